@@ -1,0 +1,1 @@
+//! Rules on the model, each named as a sentence.

@@ -1,0 +1,242 @@
+//! The model: lists of everything, and how to find it.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::{
+    Annotation, AnnotationId, ContainerId, EntityContainer, EnumType, EnumTypeId,
+    NavigationProperty, NavigationPropertyId, Operation, OperationId, Property, PropertyId,
+    Reference, StructuredType, StructuredTypeId, Target, Term, TermId, Type, TypeDefinition,
+    TypeDefinitionId, id,
+};
+use crate::csdl::Text;
+use crate::source::Span;
+
+id! {
+    /// A schema of the model.
+    SchemaId
+}
+
+/// A schema (CSDL 4.01 §5).
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// `Namespace`
+    pub namespace: Text,
+    /// `Alias`
+    pub alias: Option<Text>,
+    /// The start tag.
+    pub span: Span,
+}
+
+/// What a qualified name stands for. A name stands for one of these, or for
+/// the overloads of an action or a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Element {
+    /// An entity type or a complex type.
+    Structured(StructuredTypeId),
+    /// An enumeration type.
+    Enum(EnumTypeId),
+    /// A type definition.
+    Definition(TypeDefinitionId),
+    /// A term.
+    Term(TermId),
+    /// An entity container.
+    Container(ContainerId),
+}
+
+/// Everything that the documents define, in document order.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// Schemas.
+    pub schemas: Vec<Schema>,
+    /// Entity types and complex types.
+    pub structured: Vec<StructuredType>,
+    /// Enumeration types.
+    pub enums: Vec<EnumType>,
+    /// Type definitions.
+    pub definitions: Vec<TypeDefinition>,
+    /// Terms.
+    pub terms: Vec<Term>,
+    /// Actions and functions, each overload by itself.
+    pub operations: Vec<Operation>,
+    /// Entity containers.
+    pub containers: Vec<EntityContainer>,
+    /// Annotations, in and out of line.
+    pub annotations: Vec<Annotation>,
+    /// Qualified name → what it stands for.
+    pub(crate) elements: IndexMap<String, Element>,
+    /// Qualified name → overloads.
+    pub(crate) overloads: IndexMap<String, Vec<OperationId>>,
+    /// What is annotated → by what.
+    pub(crate) annotated: BTreeMap<Target, Vec<AnnotationId>>,
+    /// A type → the types that name it as their base, by id.
+    pub(crate) derived: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+}
+
+impl Model {
+    /// What a qualified name stands for; namespace, not alias.
+    pub fn element(&self, qualified_name: &str) -> Option<Element> {
+        self.elements.get(qualified_name).copied()
+    }
+
+    /// All qualified names of types, terms and containers, in document order.
+    pub fn element_names(&self) -> impl Iterator<Item = (&str, Element)> {
+        self.elements
+            .iter()
+            .map(|(name, element)| (name.as_str(), *element))
+    }
+
+    /// The overloads of an action or a function.
+    pub fn overloads(&self, qualified_name: &str) -> &[OperationId] {
+        self.overloads
+            .get(qualified_name)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The schema with an id.
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.index()]
+    }
+
+    /// The entity type or complex type with an id.
+    pub fn structured(&self, id: StructuredTypeId) -> &StructuredType {
+        &self.structured[id.index()]
+    }
+
+    /// The enumeration type with an id.
+    pub fn enum_type(&self, id: EnumTypeId) -> &EnumType {
+        &self.enums[id.index()]
+    }
+
+    /// The type definition with an id.
+    pub fn definition(&self, id: TypeDefinitionId) -> &TypeDefinition {
+        &self.definitions[id.index()]
+    }
+
+    /// The overload with an id.
+    pub fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.index()]
+    }
+
+    /// The structural property with an id.
+    pub fn property(&self, id: PropertyId) -> &Property {
+        &self.structured(id.owner).properties[id.index as usize]
+    }
+
+    /// The navigation property with an id.
+    pub fn navigation_property(&self, id: NavigationPropertyId) -> &NavigationProperty {
+        &self.structured(id.owner).navigation_properties[id.index as usize]
+    }
+
+    /// The qualified name of an entity type or a complex type.
+    pub fn structured_name(&self, id: StructuredTypeId) -> String {
+        let ty = self.structured(id);
+        self.qualified(ty.schema, &ty.name.value)
+    }
+
+    /// The qualified name of an enumeration type.
+    pub fn enum_name(&self, id: EnumTypeId) -> String {
+        let ty = self.enum_type(id);
+        self.qualified(ty.schema, &ty.name.value)
+    }
+
+    /// The qualified name of a type definition.
+    pub fn definition_name(&self, id: TypeDefinitionId) -> String {
+        let ty = self.definition(id);
+        self.qualified(ty.schema, &ty.name.value)
+    }
+
+    /// The qualified name of a type.
+    pub fn type_name(&self, ty: &Type) -> String {
+        match ty {
+            Type::Primitive(primitive) => primitive.name().to_owned(),
+            Type::Structured(id) => self.structured_name(*id),
+            Type::Enum(id) => self.enum_name(*id),
+            Type::Definition(id) => self.definition_name(*id),
+            Type::Unresolved(name) => name.clone(),
+        }
+    }
+
+    /// A simple name behind the namespace of its schema.
+    pub fn qualified(&self, schema: SchemaId, name: &str) -> String {
+        format!("{}.{name}", self.schema(schema).namespace.value)
+    }
+
+    /// The type itself and its base types, nearest first. A cycle ends the
+    /// list before its first repetition.
+    pub fn lineage(&self, id: StructuredTypeId) -> Vec<StructuredTypeId> {
+        let mut lineage = vec![id];
+        let mut current = id;
+        while let Some((Reference::Resolved(base), _)) = self.structured(current).base {
+            if lineage.contains(&base) {
+                break;
+            }
+            lineage.push(base);
+            current = base;
+        }
+        lineage
+    }
+
+    /// Whether the type or a base type is open (§6.3).
+    pub fn is_open(&self, id: StructuredTypeId) -> bool {
+        self.lineage(id)
+            .into_iter()
+            .any(|ty| self.structured(ty).open_type)
+    }
+
+    /// The types that name this one as their base, in document order.
+    pub fn derived_from(&self, id: StructuredTypeId) -> &[StructuredTypeId] {
+        self.derived.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// A structural property of a type or its base types, by name.
+    pub fn find_property(&self, id: StructuredTypeId, name: &str) -> Option<PropertyId> {
+        self.lineage(id).into_iter().find_map(|owner| {
+            let index = self
+                .structured(owner)
+                .properties
+                .iter()
+                .position(|property| property.name.value == name)?;
+            Some(PropertyId {
+                owner,
+                index: u32::try_from(index).ok()?,
+            })
+        })
+    }
+
+    /// A navigation property of a type or its base types, by name.
+    pub fn find_navigation_property(
+        &self,
+        id: StructuredTypeId,
+        name: &str,
+    ) -> Option<NavigationPropertyId> {
+        self.lineage(id).into_iter().find_map(|owner| {
+            let index = self
+                .structured(owner)
+                .navigation_properties
+                .iter()
+                .position(|property| property.name.value == name)?;
+            Some(NavigationPropertyId {
+                owner,
+                index: u32::try_from(index).ok()?,
+            })
+        })
+    }
+
+    /// The annotations of an element, in document order.
+    pub fn annotations_of(&self, target: &Target) -> impl Iterator<Item = &Annotation> {
+        self.annotated
+            .get(target)
+            .into_iter()
+            .flatten()
+            .map(|id| &self.annotations[id.index()])
+    }
+
+    /// The annotation of an element with a term and no qualifier; where there
+    /// are several, the first.
+    pub fn annotation(&self, target: &Target, term: &str) -> Option<&Annotation> {
+        self.annotations_of(target)
+            .find(|annotation| annotation.term == term && annotation.qualifier.is_none())
+    }
+}

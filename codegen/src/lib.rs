@@ -1,0 +1,20 @@
+//! From OData CSDL to Rust: text in, files in memory out.
+//!
+//! The phases, in order, and what each hands to the next:
+//!
+//! | phase | from → to |
+//! |---|---|
+//! | [`csdl::parse`] | text → the document as written, with spans |
+//! | [`edm::resolve`] | names, aliases, bases, annotations → the semantic model |
+//! | [`slice::select`] | what is kept, in which role, and why |
+//! | [`check::check`] | rules, each named as a sentence |
+//! | [`lower::lower`] | OData → Rust decided: names, types, boxing, requests |
+//! | [`emit::emit`] | Rust as data → Rust as text |
+//!
+//! Nothing here opens a file, prints, or looks at the clock.
+
+pub mod check;
+pub mod csdl;
+pub mod diagnostics;
+pub mod edm;
+pub mod source;

@@ -1,0 +1,3 @@
+//! `cargo xtask`: to be written.
+
+fn main() {}
