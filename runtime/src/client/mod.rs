@@ -1,1 +1,44 @@
-//! To be written.
+//! Requests: a client, request values, sending, paging, errors.
+//!
+//! Generated code hands out [`Get`] and [`List`] values. Building one does no
+//! I/O; it is sent over a [`Transport`] with a token of a [`TokenProvider`],
+//! to the one origin that the [`Client`] was made for.
+
+mod body;
+mod builder;
+mod clock;
+mod cloud;
+mod error;
+mod get;
+mod key;
+mod link;
+mod list;
+mod options;
+mod paging;
+pub(crate) mod path;
+mod query;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod retry_after;
+mod send;
+mod service_error;
+mod token;
+mod transport;
+
+pub use self::body::Body;
+pub use self::builder::{Client, ClientBuilder};
+pub use self::clock::Clock;
+#[cfg(feature = "reqwest")]
+pub use self::clock::TokioClock;
+pub use self::cloud::{Cloud, Endpoint};
+pub use self::error::{ConfigurationError, Error, InvalidRequest};
+pub use self::get::Get;
+pub use self::key::Key;
+pub use self::list::List;
+pub use self::paging::{Items, Pages};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest_transport::ReqwestTransport;
+pub use self::service_error::{ErrorDetail, ServiceError};
+pub use self::token::{AccessToken, StaticToken, TokenError, TokenProvider, TokenRequest};
+pub use self::transport::{Transport, TransportError, TransportErrorKind};

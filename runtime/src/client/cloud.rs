@@ -1,0 +1,174 @@
+//! The clouds that Microsoft Graph runs in, and endpoints of one's own.
+
+use std::fmt;
+
+use url::{Host, Url};
+
+use super::error::ConfigurationError;
+
+/// A deployment of Microsoft Graph.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Cloud {
+    /// The global service.
+    #[default]
+    Global,
+    /// Microsoft Graph for US Government L4.
+    UsGovL4,
+    /// Microsoft Graph for US Government L5 (DOD).
+    UsGovL5,
+    /// Microsoft Graph China, operated by 21Vianet.
+    China,
+    /// Any other service root: a proxy of one's own, or a server for tests.
+    Custom(Endpoint),
+}
+
+impl Cloud {
+    /// The address of this cloud's service, without the version.
+    #[must_use]
+    pub fn endpoint(&self) -> Endpoint {
+        let host = match self {
+            Self::Global => "graph.microsoft.com",
+            Self::UsGovL4 => "graph.microsoft.us",
+            Self::UsGovL5 => "dod-graph.microsoft.us",
+            Self::China => "microsoftgraph.chinacloudapi.cn",
+            Self::Custom(endpoint) => return endpoint.clone(),
+        };
+        Endpoint {
+            scheme: "https".to_owned(),
+            host: host.to_owned(),
+            port: 443,
+            root: format!("https://{host}"),
+        }
+    }
+}
+
+/// The address that a client talks to: an origin and, in front of the service
+/// version, perhaps a path.
+///
+/// `Debug` and `Display` show the host alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: String,
+    host: String,
+    port: u16,
+    /// The whole address, without a slash at the end.
+    root: String,
+}
+
+impl Endpoint {
+    /// Reads an endpoint such as `https://graph.example.com/proxy`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not an absolute URL, when it has a user name, a query
+    /// or a fragment, and when it is neither HTTPS nor HTTP to this machine
+    /// (`localhost`, `127.0.0.0/8`, `[::1]`): a token must not travel in
+    /// clear text.
+    pub fn parse(text: &str) -> Result<Self, ConfigurationError> {
+        let url = Url::parse(text)
+            .map_err(|_| ConfigurationError::new("the endpoint is not an absolute URL"))?;
+        let Some(host) = url.host() else {
+            return Err(ConfigurationError::new("the endpoint has no host"));
+        };
+        if !(url.scheme() == "https" || url.scheme() == "http" && is_loopback(&host)) {
+            return Err(ConfigurationError::new(
+                "the endpoint is neither HTTPS nor HTTP to this machine",
+            ));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(ConfigurationError::new("the endpoint has a user name"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(ConfigurationError::new(
+                "the endpoint has a query or a fragment",
+            ));
+        }
+        let Some(port) = url.port_or_known_default() else {
+            return Err(ConfigurationError::new("the endpoint has no port"));
+        };
+        Ok(Self {
+            scheme: url.scheme().to_owned(),
+            host: host.to_string(),
+            port,
+            root: url.as_str().trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// The host's name or address.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The address as text, without a slash at the end.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.root
+    }
+
+    /// The scope of an application that asks for everything that it was
+    /// granted: the origin and `/.default`.
+    pub(super) fn default_scope(&self) -> String {
+        let Self {
+            scheme, host, port, ..
+        } = self;
+        if self.has_default_port() {
+            format!("{scheme}://{host}/.default")
+        } else {
+            format!("{scheme}://{host}:{port}/.default")
+        }
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn is_plain_http(&self) -> bool {
+        self.scheme == "http"
+    }
+
+    fn has_default_port(&self) -> bool {
+        self.port == default_port(&self.scheme)
+    }
+
+    /// Whether `url` has the same scheme, host and port.
+    pub(super) fn is_origin_of(&self, url: &Url) -> bool {
+        url.scheme() == self.scheme
+            && url.host_str() == Some(self.host.as_str())
+            && url.port_or_known_default() == Some(self.port)
+    }
+
+    /// The same for an URI of the `http` crate, which reads addresses by other
+    /// rules than `url`: whatever is sent satisfies both.
+    pub(super) fn is_origin_of_uri(&self, uri: &http::Uri) -> bool {
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return false;
+        };
+        scheme.eq_ignore_ascii_case(&self.scheme)
+            && authority.host().eq_ignore_ascii_case(&self.host)
+            && authority.port_u16().unwrap_or(default_port(&self.scheme)) == self.port
+            && !authority.as_str().contains('@')
+    }
+}
+
+fn default_port(scheme: &str) -> u16 {
+    if scheme == "http" { 80 } else { 443 }
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => *name == "localhost",
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.host)
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Endpoint").field(&self.host).finish()
+    }
+}

@@ -1,0 +1,306 @@
+//! What can go wrong between a request and its result.
+
+use std::fmt;
+
+use http::StatusCode;
+
+use super::service_error::ServiceError;
+use super::token::TokenError;
+use super::transport::TransportError;
+use crate::model::DecodeError;
+
+/// What went wrong.
+///
+/// `Display` names a service's error by status, code, request id and message.
+/// `Debug` never holds a body, a query value, an id or a token: it names the
+/// path template in place of the path, and leaves the service's message out,
+/// which often repeats ids.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The client cannot be made as it was asked for.
+    Configuration(ConfigurationError),
+    /// The request cannot be built; nothing was sent.
+    InvalidRequest(InvalidRequest),
+    /// There is no token; the request was not sent.
+    Token(TokenError),
+    /// No response came, or not the whole of it.
+    Transport(TransportError),
+    /// The service answered with an error, or with a redirect, which is never
+    /// followed.
+    Service(Box<ServiceError>),
+    /// The response is not what the metadata says.
+    #[non_exhaustive]
+    Decode {
+        /// The request's path with placeholders for ids.
+        path_template: Box<str>,
+        /// Which member, and what was expected.
+        source: Box<DecodeError>,
+    },
+    /// The response is longer than the client's limit.
+    #[non_exhaustive]
+    BodyTooLarge {
+        /// The request's path with placeholders for ids.
+        path_template: Box<str>,
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// A next link leads to another origin (scheme, host, port) than the
+    /// client's. It was not followed and no token was asked for.
+    #[non_exhaustive]
+    ForeignLink {
+        /// The host that the link names.
+        host: Box<str>,
+    },
+    /// A next link is not a URL.
+    #[non_exhaustive]
+    InvalidLink {
+        /// The request's path with placeholders for ids.
+        path_template: Box<str>,
+    },
+    /// A next link leads to a page that this iteration has already read, so
+    /// that it would never end.
+    #[non_exhaustive]
+    RepeatedLink {
+        /// The request's path with placeholders for ids.
+        path_template: Box<str>,
+    },
+}
+
+impl Error {
+    /// The service's error, where it is one.
+    #[must_use]
+    pub fn as_service(&self) -> Option<&ServiceError> {
+        match self {
+            Self::Service(error) => Some(error),
+            Self::Configuration(_)
+            | Self::InvalidRequest(_)
+            | Self::Token(_)
+            | Self::Transport(_)
+            | Self::Decode { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::InvalidLink { .. }
+            | Self::RepeatedLink { .. } => None,
+        }
+    }
+
+    /// The HTTP status of the service's error. Classify by it: codes differ
+    /// between services.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.as_service().map(ServiceError::status)
+    }
+
+    /// The code of the service's error, such as `itemNotFound`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.as_service().and_then(ServiceError::code)
+    }
+
+    /// The id that the service gave the request, for its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.as_service().and_then(ServiceError::request_id)
+    }
+
+    /// Whether the service asks to slow down: 429, or 503 with a time to wait.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        self.as_service().is_some_and(ServiceError::is_throttled)
+    }
+
+    /// Whether the resource is not there: 404.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the token was refused: 401.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether a permission is missing: 403.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Configuration(error) => error.fmt(formatter),
+            Self::InvalidRequest(error) => error.fmt(formatter),
+            Self::Token(error) => error.fmt(formatter),
+            Self::Transport(error) => error.fmt(formatter),
+            Self::Service(error) => error.fmt(formatter),
+            Self::Decode { path_template, .. } => {
+                write!(
+                    formatter,
+                    "the response of {path_template} is not as expected"
+                )
+            }
+            Self::BodyTooLarge {
+                path_template,
+                limit,
+            } => write!(
+                formatter,
+                "the response of {path_template} is longer than {limit} bytes"
+            ),
+            Self::ForeignLink { host } => write!(
+                formatter,
+                "the next link leads to another origin, on the host {host}; it was not followed"
+            ),
+            Self::InvalidLink { path_template } => {
+                write!(formatter, "a next link of {path_template} is not a URL")
+            }
+            Self::RepeatedLink { path_template } => write!(
+                formatter,
+                "a next link of {path_template} leads to a page that was already read"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // These stand for themselves in `Display`; what is behind them
+            // comes next in the chain.
+            Self::Token(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Decode { source, .. } => Some(source.as_ref()),
+            Self::Configuration(_)
+            | Self::InvalidRequest(_)
+            | Self::Service(_)
+            | Self::BodyTooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::InvalidLink { .. }
+            | Self::RepeatedLink { .. } => None,
+        }
+    }
+}
+
+impl From<ConfigurationError> for Error {
+    fn from(error: ConfigurationError) -> Self {
+        Self::Configuration(error)
+    }
+}
+
+impl From<InvalidRequest> for Error {
+    fn from(error: InvalidRequest) -> Self {
+        Self::InvalidRequest(error)
+    }
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Self {
+        Self::Token(error)
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl From<ServiceError> for Error {
+    fn from(error: ServiceError) -> Self {
+        Self::Service(Box::new(error))
+    }
+}
+
+/// Why a client cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigurationError(&'static str);
+
+impl ConfigurationError {
+    pub(super) fn new(reason: &'static str) -> Self {
+        Self(reason)
+    }
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0)
+    }
+}
+
+impl std::error::Error for ConfigurationError {}
+
+/// Why a request cannot be built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidRequest {
+    path_template: Box<str>,
+    fault: Fault,
+}
+
+/// What is wrong with a request. No variant holds what the program gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// The key at this placeholder is empty.
+    EmptyKey(&'static str),
+    /// The key at this placeholder is `.` or `..`, which URLs do not keep.
+    DotKey(&'static str),
+    QueryName,
+    HeaderName,
+    HeaderValue,
+    ReservedHeader,
+    Uri,
+}
+
+impl InvalidRequest {
+    pub(super) fn new(path_template: &str, fault: Fault) -> Self {
+        Self {
+            path_template: path_template.into(),
+            fault,
+        }
+    }
+
+    /// The request's path with placeholders for ids.
+    #[must_use]
+    pub fn path_template(&self) -> &str {
+        &self.path_template
+    }
+
+    /// The placeholder whose id cannot be sent, such as `onlineMeeting-id`.
+    #[must_use]
+    pub fn placeholder(&self) -> Option<&str> {
+        match self.fault {
+            Fault::EmptyKey(placeholder) | Fault::DotKey(placeholder) => Some(placeholder),
+            Fault::QueryName
+            | Fault::HeaderName
+            | Fault::HeaderValue
+            | Fault::ReservedHeader
+            | Fault::Uri => None,
+        }
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.fault {
+            Fault::EmptyKey(placeholder) => {
+                write!(formatter, "the id for {{{placeholder}}} is empty")
+            }
+            Fault::DotKey(placeholder) => write!(
+                formatter,
+                "the id for {{{placeholder}}} is a dot or two dots, which a URL cannot carry"
+            ),
+            Fault::QueryName => formatter.write_str("a query option has no name"),
+            Fault::HeaderName => formatter.write_str("a header's name is not valid"),
+            Fault::HeaderValue => formatter.write_str("a header's value is not valid"),
+            Fault::ReservedHeader => {
+                formatter.write_str("a header is set that the client sets itself")
+            }
+            Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
+        }?;
+        write!(formatter, ", in {}", self.path_template)
+    }
+}
+
+impl std::error::Error for InvalidRequest {}

@@ -1,0 +1,46 @@
+//! A request for one resource.
+
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+
+use futures_core::future::BoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::error::Error;
+use super::options::request_options;
+use super::request::Request;
+use super::send::{decode, fetch};
+
+/// A request for one resource (OData Protocol 4.01 §11.2.2). Nothing is sent
+/// before [`send`](Self::send) or `.await`.
+///
+/// `Debug` shows the method and the path template.
+#[must_use = "a request does nothing until it is sent"]
+pub struct Get<T> {
+    request: Request,
+    result: PhantomData<fn() -> T>,
+}
+
+request_options!(Get);
+
+impl<T: DeserializeOwned> Get<T> {
+    /// Sends the request and decodes the resource.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] but those of next links.
+    pub async fn send(self) -> Result<T, Error> {
+        let request = self.request.http_request()?;
+        let body = fetch(self.request.client(), request, self.path_template()).await?;
+        decode(&body, self.path_template())
+    }
+}
+
+impl<T: DeserializeOwned + 'static> IntoFuture for Get<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

@@ -1,0 +1,83 @@
+//! A request for a collection.
+
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+
+use futures_core::future::BoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::error::Error;
+use super::options::request_options;
+use super::paging::{Items, Pages};
+use super::request::Request;
+use super::send::{decode, fetch};
+use crate::model::Collection;
+
+/// A request for a collection (OData Protocol 4.01 §11.2.6). Nothing is sent
+/// before [`send`](Self::send), `.await`, or the first item or page is asked
+/// for.
+///
+/// `Debug` shows the method and the path template.
+#[must_use = "a request does nothing until it is sent"]
+pub struct List<T> {
+    request: Request,
+    result: PhantomData<fn() -> T>,
+}
+
+request_options!(List);
+
+impl<T> List<T> {
+    /// Asks for the first `count` items (`$top`). Many services take it for
+    /// the size of a page.
+    pub fn top(mut self, count: u32) -> Self {
+        self.request.query.set("$top", count.to_string());
+        self
+    }
+
+    /// Leaves out the first `count` items (`$skip`).
+    pub fn skip(mut self, count: u32) -> Self {
+        self.request.query.set("$skip", count.to_string());
+        self
+    }
+
+    /// All pages, one after the other, each fetched when it is asked for.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self.request)
+    }
+
+    /// All items of all pages, each page fetched when its first item is asked
+    /// for.
+    pub fn items(self) -> Items<T> {
+        Items::new(self.pages())
+    }
+}
+
+impl<T> List<T>
+where
+    Collection<T>: DeserializeOwned,
+{
+    /// Sends the request and decodes the first page. Whether there are more
+    /// is said by [`Collection::next_link`]; [`pages`](Self::pages) and
+    /// [`items`](Self::items) go through all of them.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] but those of next links.
+    pub async fn send(self) -> Result<Collection<T>, Error> {
+        let request = self.request.http_request()?;
+        let body = fetch(self.request.client(), request, self.path_template()).await?;
+        decode(&body, self.path_template())
+    }
+}
+
+impl<T: 'static> IntoFuture for List<T>
+where
+    Collection<T>: DeserializeOwned,
+{
+    type Output = Result<Collection<T>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}

@@ -1,0 +1,98 @@
+//! The options that every request value offers, written once.
+
+/// The methods that [`Get`](super::Get) and [`List`](super::List) share: both
+/// have one field `request`.
+macro_rules! request_options {
+    ($name:ident) => {
+        impl<T> $name<T> {
+            /// A request that generated code hands out.
+            pub(crate) fn new(path: $crate::client::path::Path) -> Self {
+                Self {
+                    request: $crate::client::request::Request::new(http::Method::GET, path),
+                    result: std::marker::PhantomData,
+                }
+            }
+
+            /// Asks for these properties alone (`$select`): one property, or a
+            /// tuple of them. Another call adds to them.
+            pub fn select(mut self, properties: impl $crate::model::Selection<T::Declared>) -> Self
+            where
+                T: $crate::model::Model,
+            {
+                self.request
+                    .query
+                    .add("$select", &properties.names().join(","));
+                self
+            }
+
+            /// Asks for related resources in the same response (`$expand`):
+            /// one navigation property, or a tuple of them. Another call adds
+            /// to them.
+            pub fn expand(mut self, properties: impl $crate::model::Expansion<T::Declared>) -> Self
+            where
+                T: $crate::model::Model,
+            {
+                self.request
+                    .query
+                    .add("$expand", &properties.names().join(","));
+                self
+            }
+
+            /// Sets a query option as text, percent-encoded here: a system
+            /// query option (`$…`), or a custom one. `$select` and `$expand`
+            /// add to what is there, other system query options replace it,
+            /// custom ones may be repeated.
+            pub fn query_raw(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.request.query_raw(name.as_ref(), value.as_ref());
+                self
+            }
+
+            /// Sets a header; `Prefer` adds to what is there. `Authorization`
+            /// is the token provider's: setting it makes the request invalid.
+            pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.request.header(name.as_ref(), value.as_ref());
+                self
+            }
+
+            /// The path with placeholders for ids, such as
+            /// `/me/onlineMeetings/{onlineMeeting-id}`.
+            #[must_use]
+            pub fn path_template(&self) -> &str {
+                self.request.path_template()
+            }
+
+            /// The request as it would be sent, but without `Authorization`.
+            ///
+            /// # Errors
+            ///
+            /// [`Error::InvalidRequest`](super::Error::InvalidRequest) when an
+            /// id is empty, `.` or `..`, when a header cannot be sent, and when
+            /// the URL is too long.
+            pub fn http_request(
+                &self,
+            ) -> Result<http::Request<bytes::Bytes>, $crate::client::Error> {
+                Ok(self.request.http_request()?)
+            }
+        }
+
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                Self {
+                    request: self.request.clone(),
+                    result: std::marker::PhantomData,
+                }
+            }
+        }
+
+        impl<T> std::fmt::Debug for $name<T> {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter
+                    .debug_tuple(stringify!($name))
+                    .field(&self.request)
+                    .finish()
+            }
+        }
+    };
+}
+
+pub(super) use request_options;

@@ -1,0 +1,90 @@
+//! The query options of a request (OData URL Conventions 4.01 §5).
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What a value keeps as it is: unreserved characters, and those that OData
+/// uses in expressions and a query may hold. A blank becomes `%20`, never `+`.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'$')
+    .remove(b',')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@')
+    .remove(b'/')
+    .remove(b'*')
+    .remove(b'!');
+
+const NAME: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'$')
+    .remove(b'@');
+
+/// Query options in the order in which they were first set.
+#[derive(Clone, Default)]
+pub(super) struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Sets an option; a value that it had is replaced.
+    pub(super) fn set(&mut self, name: &str, value: String) {
+        match self.find(name) {
+            Some(old) => *old = value,
+            None => self.push(name, value),
+        }
+    }
+
+    /// Adds items to an option whose value is a list.
+    pub(super) fn add(&mut self, name: &str, items: &str) {
+        if items.is_empty() {
+            return;
+        }
+        match self.find(name) {
+            Some(old) => {
+                old.push(',');
+                old.push_str(items);
+            }
+            None => self.push(name, items.to_owned()),
+        }
+    }
+
+    /// Sets or adds an option by its name, as the option demands: a system
+    /// query option stands in a request once, a custom one may be repeated.
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
+        match name {
+            "$select" | "$expand" => self.add(name, value),
+            _ if name.starts_with('$') => self.set(name, value.to_owned()),
+            _ => self.push(name, value.to_owned()),
+        }
+    }
+
+    /// The query as a URL carries it, with its question mark; nothing where
+    /// there is no option.
+    pub(super) fn encode_to(&self, url: &mut String) {
+        for (index, (name, value)) in self.0.iter().enumerate() {
+            url.push(if index == 0 { '?' } else { '&' });
+            url.extend(utf8_percent_encode(name, NAME));
+            url.push('=');
+            url.extend(utf8_percent_encode(value, VALUE));
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<&mut String> {
+        self.0
+            .iter_mut()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    fn push(&mut self, name: &str, value: String) {
+        self.0.push((name.to_owned(), value));
+    }
+}

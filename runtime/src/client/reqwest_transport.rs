@@ -1,0 +1,118 @@
+//! The transport over reqwest.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_core::future::BoxFuture;
+
+use super::body::Body;
+use super::transport::{Transport, TransportError, TransportErrorKind};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+/// Between two pieces of a response, not for the whole: a long download that
+/// moves is not cut off.
+const READ_TIMEOUT: Duration = Duration::from_secs(100);
+
+/// Carries requests with [`reqwest`]: rustls, no redirects, 30 s to connect,
+/// 100 s of silence at most.
+#[derive(Clone)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport with the settings above and the proxy of the environment.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::from_builder(Self::settings())
+    }
+
+    /// A transport with settings of your own (proxy, certificates, time
+    /// limits). Redirects are turned off whatever the builder says.
+    ///
+    /// # Errors
+    ///
+    /// When the builder's settings do not hold together.
+    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        builder
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .build()
+            .map(Self)
+            .map_err(transport_error)
+    }
+
+    /// A transport that never goes through a proxy. A service on loopback is
+    /// reached so: a proxy cannot reach it, and would read the token, since
+    /// such a connection is not encrypted.
+    pub(super) fn direct() -> Result<Self, TransportError> {
+        Self::from_builder(Self::settings().no_proxy())
+    }
+
+    fn settings() -> reqwest::ClientBuilder {
+        reqwest::Client::builder()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .read_timeout(READ_TIMEOUT)
+            .user_agent(concat!("msgraph-runtime/", env!("CARGO_PKG_VERSION")))
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let request = reqwest::Request::try_from(request).map_err(transport_error)?;
+            let response = self.0.execute(request).await.map_err(transport_error)?;
+            let status = response.status();
+            let version = response.version();
+            let headers = response.headers().clone();
+            let mut answer =
+                http::Response::new(Body::from_stream(Chunks(Box::pin(response.bytes_stream()))));
+            *answer.status_mut() = status;
+            *answer.version_mut() = version;
+            *answer.headers_mut() = headers;
+            Ok(answer)
+        })
+    }
+}
+
+/// The pieces of a response, with reqwest's errors made ours.
+struct Chunks<S>(Pin<Box<S>>);
+
+impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Chunks<S> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0
+            .as_mut()
+            .poll_next(context)
+            .map(|chunk| chunk.map(|chunk| chunk.map_err(transport_error)))
+    }
+}
+
+fn transport_error(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_body() || error.is_decode() {
+        TransportErrorKind::Body
+    } else {
+        TransportErrorKind::Other
+    };
+    // The URL holds ids and query values.
+    TransportError::new(kind, error.without_url())
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("ReqwestTransport(..)")
+    }
+}

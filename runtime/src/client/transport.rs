@@ -1,0 +1,120 @@
+//! How a request reaches the service: the trait that carries it.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures_core::future::BoxFuture;
+
+use super::body::Body;
+
+/// Carries one HTTP request to the service and brings the response back.
+///
+/// A transport follows no redirect: it hands a 3xx over like any other
+/// response, because the request that it was given carries a token that no
+/// other host may see. It does not retry either.
+///
+/// ```
+/// use bytes::Bytes;
+/// use futures_core::future::BoxFuture;
+/// use msgraph_runtime::client::{Body, Transport, TransportError};
+///
+/// /// Answers everything with the same body.
+/// struct Canned(&'static str);
+///
+/// impl Transport for Canned {
+///     fn send(
+///         &self,
+///         _: http::Request<Bytes>,
+///     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+///         Box::pin(async { Ok(http::Response::new(Body::from(self.0))) })
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync {
+    /// Sends the request and resolves once the response's head is there.
+    ///
+    /// # Errors
+    ///
+    /// When no response came; an HTTP status is never an error here.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// Why a response did not come, or not whole.
+///
+/// `Debug` shows the kind alone: what an HTTP library says may hold the URL,
+/// and with it ids and query values. It can be read with
+/// [`source`](Error::source).
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn Error + Send + Sync>,
+}
+
+/// Where the exchange broke off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection was made: the service has not seen the request.
+    Connect,
+    /// Nothing came within the time that the transport allows.
+    Timeout,
+    /// The response's body broke off.
+    Body,
+    /// Anything else.
+    Other,
+}
+
+impl TransportError {
+    /// An error of `kind`, because of `source`.
+    pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            kind,
+            source: source.into(),
+        }
+    }
+
+    /// Where the exchange broke off.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection to the service",
+            TransportErrorKind::Timeout => "the service did not answer in time",
+            TransportErrorKind::Body => "the response broke off",
+            TransportErrorKind::Other => "the request could not be carried to the service",
+        })
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TransportError")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
