@@ -1,5 +1,7 @@
 //! Source texts, and places in them.
 
+use std::sync::OnceLock;
+
 /// The number of a source text in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
@@ -11,6 +13,18 @@ pub struct Source {
     pub name: String,
     /// The whole text, a byte order mark included where the file had one.
     pub text: String,
+    /// The bytes that lines begin at; found when first asked for.
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.match_indices('\n');
+            let behind = newlines.map(|(newline, _)| newline + 1);
+            std::iter::once(0).chain(behind).collect()
+        })
+    }
 }
 
 /// All inputs of one run.
@@ -26,6 +40,7 @@ impl Sources {
         self.list.push(Source {
             name: name.into(),
             text: text.into(),
+            line_starts: OnceLock::new(),
         });
         id
     }
@@ -36,13 +51,16 @@ impl Sources {
     }
 
     /// The line and column of a place, both from 1; the column counts
-    /// characters.
+    /// characters, a byte order mark at the beginning not included.
     pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
-        let text = &self.get(span.source)?.text;
-        let before = text.get(..span.start as usize)?;
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Some((line, before[start..].chars().count() + 1))
+        let source = self.get(span.source)?;
+        let place = span.start as usize;
+        let starts = source.line_starts();
+        let line = starts.partition_point(|&start| start <= place);
+        let start = *starts.get(line.checked_sub(1)?)?;
+        let before = source.text.get(start..place)?;
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        Some((line, before.chars().count() + 1))
     }
 }
 

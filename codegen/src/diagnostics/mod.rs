@@ -4,7 +4,11 @@
 //! section in `docs/diagnostics.md`.
 
 mod code;
+mod excerpt;
 mod render;
+#[cfg(test)]
+mod render_tests;
+mod visible;
 
 pub use code::Code;
 pub use render::{Style, render};
