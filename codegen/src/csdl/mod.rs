@@ -10,6 +10,7 @@ mod document;
 mod expression;
 mod operation;
 mod types;
+mod xml;
 
 pub use container::{
     ActionImport, EntityContainer, EntitySet, FunctionImport, NavigationPropertyBinding, Singleton,
@@ -25,6 +26,8 @@ pub use types::{
     OnDelete, OnDeleteAction, Property, PropertyRef, ReferentialConstraint, Scale, Srid, Term,
     TypeDefinition, TypeName,
 };
+
+pub use xml::parse;
 
 use crate::source::Spanned;
 

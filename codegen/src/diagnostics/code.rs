@@ -73,8 +73,8 @@ codes! {
     ForeignAttribute = Warning "W0131";
     /// An element of a namespace that is not OData's, reported once a document.
     ForeignElement = Warning "W0132";
-    /// A name with a hyphen, which some services have although no identifier may.
-    HyphenInName = Warning "W0133";
+    /// A name with a hyphen, or a qualifier with dots, which services have although no identifier may.
+    LooseName = Warning "W0133";
     /// A value that is read although it is not written as CSDL demands.
     LooseValue = Warning "W0134";
     /// An alias that is reserved or is not a simple identifier (§5.2).
@@ -93,14 +93,10 @@ codes! {
     UnknownPrimitiveType = Error "E0207";
     /// A name that stands for something else than the place calls for.
     WrongKindOfElement = Error "E0208";
-    /// An enumeration whose underlying type is not an integer type (§10.1).
-    InvalidUnderlyingType = Error "E0209";
-    /// A member of an enumeration whose value is no integer or out of range (§10.3).
-    InvalidMemberValue = Error "E0210";
     /// A target of annotations that does not follow the grammar (§14.2.2).
-    MalformedTarget = Error "E0211";
+    MalformedTarget = Error "E0209";
     /// A type with more base types than are followed.
-    LineageTooLong = Error "E0212";
+    LineageTooLong = Error "E0210";
     /// An operation whose name an operation of the other kind or another element has (§12.1, §12.3).
     SharedName = Warning "W0201";
     /// A term that is defined again with the same type (§14.1).
@@ -111,8 +107,6 @@ codes! {
     UnknownTarget = Warning "W0204";
     /// An annotation with a term or a type that its schema does not define (§14).
     UnknownVocabulary = Warning "W0205";
-    /// An import of an operation that has no unbound overload (§13.5, §13.6).
-    ImportOfBoundOperation = Warning "W0206";
     /// A type is its own base type, directly or through others.
     BaseTypeCycle = Error "E0301";
     /// A complex type has an entity type as its base type, or the reverse.

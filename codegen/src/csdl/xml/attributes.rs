@@ -1,0 +1,339 @@
+//! Attributes: read all at once with the start tag, then taken by name.
+
+use std::borrow::Cow;
+
+use quick_xml::XmlVersion;
+use quick_xml::escape::EscapeError;
+use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute, Attributes};
+use quick_xml::name::QName;
+
+use super::cursor::{Cursor, Element};
+use super::names::{NameSyntax, is_namespace, is_xml_name, name_syntax};
+use crate::csdl::{Text, TypeName};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+
+/// An element has at most this many attributes, so that comparing each with
+/// each stays cheap.
+const MAX_ATTRIBUTES: usize = 256;
+
+/// An attribute as it stands in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attribute<'a> {
+    /// The name with its prefix.
+    pub(super) name: &'a str,
+    /// The value, entities not resolved.
+    pub(super) value: &'a str,
+    /// The first byte of the name.
+    name_start: usize,
+    /// The first byte of the value.
+    value_start: usize,
+}
+
+impl<'a> Cursor<'a, '_> {
+    /// Reads the attributes of a start tag: declarations of namespaces go to
+    /// the bindings, the rest waits to be taken.
+    pub(super) fn read_attributes(&mut self, tag: &'a str, depth: usize) {
+        self.attributes.clear();
+        if tag.is_empty() {
+            return;
+        }
+        let tag_start = offset_in(self.text, tag);
+        let mut count = 0;
+        for attribute in Attributes::new(tag, 0).with_checks(false) {
+            count += 1;
+            if count > MAX_ATTRIBUTES {
+                let message = format!("an element has more than {MAX_ATTRIBUTES} attributes");
+                return self.fail(Code::LimitExceeded, tag_start, message);
+            }
+            match attribute {
+                Ok(attribute) => self.read_attribute(&attribute, depth),
+                Err(error) => return self.fail_by_attribute(&error, tag_start),
+            }
+        }
+    }
+
+    fn read_attribute(&mut self, raw: &RawAttribute<'a>, depth: usize) {
+        let name_start = offset_in(self.text, raw.key.0);
+        let value_start = offset_in(self.text, &raw.value);
+        let text = self.text;
+        // Both are slices of the text: quick-xml has copied nothing.
+        let name = text.get(name_start..name_start + raw.key.0.len());
+        let value = text.get(value_start..value_start + raw.value.len());
+        let (name, value) = (name.unwrap_or_default(), value.unwrap_or_default());
+        let preceded = text[..name_start].ends_with([' ', '\t', '\n', '\r']);
+        if !preceded || !is_xml_name(name) {
+            let message = format!("`{name}` is not the name of an attribute here");
+            return self.fail(Code::MalformedXml, name_start, message);
+        }
+        if let Some(place) = value.find('<') {
+            let message = "`<` inside an attribute value";
+            return self.fail(Code::MalformedXml, value_start + place, message);
+        }
+        let prefix = match name.strip_prefix("xmlns") {
+            Some("") => Some(""),
+            Some(rest) => rest.strip_prefix(':'),
+            None => None,
+        };
+        if let Some(prefix) = prefix {
+            if self.bindings.declare(depth, prefix, value).is_err() {
+                let message = "too many namespaces are declared";
+                self.fail(Code::LimitExceeded, name_start, message);
+            }
+            return;
+        }
+        if let Some(first) = self.attributes.iter().find(|other| other.name == name) {
+            let first = self.span(first.name_start, first.name_start + name.len());
+            let span = self.span(name_start, name_start + name.len());
+            let message = format!("attribute `{name}` is written twice");
+            let diagnostic = Diagnostic::new(Code::DuplicateAttribute, span, message)
+                .related(first, "it stands here first");
+            return self.report(diagnostic);
+        }
+        self.attributes.push(Attribute {
+            name,
+            value,
+            name_start,
+            value_start,
+        });
+    }
+
+    fn fail_by_attribute(&mut self, error: &AttrError, tag_start: usize) {
+        let (place, message) = match *error {
+            AttrError::ExpectedEq(place) => (place, "an attribute has no `=`"),
+            AttrError::ExpectedValue(place) => (place, "an attribute has no value"),
+            AttrError::UnquotedValue(place) => (place, "an attribute value has no quotes"),
+            AttrError::ExpectedQuote(place, _) => (place, "an attribute value is not closed"),
+            AttrError::Duplicated(place, _) => (place, "an attribute is written twice"),
+        };
+        self.fail(Code::MalformedXml, tag_start + place, message);
+    }
+
+    /// Reports the attributes that nobody took.
+    pub(super) fn report_attributes_left(&mut self) {
+        for attribute in std::mem::take(&mut self.attributes) {
+            let name = attribute.name;
+            let span = self.span(attribute.name_start, attribute.name_start + name.len());
+            let Some((prefix, local_name)) = name.split_once(':') else {
+                let message = format!("unknown attribute `{name}` of `{}`", self.attributes_of);
+                self.report(Diagnostic::new(Code::UnknownAttribute, span, message));
+                continue;
+            };
+            let Some(namespace) = self.bindings.resolve(prefix) else {
+                let message = format!("the namespace prefix `{prefix}` is not declared");
+                self.fail_with(Diagnostic::new(Code::MalformedXml, span, message));
+                return;
+            };
+            let uri = namespace.uri();
+            let message =
+                format!("attribute `{local_name}` of the namespace `{uri}` is passed over");
+            let diagnostic = Diagnostic::new(Code::ForeignAttribute, span, message);
+            self.report_once(&format!("{uri} {local_name}"), diagnostic);
+        }
+    }
+
+    /// Takes an attribute as it is written.
+    pub(super) fn take(&mut self, name: &str) -> Option<Attribute<'a>> {
+        let index = self
+            .attributes
+            .iter()
+            .position(|attribute| attribute.name == name)?;
+        Some(self.attributes.remove(index))
+    }
+
+    /// The value of an attribute, entities resolved and white space made
+    /// blanks (XML 1.0 §3.3.3).
+    pub(super) fn value_of(&mut self, attribute: &Attribute<'a>) -> Text {
+        let span = self.value_span(attribute);
+        let plain = !attribute
+            .value
+            .bytes()
+            .any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r'));
+        if plain {
+            let value = attribute.value.to_owned();
+            return Text { value, span };
+        }
+        let raw = RawAttribute {
+            key: QName(attribute.name),
+            value: Cow::Borrowed(attribute.value),
+        };
+        match raw.normalized_value(XmlVersion::Implicit1_0) {
+            Ok(value) => Text {
+                value: value.into_owned(),
+                span,
+            },
+            Err(error) => {
+                self.report_reference(attribute, &error);
+                let value = attribute.value.to_owned();
+                Text { value, span }
+            }
+        }
+    }
+
+    fn report_reference(&mut self, attribute: &Attribute<'a>, error: &quick_xml::Error) {
+        let (place, message) = match error {
+            quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(range, name)) => {
+                (range.start, format!("`&{name};` stands for no character"))
+            }
+            quick_xml::Error::Escape(EscapeError::UnterminatedEntity(range)) => {
+                (range.start, "`&` starts no character reference".to_owned())
+            }
+            other => {
+                let place = attribute.value.find("&#").unwrap_or_default();
+                (place, other.to_string())
+            }
+        };
+        let place = attribute.value_start + place;
+        let span = self.span(place, place + 1);
+        self.report(Diagnostic::new(Code::UndefinedEntity, span, message));
+    }
+
+    /// The place of an attribute's value.
+    pub(super) fn value_span(&self, attribute: &Attribute<'a>) -> Span {
+        let start = attribute.value_start;
+        self.span(start, start + attribute.value.len())
+    }
+
+    /// Takes an attribute that may be absent.
+    pub(super) fn optional(&mut self, name: &str) -> Option<Text> {
+        let attribute = self.take(name)?;
+        Some(self.value_of(&attribute))
+    }
+
+    /// Takes an attribute that must be there.
+    pub(super) fn required(&mut self, element: &Element<'_>, name: &str) -> Option<Text> {
+        let value = self.optional(name);
+        if value.is_none() {
+            self.report_missing(element, name);
+        }
+        value
+    }
+
+    fn report_missing(&mut self, element: &Element<'_>, name: &str) {
+        let message = format!("`{}` has no attribute `{name}`", element.name);
+        let diagnostic = Diagnostic::new(Code::MissingAttribute, element.span, message)
+            .help(format!("write `{name}=\"…\"`"));
+        self.report(diagnostic);
+    }
+
+    /// Takes the attribute `Name`, a SimpleIdentifier (§17.2).
+    pub(super) fn name(&mut self, element: &Element<'_>) -> Option<Text> {
+        let name = self.required(element, "Name")?;
+        self.check_name(&name);
+        Some(name)
+    }
+
+    /// Takes the attribute `Qualifier`, a SimpleIdentifier; Graph writes
+    /// qualified names there.
+    pub(super) fn qualifier(&mut self) -> Option<Text> {
+        let qualifier = self.optional("Qualifier")?;
+        if qualifier.value.contains('.') && is_namespace(&qualifier.value) {
+            let message = format!(
+                "qualifier `{}` has dots, which no name may have",
+                qualifier.value
+            );
+            self.report(Diagnostic::new(Code::LooseName, qualifier.span, message));
+        } else {
+            self.check_name(&qualifier);
+        }
+        Some(qualifier)
+    }
+
+    fn check_name(&mut self, name: &Text) {
+        match name_syntax(&name.value) {
+            NameSyntax::Simple => {}
+            NameSyntax::Hyphenated => {
+                let message = format!("`{}` has a hyphen, which no name may have", name.value);
+                self.report(Diagnostic::new(Code::LooseName, name.span, message));
+            }
+            NameSyntax::Invalid(rule) => self.report_name(name, "a name", rule),
+        }
+    }
+
+    fn report_name(&mut self, name: &Text, what: &str, rule: &str) {
+        let shown = shown(&name.value);
+        let message = format!("`{shown}` is not {what}");
+        let diagnostic = Diagnostic::new(Code::InvalidName, name.span, message).help(rule);
+        self.report(diagnostic);
+    }
+
+    /// Takes an attribute that is a namespace.
+    pub(super) fn namespace(&mut self, element: &Element<'_>, attribute: &str) -> Option<Text> {
+        let namespace = self.required(element, attribute)?;
+        if !is_namespace(&namespace.value) {
+            let rule = "a namespace is names with dots between them";
+            self.report_name(&namespace, "a namespace", rule);
+        }
+        Some(namespace)
+    }
+
+    /// Takes the attribute `Alias`, a SimpleIdentifier.
+    pub(super) fn alias(&mut self) -> Option<Text> {
+        let alias = self.optional("Alias")?;
+        self.check_name(&alias);
+        Some(alias)
+    }
+
+    /// Takes an attribute that names a type and must be there.
+    pub(super) fn required_type(&mut self, element: &Element<'_>, name: &str) -> Option<TypeName> {
+        match self.take(name) {
+            Some(attribute) => self.type_name_of(&attribute),
+            None => {
+                self.report_missing(element, name);
+                None
+            }
+        }
+    }
+
+    /// Takes an attribute that names a type where it is written.
+    pub(super) fn optional_type(&mut self, name: &str) -> Option<TypeName> {
+        let attribute = self.take(name)?;
+        self.type_name_of(&attribute)
+    }
+
+    fn type_name_of(&mut self, attribute: &Attribute<'a>) -> Option<TypeName> {
+        let Text { value, span } = self.value_of(attribute);
+        let inner = value
+            .strip_prefix("Collection(")
+            .and_then(|rest| rest.strip_suffix(')'));
+        let (name, collection) = match inner {
+            Some(inner) => (inner, true),
+            None => (value.as_str(), false),
+        };
+        if is_namespace(name) {
+            let name = name.to_owned();
+            return Some(TypeName {
+                name,
+                collection,
+                span,
+            });
+        }
+        let message = format!("`{}` is not the name of a type", shown(&value));
+        let help = if name.starts_with("Collection(") {
+            "a collection of collections does not exist: write `Collection(Namespace.Type)`"
+        } else {
+            "write `Namespace.Type` or `Collection(Namespace.Type)`"
+        };
+        self.report(Diagnostic::new(Code::InvalidTypeName, span, message).help(help));
+        None
+    }
+}
+
+/// The first characters of a text, without those that would disturb a line.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown: String = text
+        .chars()
+        .take(MOST)
+        .flat_map(char::escape_debug)
+        .collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Where a slice of a text starts in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}

@@ -1,0 +1,95 @@
+//! The syntax of names.
+
+use unicode_ident::is_xid_continue;
+
+/// The most characters that a SimpleIdentifier may have (CSDL XML 4.01 §17.2).
+const MAX_CHARACTERS: usize = 128;
+
+/// What a text is as a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameSyntax {
+    /// A SimpleIdentifier.
+    Simple,
+    /// A SimpleIdentifier but for hyphens, which some services use.
+    Hyphenated,
+    /// Something else.
+    Invalid(&'static str),
+}
+
+/// Whether a text is a SimpleIdentifier (CSDL XML 4.01 §17.2), and what is
+/// wrong if it is not.
+pub(super) fn name_syntax(name: &str) -> NameSyntax {
+    let mut characters = name.chars();
+    match characters.next() {
+        None => return NameSyntax::Invalid("a name has at least one character"),
+        Some(first) if first == '_' || first.is_alphabetic() => {}
+        Some(_) => return NameSyntax::Invalid("a name starts with a letter or `_`"),
+    }
+    if name.len() > MAX_CHARACTERS && name.chars().count() > MAX_CHARACTERS {
+        return NameSyntax::Invalid("a name has at most 128 characters");
+    }
+    let mut syntax = NameSyntax::Simple;
+    for character in characters {
+        if character == '-' {
+            syntax = NameSyntax::Hyphenated;
+        } else if !continues_name(character) {
+            return NameSyntax::Invalid("a name holds letters, digits and `_` only");
+        }
+    }
+    syntax
+}
+
+/// Whether a text is a namespace: SimpleIdentifiers with dots between.
+pub(super) fn is_namespace(name: &str) -> bool {
+    name.split('.').all(|part| match name_syntax(part) {
+        NameSyntax::Simple | NameSyntax::Hyphenated => true,
+        NameSyntax::Invalid(_) => false,
+    })
+}
+
+fn continues_name(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+        || character == '_'
+        || is_xid_continue(character)
+        || character.is_alphabetic()
+        || is_format(character)
+}
+
+/// The general category Cf as far as it can stand in text without harm: not
+/// the controls of writing direction, which make a name look like another.
+fn is_format(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{600}'..='\u{605}'
+            | '\u{6DD}'
+            | '\u{70F}'
+            | '\u{890}'..='\u{891}'
+            | '\u{8E2}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200D}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{110BD}'
+            | '\u{110CD}'
+            | '\u{13430}'..='\u{1343F}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0001}'
+            | '\u{E0020}'..='\u{E007F}'
+    )
+}
+
+/// Whether a text can be the name of an XML element or attribute (XML 1.0
+/// §2.3); generous beyond ASCII.
+pub(super) fn is_xml_name(name: &str) -> bool {
+    let starts = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80 || byte == b'_';
+    name.split(':').count() <= 2
+        && name.split(':').all(|part| {
+            part.bytes().next().is_some_and(starts)
+                && part.bytes().all(|byte| {
+                    starts(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
+                })
+        })
+}

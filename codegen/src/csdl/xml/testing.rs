@@ -1,0 +1,1 @@
+//! One helper for the tests of this folder.
