@@ -172,3 +172,32 @@ impl fmt::Debug for Endpoint {
         formatter.debug_tuple("Endpoint").field(&self.host).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        for (endpoint, address, same) in [
+            ("https://a.example/x", "https://a.example:443/y?z", true),
+            ("https://a.example", "HTTPS://A.EXAMPLE/", true),
+            ("https://a.example:8443", "https://a.example:8443/", true),
+            ("http://127.0.0.1", "http://127.0.0.1:80/", true),
+            ("http://[::1]:81", "http://[::1]:81/", true),
+            ("https://a.example", "http://a.example/", false),
+            ("https://a.example", "http://a.example:443/", false),
+            ("https://a.example", "https://a.example:8443/", false),
+            ("https://a.example", "https://b.example/", false),
+            ("https://a.example", "https://a.example.b.example/", false),
+            ("https://a.example", "https://a.example./", false),
+            ("http://[::1]:81", "http://[::2]:81/", false),
+        ] {
+            let endpoint = Endpoint::parse(endpoint).unwrap();
+            let url = Url::parse(address).unwrap();
+            assert_eq!(endpoint.is_origin_of(&url), same, "{address}");
+            let uri = address.parse().unwrap();
+            assert_eq!(endpoint.is_origin_of_uri(&uri), same, "{address}");
+        }
+    }
+}

@@ -9,12 +9,19 @@ use url::Url;
 use super::cloud::Endpoint;
 use super::error::Error;
 
-/// Reads a next link that came with the page at `page`.
+/// What a relative link is relative to: the context URL of the page, or the
+/// page's own URL where it has none (OData JSON Format 4.01 §4.3).
+pub(super) fn base_of_links(page: &Url, context: Option<&str>) -> Url {
+    context
+        .and_then(|context| page.join(context).ok())
+        .unwrap_or_else(|| page.clone())
+}
+
+/// Reads a next link; `base` is what it is relative to, if it is.
 ///
 /// A link is opaque: its text is what is sent, escapes and all. Only a link
-/// that is relative (OData JSON Format 4.01 §4.5.5 allows it), or that holds
-/// characters which no request line may hold, is sent as the URL library
-/// writes it.
+/// that is relative, or that holds characters which no request line may hold,
+/// is sent as the URL library writes it.
 ///
 /// # Errors
 ///
@@ -22,14 +29,14 @@ use super::error::Error;
 /// [`Error::InvalidLink`] for what is no URL or carries a user name.
 pub(super) fn read_link(
     endpoint: &Endpoint,
-    page: &Url,
+    base: &Url,
     link: &str,
     path_template: &str,
 ) -> Result<Uri, Error> {
     let invalid = || Error::InvalidLink {
         path_template: path_template.into(),
     };
-    let url = page.join(link).map_err(|_| invalid())?;
+    let url = base.join(link).map_err(|_| invalid())?;
     if !endpoint.is_origin_of(&url) {
         return Err(Error::ForeignLink {
             host: url.host_str().unwrap_or_default().into(),

@@ -26,6 +26,14 @@ mod service_error;
 mod token;
 mod transport;
 
+// Their types stand in signatures here.
+#[doc(no_inline)]
+pub use bytes::Bytes;
+#[doc(no_inline)]
+pub use futures_core::future::BoxFuture;
+#[doc(no_inline)]
+pub use http;
+
 pub use self::body::Body;
 pub use self::builder::{Client, ClientBuilder};
 pub use self::clock::Clock;

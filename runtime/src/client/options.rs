@@ -19,9 +19,9 @@ macro_rules! request_options {
             where
                 T: $crate::model::Model,
             {
-                self.request
-                    .query
-                    .add("$select", &properties.names().join(","));
+                let mut names = Vec::new();
+                $crate::model::Selection::append_names(&properties, &mut names);
+                self.request.query.add("$select", &names.join(","));
                 self
             }
 
@@ -32,9 +32,9 @@ macro_rules! request_options {
             where
                 T: $crate::model::Model,
             {
-                self.request
-                    .query
-                    .add("$expand", &properties.names().join(","));
+                let mut names = Vec::new();
+                $crate::model::Expansion::append_names(&properties, &mut names);
+                self.request.query.add("$expand", &names.join(","));
                 self
             }
 

@@ -16,7 +16,7 @@ use url::Url;
 
 use super::builder::Client;
 use super::error::Error;
-use super::link::{Visited, read_link};
+use super::link::{Visited, base_of_links, read_link};
 use super::request::Request;
 use super::send::{decode, fetch};
 use crate::model::Collection;
@@ -63,7 +63,7 @@ where
         walk.poll_body(context).map(|body| {
             let page = body?.and_then(|body| decode::<Collection<T>>(&body, &walk.path_template));
             if let Ok(page) = &page {
-                walk.go_on(page.next_link());
+                walk.go_on(page.next_link(), page.context());
             }
             Some(page)
         })
@@ -153,11 +153,11 @@ struct Walk {
 
 enum State {
     First(Box<Request>),
-    /// On the way; the page's own URL resolves links that are relative.
+    /// On the way from this URL.
     Busy(BoxFuture<'static, Result<Bytes, Error>>, Url),
     /// The body was handed out; whoever reads it says how to go on.
     Read(Url),
-    /// The next link of the page at this URL.
+    /// A next link, and the URL that it is relative to.
     Link(Box<str>, Url),
     Done,
 }
@@ -182,7 +182,7 @@ impl Walk {
                     .http_request()
                     .map_err(Error::from)
                     .and_then(|request| self.start(request)),
-                State::Link(link, page) => self.follow(&link, &page),
+                State::Link(link, base) => self.follow(&link, &base),
                 State::Busy(mut body, page) => match body.as_mut().poll(context) {
                     Poll::Pending => {
                         self.state = State::Busy(body, page);
@@ -204,17 +204,17 @@ impl Walk {
     }
 
     /// Notes the next link of the page that was handed out last.
-    fn go_on(&mut self, next_link: Option<&str>) {
+    fn go_on(&mut self, next_link: Option<&str>, context: Option<&str>) {
         let state = std::mem::replace(&mut self.state, State::Done);
         if let (State::Read(page), Some(link)) = (state, next_link)
             && !link.is_empty()
         {
-            self.state = State::Link(link.into(), page);
+            self.state = State::Link(link.into(), base_of_links(&page, context));
         }
     }
 
-    fn follow(&mut self, link: &str, page: &Url) -> Result<State, Error> {
-        let uri = read_link(self.client.endpoint(), page, link, &self.path_template)?;
+    fn follow(&mut self, link: &str, base: &Url) -> Result<State, Error> {
+        let uri = read_link(self.client.endpoint(), base, link, &self.path_template)?;
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = Method::GET;
         *request.uri_mut() = uri;

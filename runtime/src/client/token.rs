@@ -13,8 +13,9 @@ use futures_core::future::BoxFuture;
 /// one that the client was made for.
 ///
 /// ```
-/// use futures_core::future::BoxFuture;
-/// use msgraph_runtime::client::{AccessToken, TokenError, TokenProvider, TokenRequest};
+/// use msgraph_runtime::client::{
+///     AccessToken, BoxFuture, TokenError, TokenProvider, TokenRequest,
+/// };
 ///
 /// /// Reads the token anew for each request.
 /// struct FromEnvironment;

@@ -16,9 +16,7 @@ use super::body::Body;
 /// other host may see. It does not retry either.
 ///
 /// ```
-/// use bytes::Bytes;
-/// use futures_core::future::BoxFuture;
-/// use msgraph_runtime::client::{Body, Transport, TransportError};
+/// use msgraph_runtime::client::{Body, BoxFuture, Bytes, Transport, TransportError, http};
 ///
 /// /// Answers everything with the same body.
 /// struct Canned(&'static str);
