@@ -9,5 +9,19 @@ pub mod edm;
 pub mod model;
 mod private;
 
+/// What generated code stands on; not public API.
 #[doc(hidden)]
-pub use private as __private;
+pub mod __private {
+    pub use crate::private::v1;
+}
+
+#[cfg(feature = "client")]
+#[doc(inline)]
+pub use client::*;
+#[doc(inline)]
+pub use edm::*;
+#[doc(inline)]
+pub use model::{
+    Additional, Collection, DecodeError, EncodeError, Expansion, Flags, Member, Model,
+    NavigationProperty, Presence, Property, Selection, from_slice, from_str, to_string, to_vec,
+};

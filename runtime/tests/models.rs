@@ -4,8 +4,6 @@
 //! The same tests hold when another crate of a user's graph turns on
 //! serde_json's `arbitrary_precision` and `preserve_order`: run them also
 //! with `--features __json_variants`.
-#![expect(missing_docs, reason = "test models")]
-
 mod models_kit;
 
 use models_kit::*;
@@ -13,7 +11,7 @@ use msgraph_runtime::{Collection, Model, Presence, from_str, to_string};
 
 #[test]
 fn what_is_decoded_encodes_to_the_same_json() {
-    let record = r#"{
+    let record = r##"{
         "@odata.type": "#microsoft.graph.attendanceRecord",
         "role": "Presenter",
         "id": "a1",
@@ -24,7 +22,7 @@ fn what_is_decoded_encodes_to_the_same_json() {
             {"durationInSeconds": 60, "joinDateTime": "2021-10-05T04:38:06.3Z"}
         ],
         "odd": ["x", null]
-    }"#;
+    }"##;
     let value: AttendanceRecord = same_again(record);
     assert_eq!(value.role.as_deref(), Some("Presenter"));
     assert_eq!(value.total_attendance_in_seconds, Some(60));
@@ -35,20 +33,26 @@ fn what_is_decoded_encodes_to_the_same_json() {
 
 #[test]
 fn presence_tells_absent_from_null_and_empty() {
-    let record: AttendanceRecord = same_again(
-        r#"{"id": null, "role": "x", "attendanceIntervals": [], "odd": null}"#,
-    );
+    let record: AttendanceRecord =
+        same_again(r#"{"id": null, "role": "x", "attendanceIntervals": [], "odd": null}"#);
     assert_eq!(record.presence(AttendanceRecord::ID), Presence::Null);
     assert_eq!(record.presence(AttendanceRecord::ROLE), Presence::Value);
-    assert_eq!(record.presence(AttendanceRecord::EMAIL_ADDRESS), Presence::Absent);
-    assert_eq!(record.presence(AttendanceRecord::ATTENDANCE_INTERVALS), Presence::Value);
+    assert_eq!(
+        record.presence(AttendanceRecord::EMAIL_ADDRESS),
+        Presence::Absent
+    );
+    assert_eq!(
+        record.presence(AttendanceRecord::ATTENDANCE_INTERVALS),
+        Presence::Value
+    );
     assert_eq!(record.presence(AttendanceRecord::ODD), Presence::Null);
     assert_eq!(record.presence(AttendanceRecord::RECORDS), Presence::Absent);
 }
 
 #[test]
 fn the_fields_that_a_program_sets_win() {
-    let mut record: AttendanceRecord = from_str(r#"{"id": null, "odd": null, "role": "x"}"#).unwrap();
+    let mut record: AttendanceRecord =
+        from_str(r#"{"id": null, "odd": null, "role": "x"}"#).unwrap();
     record.id = Some("set".to_owned());
     record.odd.push(None);
     record.role = None;
@@ -88,16 +92,25 @@ fn a_collection_is_a_document_and_a_member() {
             "@odata.nextLink": "https://graph.microsoft.com/beta/x?$skiptoken=a\u0026b"
         }"##,
     );
-    assert_eq!(page.next_link(), Some("https://graph.microsoft.com/beta/x?$skiptoken=a&b"));
+    assert_eq!(
+        page.next_link(),
+        Some("https://graph.microsoft.com/beta/x?$skiptoken=a&b")
+    );
     assert_eq!(page.count(), Some(7));
-    assert_eq!(page.context(), Some("https://graph.microsoft.com/beta/$metadata#x"));
+    assert_eq!(
+        page.context(),
+        Some("https://graph.microsoft.com/beta/$metadata#x")
+    );
     assert_eq!(page[0].id.as_deref(), Some("a"));
 
     let empty: Collection<AttendanceRecord> = same_again(r#"{"value": []}"#);
     assert!(empty.is_empty());
-    assert_eq!(to_string(&Collection::<AttendanceRecord>::default()).unwrap(), r#"{"value":[]}"#);
+    assert_eq!(
+        to_string(&Collection::<AttendanceRecord>::default()).unwrap(),
+        r#"{"value":[]}"#
+    );
     let error = from_str::<Collection<AttendanceRecord>>("{}").unwrap_err();
-    assert_eq!(error.to_string(), "missing field `value` at line 1 column 2");
+    assert_eq!(error.to_string(), "missing field `value`");
 
     for owner in [
         r#"{"records@odata.nextLink": "https://next", "records": [{"id": "a"}], "records@odata.count": 3}"#,

@@ -1,1 +1,42 @@
-//! To be written.
+//! OData structured values and their JSON: the traits that generated models
+//! implement, the one driver that reads and writes all of them, and the types
+//! that every generated crate shares.
+//!
+//! - [`structured`] and [`slot`] are what a generated type says about itself;
+//! - [`driver`] and [`family`] read and write objects with it;
+//! - [`rest`] keeps what is not a declared property, so that nothing that the
+//!   service sends is lost;
+//! - [`text`] is the way in and out for whole documents.
+
+mod additional;
+pub(crate) mod collection;
+mod depth;
+pub(crate) mod driver;
+pub(crate) mod family;
+mod flags;
+mod key;
+#[expect(
+    clippy::module_inception,
+    reason = "the trait's file has the trait's name"
+)]
+mod model;
+pub(crate) mod open_enum;
+mod presence;
+pub(crate) mod property;
+mod raw;
+pub(crate) mod rest;
+pub(crate) mod slot;
+pub(crate) mod structured;
+mod text;
+mod trace;
+mod type_definition;
+pub(crate) mod value;
+
+pub use additional::Additional;
+pub use collection::Collection;
+pub use flags::Flags;
+pub use model::Model;
+pub use presence::Presence;
+pub use property::{Expansion, Member, NavigationProperty, Property, Selection};
+pub(crate) use raw::same_json;
+pub use text::{DecodeError, EncodeError, from_slice, from_str, to_string, to_vec};

@@ -1,11 +1,17 @@
 //! Models as the generator emits them, and what tests say of JSON.
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test file uses a part, as a crate would"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use msgraph_runtime::__private::v1;
-use msgraph_runtime::{Collection, NavigationProperty, Property, from_slice, from_str, to_string, to_vec};
+use msgraph_runtime::{
+    Collection, NavigationProperty, Property, from_slice, from_str, to_string, to_vec,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -97,6 +103,7 @@ impl v1::Structured for AttendanceRecord {
 v1::model!(AttendanceRecord);
 
 /// Structs that need nothing but names and types.
+#[macro_export]
 macro_rules! structs {
     ($($struct:ident = $qualified:literal { $($index:literal $field:ident: $type:ty = $wire:literal),* $(,)? })*) => {$(
         #[derive(Debug, Clone, PartialEq, Default)]
@@ -230,7 +237,10 @@ impl Json {
                 let names = members.0.iter().map(|(name, _)| name).collect::<Vec<_>>();
                 let unique = names.iter().collect::<std::collections::BTreeSet<_>>();
                 assert_eq!(names.len(), unique.len(), "a member is repeated: {text}");
-                let members = members.0.into_iter().map(|(name, raw)| (name, Self::of(raw.get())));
+                let members = members
+                    .0
+                    .into_iter()
+                    .map(|(name, raw)| (name, Self::of(raw.get())));
                 Self::Object(members.collect())
             }
             b'[' => {

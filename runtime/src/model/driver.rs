@@ -1,0 +1,400 @@
+//! The one reader and the one writer of structured values
+//! (OData JSON Format 4.01 §6 and §7).
+
+use std::convert::Infallible;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::ser::{self, SerializeMap as _, Serializer};
+use serde_json::value::RawValue;
+
+use super::depth::Level;
+use super::key::{Key, KeySeed, TYPE, TagSeed, place};
+use super::presence::Presence;
+use super::rest::{Came, Rest};
+use super::slot::{Slot, SlotValue, still_says};
+use super::structured::{SerializeMap, Structured};
+use super::trace::{Step, through};
+
+/// Makes a value with a closure.
+pub fn build<T: Default>(set: impl FnOnce(&mut T)) -> T {
+    let mut value = T::default();
+    set(&mut value);
+    value
+}
+
+/// Reads a structured type on its own: its `@odata.type` is kept, not obeyed.
+#[inline]
+pub fn decode_model<'de, T: Structured, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_map(ModelVisitor(PhantomData))
+}
+
+struct ModelVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Structured> Visitor<'de> for ModelVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let _level = Level::enter::<A::Error>()?;
+        let mut value = T::default();
+        fill(&mut value, &mut map, 0)?;
+        finish(&mut value);
+        Ok(value)
+    }
+}
+
+/// Reads members until the object ends.
+pub(crate) fn fill<'de, T: Structured, A: MapAccess<'de>>(
+    value: &mut T,
+    map: &mut A,
+    mut likely: usize,
+) -> Result<(), A::Error> {
+    while let Some(key) = map.next_key_seed(KeySeed {
+        members: T::MEMBERS,
+        likely,
+    })? {
+        match key {
+            Key::Known(index) => {
+                read_member(value, index, map)?;
+                likely = index + 1;
+            }
+            Key::Type => {
+                let tag = map.next_value_seed(TagSeed(T::TYPE_NAMES));
+                value.rest_mut().set_type(tag.map_err(in_type)?);
+            }
+            Key::Unknown(name) => value.rest_mut().keep(name, map.next_value()?),
+        }
+    }
+    Ok(())
+}
+
+/// Reads the member at a place.
+#[inline]
+pub(crate) fn read_member<'de, T: Structured, A: MapAccess<'de>>(
+    value: &mut T,
+    index: usize,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match value.read(index, map) {
+        Ok(seen) => {
+            value.rest_mut().see(index, seen);
+            Ok(())
+        }
+        Err(error) => Err(in_member(T::MEMBERS, index, error)),
+    }
+}
+
+#[cold]
+fn in_member<E>(members: &[&'static str], index: usize, error: E) -> E {
+    match members.get(index) {
+        Some(name) => through(Step::Member(name), error),
+        None => error,
+    }
+}
+
+#[cold]
+pub(crate) fn in_type<E>(error: E) -> E {
+    through(Step::Member(TYPE), error)
+}
+
+/// Ends reading: hands each page the control information that came beside it.
+#[inline]
+pub(crate) fn finish<T: Structured>(value: &mut T) {
+    value.rest_mut().settle();
+    if value.rest().annotates() {
+        annotate_pages(value);
+    }
+}
+
+#[cold]
+fn annotate_pages<T: Structured>(value: &mut T) {
+    let notes = notes_of_members(value.rest(), T::MEMBERS);
+    for (index, note, text) in notes {
+        if let Some(page) = value.page(index) {
+            page.annotate(&note, &text);
+        }
+    }
+}
+
+type Note = (usize, Box<str>, Box<RawValue>);
+
+/// `name@odata.…` of declared members; copied, since the pages lie beside it.
+fn notes_of_members(rest: &Rest, members: &[&str]) -> Vec<Note> {
+    let note = |(name, text): &(Box<str>, Box<RawValue>)| -> Option<Note> {
+        let at = name.find('@')?;
+        let index = place(members, 0, name.get(..at)?)?;
+        Some((index, name.get(at..)?.into(), text.clone()))
+    };
+    rest.members().iter().filter_map(note).collect()
+}
+
+/// Fills a value from members that were kept as text.
+pub(crate) fn fill_from_text<T: Structured>(
+    value: &mut T,
+    object: &str,
+) -> Result<(), serde_json::Error> {
+    // The same parser as for whole documents: nothing is compiled twice.
+    serde_json::Deserializer::from_str(object).deserialize_map(FillVisitor(value))
+}
+
+struct FillVisitor<'a, T>(&'a mut T);
+
+impl<'de, T: Structured> Visitor<'de> for FillVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        fill(self.0, &mut map, 0)
+    }
+}
+
+/// Whether `@odata.type` is written where it did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WriteType {
+    /// Only as it came.
+    AsItCame,
+    /// In any case: a type derived from the declared one.
+    Always,
+}
+
+/// Writes a structured value; its `@odata.type` only if it came with one.
+#[inline]
+pub fn encode_model<T: Structured, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    encode(value, WriteType::AsItCame, serializer)
+}
+
+pub(crate) fn encode<T: Structured, S: Serializer>(
+    value: &T,
+    write_type: WriteType,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let rest = value.rest();
+    let mut map = Wire(serializer.serialize_map(None)?);
+    put_type(&mut map, T::TYPE_NAME, rest, write_type)?;
+    value.write(&mut Writer {
+        map: &mut map,
+        names: T::MEMBERS,
+        rest,
+    })?;
+    for (name, value) in rest.members() {
+        map.put(name, &**value)?;
+    }
+    map.0.end()
+}
+
+/// The type stands first, where readers of streams look for it.
+#[inline]
+fn put_type<M: SerializeMap>(
+    map: &mut M,
+    type_name: &'static str,
+    rest: &Rest,
+    write_type: WriteType,
+) -> Result<(), M::Error> {
+    if let Some(odd) = rest.odd_type() {
+        map.put(TYPE, odd)
+    } else if rest.type_came() || write_type == WriteType::Always {
+        map.put(TYPE, &CanonicalType(type_name))
+    } else {
+        Ok(())
+    }
+}
+
+/// A type's name as `@odata.type` spells it: with `#`.
+struct CanonicalType(&'static str);
+
+impl Serialize for CanonicalType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for CanonicalType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#")?;
+        f.write_str(self.0)
+    }
+}
+
+/// Takes the members of one structured value.
+pub struct Writer<'a, M> {
+    map: &'a mut M,
+    names: &'static [&'static str],
+    rest: &'a Rest,
+}
+
+impl<M: SerializeMap> Writer<'_, M> {
+    /// Writes the member at this place: its value, or as what it came.
+    #[inline]
+    pub fn member<S: Slot>(&mut self, index: usize, slot: &S) -> Result<(), M::Error> {
+        if slot.is_set() {
+            self.set(index, slot)
+        } else if self.rest.is_silent() {
+            Ok(())
+        } else {
+            self.empty::<S>(index)
+        }
+    }
+
+    /// Writes a collection that is always there, `[]` included.
+    pub(crate) fn required<S: Slot>(&mut self, index: usize, slot: &S) -> Result<(), M::Error> {
+        if slot.is_set() || self.rest.came(index) == Came::Not {
+            self.set(index, slot)
+        } else {
+            self.empty::<S>(index)
+        }
+    }
+
+    #[inline]
+    fn set<S: Slot>(&mut self, index: usize, slot: &S) -> Result<(), M::Error> {
+        let Some(name) = self.names.get(index) else {
+            return Ok(());
+        };
+        if S::TEXT_VARIES
+            && let Some(text) = self.rest.text(index)
+            && still_says(slot, text)
+        {
+            return self.map.put(name, text);
+        }
+        self.map.put(name, &SlotValue(slot))
+    }
+
+    fn empty<S: Slot>(&mut self, index: usize) -> Result<(), M::Error> {
+        let Some(name) = self.names.get(index) else {
+            return Ok(());
+        };
+        match self.rest.came(index) {
+            Came::Not => Ok(()),
+            Came::Default if S::COLLECTION => self.map.put(name, &[(); 0]),
+            Came::Default | Came::NullCollection => self.map.put_null(name),
+        }
+    }
+}
+
+/// A serializer's map.
+struct Wire<M>(M);
+
+impl<M: ser::SerializeMap> SerializeMap for Wire<M> {
+    type Error = M::Error;
+
+    #[inline]
+    fn put<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    fn put_null(&mut self, name: &str) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, &())
+    }
+}
+
+/// Whether the member at this place came, and how.
+pub fn presence<T: Structured>(value: &T, index: usize) -> Presence {
+    let Some(name) = T::MEMBERS.get(index) else {
+        return Presence::Absent;
+    };
+    let mut probe = Probe {
+        name,
+        presence: Presence::Absent,
+    };
+    let mut writer = Writer {
+        map: &mut probe,
+        names: T::MEMBERS,
+        rest: value.rest(),
+    };
+    match value.write(&mut writer) {
+        Ok(()) => probe.presence,
+        Err(never) => match never {},
+    }
+}
+
+/// Looks for a member among those that are written.
+struct Probe {
+    name: &'static str,
+    presence: Presence,
+}
+
+impl SerializeMap for Probe {
+    type Error = Infallible;
+
+    fn put<V: Serialize + ?Sized>(&mut self, name: &str, _: &V) -> Result<(), Infallible> {
+        if name == self.name {
+            self.presence = Presence::Value;
+        }
+        Ok(())
+    }
+
+    fn put_null(&mut self, name: &str) -> Result<(), Infallible> {
+        if name == self.name {
+            self.presence = Presence::Null;
+        }
+        Ok(())
+    }
+}
+
+/// Adds to a type that is [`Structured`] what follows from that.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __model_v1 {
+    ($model:ty) => {
+        impl<'de> $crate::__private::v1::Deserialize<'de> for $model {
+            fn deserialize<D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::decode_model(deserializer)
+            }
+        }
+
+        impl $crate::__private::v1::Serialize for $model {
+            fn serialize<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::v1::encode_model(self, serializer)
+            }
+        }
+
+        impl $crate::__private::v1::EdmValue for $model {
+            fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::decode_model(deserializer)
+            }
+
+            fn encode<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::v1::encode_model(self, serializer)
+            }
+        }
+
+        impl $crate::Model for $model {
+            type Declared = Self;
+
+            fn __rest(&self) -> &$crate::__private::v1::Rest {
+                $crate::__private::v1::Structured::rest(self)
+            }
+
+            fn __type_name(&self) -> &'static str {
+                <Self as $crate::__private::v1::Structured>::TYPE_NAME
+            }
+
+            fn __presence(&self, index: usize) -> $crate::Presence {
+                $crate::__private::v1::presence(self, index)
+            }
+        }
+    };
+}

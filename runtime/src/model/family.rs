@@ -1,0 +1,352 @@
+//! Families: a declared type and the types derived from it, told apart by
+//! `@odata.type` (OData JSON Format 4.01 §4.6.3).
+//!
+//! Nothing is buffered: an object is read as the declared type; as soon as
+//! its type is known, members and all that was kept move to the derived type,
+//! which takes from the latter what it declares, and reading goes on. So the
+//! tag may stand anywhere.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::ser::Serializer;
+
+use super::depth::Level;
+use super::driver::{WriteType, encode, fill, fill_from_text, finish, in_type, read_member};
+use super::key::{Key, KeySeed, TagSeed};
+use super::structured::Structured;
+
+/// A type derived from `Base`, directly or not.
+pub trait Derives<Base>: Structured {
+    /// Takes the values of the base's members.
+    fn take_base(&mut self, base: &mut Base);
+}
+
+/// An enum of a declared type, the kept types derived from it, and the rest.
+pub trait Family: Sized {
+    /// The declared type.
+    type Base: Structured;
+    /// The declared type's name, then those of the derived types.
+    const TYPE_NAMES: &'static [&'static str];
+
+    /// The variant of the declared type.
+    fn from_base(base: Self::Base) -> Self;
+    /// The variant of types that are not kept.
+    fn from_other(base: Self::Base) -> Self;
+    /// Goes on as the type at this place of [`Self::TYPE_NAMES`].
+    fn from_derived<'de, A: MapAccess<'de>>(
+        place: usize,
+        progress: Progress<Self::Base>,
+        map: &mut A,
+    ) -> Result<Self, A::Error>;
+}
+
+/// An object that is read in part, as the declared type.
+pub struct Progress<Base> {
+    base: Base,
+    likely: usize,
+    tag: super::key::Tag,
+}
+
+/// Reads one of a family.
+#[inline]
+pub fn decode_family<'de, F: Family, D: Deserializer<'de>>(deserializer: D) -> Result<F, D::Error> {
+    deserializer.deserialize_map(FamilyVisitor(PhantomData))
+}
+
+struct FamilyVisitor<F>(PhantomData<F>);
+
+impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
+    type Value = F;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
+        let _level = Level::enter::<A::Error>()?;
+        let members = <F::Base as Structured>::MEMBERS;
+        let mut base = F::Base::default();
+        let mut likely = 0;
+        let mut is_other = false;
+        while let Some(key) = map.next_key_seed(KeySeed { members, likely })? {
+            match key {
+                Key::Known(index) => {
+                    read_member(&mut base, index, &mut map)?;
+                    likely = index + 1;
+                }
+                Key::Type => {
+                    let tag = map
+                        .next_value_seed(TagSeed(F::TYPE_NAMES))
+                        .map_err(in_type)?;
+                    match tag.place {
+                        Some(place) if place > 0 => {
+                            let progress = Progress { base, likely, tag };
+                            return F::from_derived(place, progress, &mut map);
+                        }
+                        place => is_other = place.is_none(),
+                    }
+                    base.rest_mut().set_type(tag);
+                }
+                Key::Unknown(name) => base.rest_mut().keep(name, map.next_value()?),
+            }
+        }
+        finish(&mut base);
+        Ok(if is_other {
+            F::from_other(base)
+        } else {
+            F::from_base(base)
+        })
+    }
+}
+
+/// Goes on as a derived type.
+pub fn continue_as<'de, T, Base, A>(progress: Progress<Base>, map: &mut A) -> Result<T, A::Error>
+where
+    T: Derives<Base>,
+    Base: Structured,
+    A: MapAccess<'de>,
+{
+    let Progress {
+        mut base,
+        likely,
+        tag,
+    } = progress;
+    let mut value = T::default();
+    value.take_base(&mut base);
+    *value.rest_mut() = std::mem::take(base.rest_mut());
+    value.rest_mut().set_type(tag);
+    if let Some(object) = value.rest_mut().take_declared(T::MEMBERS) {
+        fill_from_text(&mut value, &object).map_err(A::Error::custom)?;
+    }
+    fill(&mut value, map, likely)?;
+    finish(&mut value);
+    Ok(value)
+}
+
+/// A reader of one derived type.
+pub type DerivedReader<Base, A, F, E> = fn(Progress<Base>, &mut A) -> Result<F, E>;
+
+/// Goes on with the reader of the type at this place; the first place of
+/// [`Family::TYPE_NAMES`] is the base's, which has none.
+pub fn continue_with<'de, Base, A: MapAccess<'de>, F>(
+    readers: &[DerivedReader<Base, A, F, A::Error>],
+    place: usize,
+    progress: Progress<Base>,
+    map: &mut A,
+) -> Result<F, A::Error> {
+    match place.checked_sub(1).and_then(|place| readers.get(place)) {
+        Some(read) => read(progress, map),
+        None => Err(A::Error::custom("expected a type of the family")),
+    }
+}
+
+/// The qualified name of a value's type.
+pub fn type_name<T: Structured>(_: &T) -> &'static str {
+    T::TYPE_NAME
+}
+
+/// Writes a derived type where its base is declared: always with its type.
+pub fn encode_derived<T: Structured, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    encode(value, WriteType::Always, serializer)
+}
+
+/// The struct in a variant, which may be in a `Box`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __family_payload_v1 {
+    (Box<$model:ty>) => {
+        $model
+    };
+    ($model:ty) => {
+        $model
+    };
+}
+
+/// Makes an enum of structured types one type of JSON, told apart by
+/// `@odata.type`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __family_v1 {
+    (@all $family:ident $base:ident $base_payload:tt $variants:tt
+        members { $($(#[$doc:meta])* fn $name:ident(&$this:ident) -> $type:ty = |$value:ident| $body:expr;)* }
+    ) => {
+        impl $family {
+            $(
+                $crate::__family_v1! {
+                    @member $base $variants [$(#[$doc])*] $name $type, $value $body
+                }
+            )*
+        }
+
+        $crate::__family_v1! { @impls $family $base $base_payload $variants }
+    };
+
+    (@member $base:ident { $($variant:ident($($payload:tt)+)),* $(,)? }
+        [$($doc:tt)*] $name:ident $type:ty, $value:ident $body:expr
+    ) => {
+        $($doc)*
+        pub fn $name(&self) -> $type {
+            match self {
+                Self::$base($value) => $body,
+                $(Self::$variant($value) => $body,)*
+                Self::Other($value) => $body,
+            }
+        }
+    };
+
+    (@impls $family:ident $base:ident ($($base_payload:tt)+) {
+        $($variant:ident($($payload:tt)+)),* $(,)?
+    }) => {
+        impl ::core::default::Default for $family {
+            fn default() -> Self {
+                Self::$base(::core::default::Default::default())
+            }
+        }
+
+        $crate::__family_v1! { @from $family $base $($base_payload)+ }
+        $($crate::__family_v1! { @from $family $variant $($payload)+ })*
+
+        impl $crate::__private::v1::Family for $family {
+            type Base = $base;
+            const TYPE_NAMES: &'static [&'static str] = &[
+                <$base as $crate::__private::v1::Structured>::TYPE_NAME,
+                $(<$crate::__private::v1::payload!($($payload)+)
+                    as $crate::__private::v1::Structured>::TYPE_NAME,)*
+            ];
+
+            fn from_base(base: $base) -> Self {
+                Self::$base(::core::convert::From::from(base))
+            }
+
+            fn from_other(base: $base) -> Self {
+                Self::Other(::core::convert::From::from(base))
+            }
+
+            fn from_derived<'de, A: $crate::__private::v1::MapAccess<'de>>(
+                place: usize,
+                progress: $crate::__private::v1::Progress<$base>,
+                map: &mut A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                // Behind pointers, so that the stack holds the one derived
+                // type at hand and not room for each of them.
+                let readers: &[$crate::__private::v1::DerivedReader<$base, A, Self, A::Error>] = &[
+                    $(|progress, map| {
+                        $crate::__private::v1::continue_as::<
+                            $crate::__private::v1::payload!($($payload)+), $base, A,
+                        >(progress, map)
+                        .map(|value| Self::$variant(::core::convert::From::from(value)))
+                    },)*
+                ];
+                $crate::__private::v1::continue_with(readers, place, progress, map)
+            }
+        }
+
+        impl<'de> $crate::__private::v1::Deserialize<'de> for $family {
+            fn deserialize<D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::decode_family(deserializer)
+            }
+        }
+
+        impl $crate::__private::v1::Serialize for $family {
+            fn serialize<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    Self::$base(value) | Self::Other(value) => {
+                        let value: &$base = value;
+                        $crate::__private::v1::encode_model(value, serializer)
+                    }
+                    $(Self::$variant(value) => {
+                        let value: &$crate::__private::v1::payload!($($payload)+) = value;
+                        $crate::__private::v1::encode_derived(value, serializer)
+                    })*
+                }
+            }
+        }
+
+        impl $crate::__private::v1::EdmValue for $family {
+            fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::decode_family(deserializer)
+            }
+
+            fn encode<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::v1::Serialize::serialize(self, serializer)
+            }
+        }
+
+        impl $crate::Model for $family {
+            type Declared = $base;
+
+            fn __rest(&self) -> &$crate::__private::v1::Rest {
+                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
+                    $crate::__private::v1::Structured::rest(value) }
+            }
+
+            fn __type_name(&self) -> &'static str {
+                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
+                    $crate::__private::v1::type_name(value) }
+            }
+
+            fn __presence(&self, index: usize) -> $crate::Presence {
+                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
+                    $crate::__private::v1::presence(value, index) }
+            }
+        }
+    };
+
+    (@each $this:ident, $base:ident { $($variant:ident($($payload:tt)+)),* },
+        $value:ident => $body:expr
+    ) => {
+        match $this {
+            Self::$base($value) | Self::Other($value) => {
+                let $value: &$base = $value;
+                $body
+            }
+            $(Self::$variant($value) => {
+                let $value: &$crate::__private::v1::payload!($($payload)+) = $value;
+                $body
+            })*
+        }
+    };
+
+    (@from $family:ident $variant:ident Box<$model:ty>) => {
+        impl ::core::convert::From<$model> for $family {
+            fn from(value: $model) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+
+        impl ::core::convert::From<::std::boxed::Box<$model>> for $family {
+            fn from(value: ::std::boxed::Box<$model>) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    (@from $family:ident $variant:ident $model:ty) => {
+        impl ::core::convert::From<$model> for $family {
+            fn from(value: $model) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+
+    ($family:ident: Box<$base:ident> $($rest:tt)*) => {
+        $crate::__family_v1! { @all $family $base (Box<$base>) $($rest)* }
+    };
+    ($family:ident: $base:ident $($rest:tt)*) => {
+        $crate::__family_v1! { @all $family $base ($base) $($rest)* }
+    };
+}

@@ -1,0 +1,139 @@
+//! Enumeration types that keep members which the metadata does not name yet
+//! (OData CSDL 4.01 §10; Microsoft Graph's evolvable enumerations).
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, Visitor};
+
+/// An enumeration whose unknown members are kept as text.
+pub trait OpenEnum: Sized {
+    /// The member with this name, known or not.
+    fn from_text(text: &str) -> Self;
+    /// The member's name.
+    fn text(&self) -> &str;
+}
+
+/// Reads a member's name.
+pub struct EnumVisitor<E>(pub PhantomData<E>);
+
+impl<E: OpenEnum> Visitor<'_> for EnumVisitor<E> {
+    type Value = E;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member of an enumeration")
+    }
+
+    fn visit_str<Z: Error>(self, text: &str) -> Result<E, Z> {
+        Ok(E::from_text(text))
+    }
+}
+
+/// The member at the place of this name.
+pub fn known_member<E: Clone>(names: &[&str], members: &[E], text: &str) -> Option<E> {
+    let place = names.iter().position(|name| *name == text)?;
+    members.get(place).cloned()
+}
+
+/// Adds to an enum with a variant `Unrecognized(Box<str>)` its names.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum_v1 {
+    ($enum:ident = $qualified_name:literal { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl $enum {
+            /// The qualified name.
+            pub const TYPE_NAME: &'static str = $qualified_name;
+            /// The members that the metadata names, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The member's name, as JSON says it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Unrecognized(text) => text,
+                }
+            }
+
+            /// Whether the metadata names the member.
+            pub fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::Unrecognized(_))
+            }
+        }
+
+        impl $crate::__private::v1::OpenEnum for $enum {
+            fn from_text(text: &str) -> Self {
+                const NAMES: &[&str] = &[$($name),*];
+                match $crate::__private::v1::known_member(NAMES, Self::ALL, text) {
+                    ::core::option::Option::Some(known) => known,
+                    ::core::option::Option::None => {
+                        Self::Unrecognized(::core::convert::From::from(text))
+                    }
+                }
+            }
+
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::convert::From<&str> for $enum {
+            fn from(text: &str) -> Self {
+                $crate::__private::v1::OpenEnum::from_text(text)
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $enum {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::__private::v1::OpenEnum::from_text(&text)
+            }
+        }
+
+        impl ::core::str::FromStr for $enum {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::__private::v1::OpenEnum::from_text(text))
+            }
+        }
+
+        impl ::core::fmt::Display for $enum {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::__private::v1::EdmValue for $enum {
+            fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::__private::v1::EnumVisitor(
+                    ::core::marker::PhantomData,
+                ))
+            }
+
+            fn encode<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::v1::Deserialize<'de> for $enum {
+            fn deserialize<D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::EdmValue::decode(deserializer)
+            }
+        }
+
+        impl $crate::__private::v1::Serialize for $enum {
+            fn serialize<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::v1::EdmValue::encode(self, serializer)
+            }
+        }
+    };
+}

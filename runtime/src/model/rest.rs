@@ -1,0 +1,277 @@
+//! What an object holds beside the values of its declared members.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde_json::value::RawValue;
+
+use super::key::{Tag, place};
+use super::raw::same_json;
+use super::slot::{Seen, push_first_exactly};
+
+/// The bit that says: `@odata.type` came, spelled as the metadata does.
+const TYPE_CAME: u64 = 1 << 63;
+
+/// Members at a place below this have their bit in [`Rest::bits`].
+const BITS: usize = 63;
+
+/// With more members than this a repeated name is looked for at the end only,
+/// so that an object of very many members takes no quadratic time.
+const CROWDED: usize = 32;
+
+/// What is not the value of a declared member: unknown members, control
+/// information, and how empty members came.
+///
+/// Comparison looks at the unknown members alone: two values with the same
+/// members are equal, however the service spelled their absence.
+#[derive(Clone, Default)]
+pub struct Rest {
+    /// A bit for each member that came as `null` (a collection: as `[]`).
+    bits: u64,
+    more: Option<Box<More>>,
+}
+
+/// The part that most objects have no need of.
+#[derive(Clone, Default)]
+struct More {
+    /// `@odata.type` where it is not the type's canonical name.
+    odd_type: Option<Box<str>>,
+    /// What the bits have no room for.
+    marks: Vec<(usize, Mark)>,
+    /// Unknown members and control information, in the order in which they came.
+    members: Vec<(Box<str>, Box<RawValue>)>,
+    /// There is control information of a member (`name@odata.…`).
+    annotates: bool,
+}
+
+/// How one member came.
+#[derive(Clone)]
+enum Mark {
+    /// As `null`, a collection as `[]`; for places without a bit.
+    Default,
+    /// A collection as `null`.
+    NullCollection,
+    /// With this text for the field's value.
+    Text(Box<RawValue>),
+}
+
+/// How an empty member came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Came {
+    /// Not at all, or with a value that the program has removed since.
+    Not,
+    /// As `null`; a collection as `[]`.
+    Default,
+    /// A collection as `null`.
+    NullCollection,
+}
+
+impl Rest {
+    /// Notes how the member at this place came; the last time counts.
+    #[inline]
+    pub(crate) fn see(&mut self, index: usize, seen: Seen) {
+        if self.more.is_none() && index < BITS {
+            match seen {
+                Seen::Value => return self.bits &= !(1 << index),
+                Seen::Default => return self.bits |= 1 << index,
+                Seen::NullCollection | Seen::Text(_) => {}
+            }
+        }
+        self.see_more(index, seen);
+    }
+
+    #[cold]
+    fn see_more(&mut self, index: usize, seen: Seen) {
+        if index < BITS {
+            self.bits &= !(1 << index);
+        }
+        if let Some(more) = &mut self.more {
+            more.marks.retain(|(marked, _)| *marked != index);
+        }
+        let mark = match seen {
+            Seen::Value => return,
+            Seen::Default if index < BITS => return self.bits |= 1 << index,
+            Seen::Default => Mark::Default,
+            Seen::NullCollection => Mark::NullCollection,
+            Seen::Text(text) => Mark::Text(*text),
+        };
+        push_first_exactly(&mut self.more_mut().marks, (index, mark));
+    }
+
+    /// Whether no empty member came and no text is kept.
+    #[inline]
+    pub(crate) fn is_silent(&self) -> bool {
+        self.bits & !TYPE_CAME == 0 && self.more.is_none()
+    }
+
+    /// How an empty member came.
+    pub(crate) fn came(&self, index: usize) -> Came {
+        if index < BITS && self.bits & (1 << index) != 0 {
+            return Came::Default;
+        }
+        match self.mark(index) {
+            Some(Mark::Default) => Came::Default,
+            Some(Mark::NullCollection) => Came::NullCollection,
+            Some(Mark::Text(_)) | None => Came::Not,
+        }
+    }
+
+    /// The text that the member's value came with, if it is an odd one.
+    pub(crate) fn text(&self, index: usize) -> Option<&RawValue> {
+        match self.mark(index) {
+            Some(Mark::Text(text)) => Some(text),
+            Some(Mark::Default | Mark::NullCollection) | None => None,
+        }
+    }
+
+    fn mark(&self, index: usize) -> Option<&Mark> {
+        let marks = &self.more.as_ref()?.marks;
+        marks
+            .iter()
+            .find(|(marked, _)| *marked == index)
+            .map(|(_, mark)| mark)
+    }
+
+    /// Notes `@odata.type`; the last one counts.
+    pub(crate) fn set_type(&mut self, tag: Tag) {
+        match tag.odd {
+            None => {
+                self.bits |= TYPE_CAME;
+                if let Some(more) = &mut self.more {
+                    more.odd_type = None;
+                }
+            }
+            odd => {
+                self.bits &= !TYPE_CAME;
+                self.more_mut().odd_type = odd;
+            }
+        }
+    }
+
+    /// Whether `@odata.type` came with the canonical text.
+    pub(crate) fn type_came(&self) -> bool {
+        self.bits & TYPE_CAME != 0
+    }
+
+    /// The text of `@odata.type`, where it is not the canonical one.
+    pub(crate) fn odd_type(&self) -> Option<&str> {
+        self.more.as_ref()?.odd_type.as_deref()
+    }
+
+    /// Keeps an unknown member or control information.
+    pub(crate) fn keep(&mut self, name: Box<str>, value: Box<RawValue>) {
+        let more = self.more_mut();
+        more.annotates |= name.find('@').is_some_and(|at| at > 0);
+        if more.members.len() < CROWDED
+            && let Some(known) = more.members.iter_mut().find(|(known, _)| *known == name)
+        {
+            known.1 = value;
+        } else {
+            push_first_exactly(&mut more.members, (name, value));
+        }
+    }
+
+    /// Ends reading: of a repeated name the last member stays.
+    #[inline]
+    pub(crate) fn settle(&mut self) {
+        if let Some(more) = &mut self.more
+            && more.members.len() > CROWDED
+        {
+            keep_last(&mut more.members);
+        }
+    }
+
+    /// Whether there is control information of members, as `name@odata.…`.
+    #[inline]
+    pub(crate) fn annotates(&self) -> bool {
+        self.more.as_ref().is_some_and(|more| more.annotates)
+    }
+
+    /// Unknown members and control information, in the order in which they came.
+    pub(crate) fn members(&self) -> &[(Box<str>, Box<RawValue>)] {
+        self.more.as_ref().map_or(&[], |more| &more.members)
+    }
+
+    /// Takes out what these names declare, as one object's JSON.
+    pub(crate) fn take_declared(&mut self, declared: &[&str]) -> Option<String> {
+        let more = self.more.as_mut()?;
+        let mut object = String::new();
+        more.members.retain(|(name, value)| {
+            let Some(index) = place(declared, 0, name) else {
+                return true;
+            };
+            object.push(if object.is_empty() { '{' } else { ',' });
+            let name = declared.get(index).copied().unwrap_or_default();
+            object.push_str(&serde_json::Value::from(name).to_string());
+            object.push(':');
+            object.push_str(value.get());
+            false
+        });
+        if object.is_empty() {
+            return None;
+        }
+        object.push('}');
+        Some(object)
+    }
+
+    fn more_mut(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    fn unknown(&self) -> impl Iterator<Item = (&str, &RawValue)> {
+        let members = self
+            .members()
+            .iter()
+            .map(|(name, value)| (&**name, &**value));
+        members.filter(|(name, _)| !name.contains('@'))
+    }
+}
+
+fn keep_last(members: &mut Vec<(Box<str>, Box<RawValue>)>) {
+    let mut seen = HashSet::with_capacity(members.len());
+    let last: Vec<bool> = members
+        .iter()
+        .rev()
+        .map(|(name, _)| seen.insert(name))
+        .collect();
+    drop(seen);
+    let mut last = last.into_iter().rev();
+    members.retain(|_| last.next().unwrap_or(true));
+}
+
+impl PartialEq for Rest {
+    fn eq(&self, other: &Self) -> bool {
+        if self.more.is_none() && other.more.is_none() {
+            return true;
+        }
+        let mut mine: Vec<_> = self.unknown().collect();
+        let mut others: Vec<_> = other.unknown().collect();
+        mine.sort_unstable_by_key(|(name, _)| *name);
+        others.sort_unstable_by_key(|(name, _)| *name);
+        mine.len() == others.len()
+            && mine
+                .iter()
+                .zip(&others)
+                .all(|(mine, other)| mine.0 == other.0 && same_json(mine.1, other.1))
+    }
+}
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let members = self
+            .members()
+            .iter()
+            .map(|(name, value)| (name, value.get()));
+        f.debug_map().entries(members).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_without_more_costs_two_words() {
+        assert_eq!(size_of::<Rest>(), 16);
+    }
+}

@@ -1,0 +1,242 @@
+//! The field of a generated struct that holds one member.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::trace::{Step, through};
+use super::value::EdmValue;
+
+/// How a member came: what its field cannot say by itself.
+#[derive(Debug)]
+pub enum Seen {
+    /// With a value that the field holds.
+    Value,
+    /// As what an empty field means: `null`, or `[]` for a collection.
+    Default,
+    /// A collection as `null`.
+    NullCollection,
+    /// With a value whose text is not the one that the field would print.
+    Text(Box<Box<RawValue>>),
+}
+
+/// A field that holds one member: `Option<T>` or `Vec<T>`.
+pub trait Slot: Default {
+    /// Whether it is a collection, whose empty form is `[]`.
+    const COLLECTION: bool;
+    /// Whether one value has several texts that the type does not keep.
+    const TEXT_VARIES: bool;
+
+    /// Reads the member into the field.
+    fn read<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<Seen, D::Error>;
+    /// Whether there is something to write.
+    fn is_set(&self) -> bool;
+    /// Writes the field's value.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+impl<T: EdmValue> Slot for Option<T> {
+    const COLLECTION: bool = false;
+    const TEXT_VARIES: bool = T::TEXT_VARIES;
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<Seen, D::Error> {
+        deserializer.deserialize_option(SingleVisitor(self))
+    }
+
+    #[inline]
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.encode(serializer),
+            None => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<T: EdmValue> Slot for Vec<T> {
+    const COLLECTION: bool = true;
+    const TEXT_VARIES: bool = T::TEXT_VARIES;
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<Seen, D::Error> {
+        deserializer.deserialize_option(CollectionVisitor(self))
+    }
+
+    #[inline]
+    fn is_set(&self) -> bool {
+        !self.is_empty()
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        EdmValue::encode(self, serializer)
+    }
+}
+
+/// Reads one slot from a `MapAccess`.
+pub(crate) struct SlotSeed<'a, S>(pub(crate) &'a mut S);
+
+impl<'de, S: Slot> DeserializeSeed<'de> for SlotSeed<'_, S> {
+    type Value = Seen;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
+        self.0.read(deserializer)
+    }
+}
+
+struct SingleVisitor<'a, T>(&'a mut Option<T>);
+
+impl<'de, T: EdmValue> Visitor<'de> for SingleVisitor<'_, T> {
+    type Value = Seen;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<Seen, E> {
+        *self.0 = None;
+        Ok(Seen::Default)
+    }
+
+    #[inline]
+    fn visit_unit<E>(self) -> Result<Seen, E> {
+        *self.0 = None;
+        Ok(Seen::Default)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
+        *self.0 = Some(T::decode(deserializer)?);
+        Ok(Seen::Value)
+    }
+}
+
+struct CollectionVisitor<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: EdmValue> Visitor<'de> for CollectionVisitor<'_, T> {
+    type Value = Seen;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a collection")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<Seen, E> {
+        *self.0 = Vec::new();
+        Ok(Seen::NullCollection)
+    }
+
+    #[inline]
+    fn visit_unit<E: Error>(self) -> Result<Seen, E> {
+        self.visit_none()
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
+        let items = deserializer.deserialize_seq(ItemsVisitor(PhantomData))?;
+        let seen = if items.is_empty() {
+            Seen::Default
+        } else {
+            Seen::Value
+        };
+        *self.0 = items;
+        Ok(seen)
+    }
+}
+
+/// Reads the items of a collection.
+pub(crate) struct ItemsVisitor<T>(pub(crate) PhantomData<T>);
+
+impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a collection")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+        let mut values = Vec::new();
+        loop {
+            match items.next_element_seed(ItemSeed(PhantomData)) {
+                Ok(Some(value)) => push_first_exactly(&mut values, value),
+                Ok(None) => return Ok(values),
+                Err(error) => return Err(through(Step::Item(values.len()), error)),
+            }
+        }
+    }
+}
+
+/// Appends; a first item gets room for itself only, because most nested
+/// collections hold one and `Vec` would make room for four.
+#[inline]
+pub(crate) fn push_first_exactly<T>(values: &mut Vec<T>, value: T) {
+    if values.capacity() == 0 {
+        values.reserve_exact(1);
+    }
+    values.push(value);
+}
+
+struct ItemSeed<T>(PhantomData<T>);
+
+impl<'de, T: EdmValue> DeserializeSeed<'de> for ItemSeed<T> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::decode(deserializer)
+    }
+}
+
+/// A slot's value as serde sees it.
+pub(crate) struct SlotValue<'a, S>(pub(crate) &'a S);
+
+impl<S: Slot> Serialize for SlotValue<'_, S> {
+    #[inline]
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        self.0.write(serializer)
+    }
+}
+
+/// Reads a slot from a text that may have to be kept.
+pub(crate) fn read_text<S: Slot>(
+    slot: &mut S,
+    raw: Box<RawValue>,
+) -> Result<Seen, serde_json::Error> {
+    let seen = slot.read(&mut serde_json::Deserializer::from_str(raw.get()))?;
+    let prints_alike = match seen {
+        Seen::Value => serde_json::to_string(&SlotValue(slot))? == raw.get(),
+        Seen::Default | Seen::NullCollection | Seen::Text(_) => true,
+    };
+    Ok(if prints_alike {
+        seen
+    } else {
+        Seen::Text(Box::new(raw))
+    })
+}
+
+/// Whether the slot still holds what this text says.
+pub(crate) fn still_says<S: Slot>(slot: &S, raw: &RawValue) -> bool {
+    let mut told = S::default();
+    let told = told
+        .read(&mut serde_json::Deserializer::from_str(raw.get()))
+        .and_then(|_| serde_json::to_string(&SlotValue(&told)));
+    match (told, serde_json::to_string(&SlotValue(slot))) {
+        (Ok(told), Ok(held)) => told == held,
+        _ => false,
+    }
+}
+
+/// Reads a value that nobody declared, and drops it.
+pub(crate) fn ignore<'de, A: serde::de::MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
+}

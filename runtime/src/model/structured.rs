@@ -1,0 +1,69 @@
+//! What a generated structured type says about itself (OData CSDL 4.01 §6
+//! and §9); everything else is done once, by the driver.
+
+use serde::Serialize;
+use serde::de::{Error, MapAccess};
+use serde_json::value::RawValue;
+
+use super::collection::Page;
+use super::driver::Writer;
+use super::rest::Rest;
+use super::slot::{Seen, Slot, SlotSeed, ignore, read_text};
+
+/// An entity type or complex type.
+pub trait Structured: Default {
+    /// The qualified name, without `#`.
+    const TYPE_NAME: &'static str;
+    /// The wire names of the declared members; base members stand first, so
+    /// that a member has the same place in a derived type.
+    const MEMBERS: &'static [&'static str];
+    /// The type's own name as the list that readers of `@odata.type` take.
+    #[doc(hidden)]
+    const TYPE_NAMES: &'static [&'static str] = &[Self::TYPE_NAME];
+
+    /// What is not in the declared members.
+    fn rest(&self) -> &Rest;
+    /// What is not in the declared members.
+    fn rest_mut(&mut self) -> &mut Rest;
+    /// Reads the value of the member at this place.
+    fn read<'de, A: MapAccess<'de>>(&mut self, index: usize, map: &mut A)
+    -> Result<Seen, A::Error>;
+    /// Writes all members, by [`Writer::member`].
+    fn write<M: SerializeMap>(&self, out: &mut Writer<'_, M>) -> Result<(), M::Error>;
+    /// The page in the member at this place, where it holds one.
+    #[inline]
+    fn page(&mut self, index: usize) -> Option<&mut dyn Page> {
+        let _ = index;
+        None
+    }
+}
+
+/// Takes the members of an object, one by one.
+///
+/// Not serde's trait of this name: asking whether a member is set goes over
+/// the same `write` and needs no serializer.
+pub trait SerializeMap {
+    /// What may go wrong.
+    type Error;
+    /// Takes one member.
+    fn put<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), Self::Error>;
+    /// Takes one member that is `null`.
+    fn put_null(&mut self, name: &str) -> Result<(), Self::Error>;
+}
+
+/// Reads a member into its field.
+#[inline]
+pub fn read<'de, S: Slot, A: MapAccess<'de>>(slot: &mut S, map: &mut A) -> Result<Seen, A::Error> {
+    if S::TEXT_VARIES {
+        let raw = map.next_value::<Box<RawValue>>()?;
+        return read_text(slot, raw).map_err(A::Error::custom);
+    }
+    map.next_value_seed(SlotSeed(slot))
+}
+
+/// The arm of `read` for places that no member has.
+#[cold]
+pub fn no_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Seen, A::Error> {
+    ignore(map)?;
+    Ok(Seen::Value)
+}

@@ -1,0 +1,203 @@
+//! Whole documents: from JSON text to values and back.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use super::trace::listen;
+
+/// Why a document could not be read.
+///
+/// It names the place and what was expected there, and never what the
+/// document says: values may be secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+    line: usize,
+    column: usize,
+}
+
+impl DecodeError {
+    /// The member, for example `value[3].identity.id`; empty for the whole
+    /// document.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The line in the document, counted from 1; 0 where it is not known.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in the line, in bytes, counted from 1; 0 where it is not
+    /// known.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            path,
+            message,
+            line,
+            column,
+        } = self;
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        f.write_str(message)?;
+        if *line > 0 {
+            write!(f, " at line {line} column {column}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Why a value could not be written.
+#[derive(Debug)]
+pub struct EncodeError(serde_json::Error);
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// Reads a document. A byte order mark before it is passed over.
+///
+/// # Errors
+///
+/// Where the text is not UTF-8, not JSON, or does not fit the type.
+pub fn from_slice<T: DeserializeOwned>(document: &[u8]) -> Result<T, DecodeError> {
+    match std::str::from_utf8(document) {
+        Ok(text) => from_str(text),
+        Err(error) => Err(not_utf8(document, error.valid_up_to())),
+    }
+}
+
+/// Reads a document. A byte order mark before it is passed over.
+///
+/// # Errors
+///
+/// Where the text is not JSON or does not fit the type.
+pub fn from_str<T: DeserializeOwned>(document: &str) -> Result<T, DecodeError> {
+    let document = document.strip_prefix('\u{feff}').unwrap_or(document);
+    listen(|| serde_json::from_str(document)).map_err(|(error, path)| no_fit(&error, path))
+}
+
+/// Writes a document.
+///
+/// # Errors
+///
+/// Where a type of the caller's own refuses to be written; generated types do
+/// not.
+pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
+    serde_json::to_string(value).map_err(EncodeError)
+}
+
+/// Writes a document.
+///
+/// # Errors
+///
+/// As [`to_string`].
+pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
+    serde_json::to_vec(value).map_err(EncodeError)
+}
+
+#[cold]
+fn not_utf8(document: &[u8], at: usize) -> DecodeError {
+    let before = document.get(..at).unwrap_or_default();
+    let line_starts = before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |end| end + 1);
+    DecodeError {
+        path: String::new(),
+        message: "expected UTF-8".to_owned(),
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: at - line_starts + 1,
+    }
+}
+
+#[cold]
+fn no_fit(error: &serde_json::Error, path: String) -> DecodeError {
+    let text = error.to_string();
+    let text = without_places(&text);
+    let message = match error.classify() {
+        Category::Syntax | Category::Eof => text.to_owned(),
+        Category::Data | Category::Io => expectation(text),
+    };
+    DecodeError {
+        path,
+        message,
+        line: error.line(),
+        column: error.column(),
+    }
+}
+
+/// Drops `at line 1 column 2` from the end, which stands there once for each
+/// reader that the error went through.
+fn without_places(mut text: &str) -> &str {
+    while let Some((before, place)) = text.rsplit_once(" at line ")
+        && place
+            .split(" column ")
+            .all(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        text = before;
+    }
+    text
+}
+
+/// What serde expected; what it found may hold the value and is left out.
+fn expectation(text: &str) -> String {
+    let expects = ["invalid type: ", "invalid value: ", "invalid length "];
+    if expects.iter().any(|start| text.starts_with(start))
+        && let Some((found, expected)) = text.rsplit_once(", expected ")
+    {
+        return match kind(found) {
+            Some(kind) => format!("expected {expected}, found {kind}"),
+            None => format!("expected {expected}"),
+        };
+    }
+    // These are texts of the reader and name nothing but members.
+    let ours = [
+        "expected ",
+        "missing field ",
+        "EOF while ",
+        "recursion limit exceeded",
+    ];
+    if ours.iter().any(|start| text.starts_with(start)) {
+        text.to_owned()
+    } else {
+        "does not fit the type".to_owned()
+    }
+}
+
+/// The kind of JSON that was found.
+fn kind(found: &str) -> Option<&'static str> {
+    let found = found.strip_prefix("invalid type: ")?;
+    let kinds = [
+        ("null", "null"),
+        ("unit value", "null"),
+        ("boolean", "a boolean"),
+        ("integer", "a number"),
+        ("floating point", "a number"),
+        ("number", "a number"),
+        ("string", "a text"),
+        ("map", "an object"),
+        ("sequence", "an array"),
+    ];
+    kinds
+        .iter()
+        .find(|(start, _)| found.starts_with(start))
+        .map(|(_, kind)| *kind)
+}

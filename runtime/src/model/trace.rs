@@ -1,0 +1,69 @@
+//! Where in a document decoding failed.
+//!
+//! The path is noted on the way out of the failed calls, innermost place
+//! first, so that the good path pays nothing and no second reader of every
+//! type has to be compiled. It also runs through the parts that are read
+//! again after a late `@odata.type`. Only [`from_str`](super::from_str) and
+//! its like listen; elsewhere nothing is noted.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+
+/// One step of a path.
+#[derive(Clone, Copy)]
+pub(crate) enum Step {
+    /// A declared member, by its name.
+    Member(&'static str),
+    /// An item of a collection, counted from 0.
+    Item(usize),
+}
+
+thread_local! {
+    static TRACE: RefCell<Option<Vec<Step>>> = const { RefCell::new(None) };
+}
+
+/// Notes that the error went through this place, and hands it on.
+#[cold]
+pub(crate) fn through<E>(step: Step, error: E) -> E {
+    TRACE.with_borrow_mut(|trace| {
+        if let Some(steps) = trace {
+            steps.push(step);
+        }
+    });
+    error
+}
+
+/// Runs `decode` and gives the path of its failure (empty: the whole).
+pub(crate) fn listen<T, E>(decode: impl FnOnce() -> Result<T, E>) -> Result<T, (E, String)> {
+    let outer = Listener(TRACE.replace(Some(Vec::new())));
+    let result = decode();
+    let steps = TRACE.replace(None).unwrap_or_default();
+    drop(outer);
+    result.map_err(|error| (error, path(&steps)))
+}
+
+/// What listened before; it listens again afterwards, also after a panic.
+struct Listener(Option<Vec<Step>>);
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        TRACE.set(self.0.take());
+    }
+}
+
+fn path(inner_first: &[Step]) -> String {
+    let mut path = String::new();
+    for step in inner_first.iter().rev() {
+        match step {
+            Step::Member(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            // Writing to a String does not fail.
+            Step::Item(place) => drop(write!(path, "[{place}]")),
+        }
+    }
+    path
+}
