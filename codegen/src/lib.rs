@@ -18,3 +18,4 @@ pub mod csdl;
 pub mod diagnostics;
 pub mod edm;
 pub mod source;
+pub mod suggest;

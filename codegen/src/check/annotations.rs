@@ -108,8 +108,8 @@ fn symbols(model: &Model, target: &Target) -> Vec<&'static str> {
             .iter()
             .map(|&id| operation(model.operation(id).kind))
             .collect(),
-        Target::Parameter(..) => vec!["Parameter"],
-        Target::ReturnType(_) => vec!["ReturnType"],
+        Target::Parameter(..) | Target::Parameters(..) => vec!["Parameter"],
+        Target::ReturnType(_) | Target::ReturnTypes(_) => vec!["ReturnType"],
         Target::Container(_) => vec!["EntityContainer"],
         Target::ContainerChild(id) => match super::containers::child(model, *id).kind {
             ContainerChildKind::EntitySet(_) => vec!["EntitySet", "Collection"],

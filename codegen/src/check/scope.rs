@@ -93,7 +93,9 @@ impl Scope {
             Target::Operation(id) | Target::Parameter(id, _) | Target::ReturnType(id) => {
                 self.operations.contains(id)
             }
-            Target::Operations(name) => model
+            Target::Operations(name)
+            | Target::Parameters(name, _)
+            | Target::ReturnTypes(name) => model
                 .overloads(name)
                 .iter()
                 .any(|id| self.operations.contains(id)),

@@ -37,8 +37,13 @@ pub enum Target {
     Operations(String),
     /// A parameter of an overload, by its place.
     Parameter(OperationId, u32),
+    /// A parameter of all overloads that have it: the qualified name of the
+    /// operation and the name of the parameter.
+    Parameters(String, String),
     /// The return type of an overload.
     ReturnType(OperationId),
+    /// The return type of all overloads: the qualified name of the operation.
+    ReturnTypes(String),
     /// An entity container.
     Container(ContainerId),
     /// An entity set, a singleton or an import.

@@ -44,6 +44,8 @@ pub struct ContainerChild {
     pub kind: ContainerChildKind,
     /// `NavigationPropertyBinding`
     pub bindings: Vec<NavigationPropertyBinding>,
+    /// `EntitySet` of an import, as written, alias expanded.
+    pub entity_set: Option<Text>,
 }
 
 /// What a child of a container is.

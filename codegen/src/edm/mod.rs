@@ -11,6 +11,7 @@ mod container;
 mod model;
 mod operation;
 mod primitive;
+mod resolve;
 mod types;
 
 pub use annotation::{Annotation, AnnotationId, Target};
@@ -18,9 +19,10 @@ pub use container::{
     ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, EntityContainer,
     NavigationPropertyBinding,
 };
-pub use model::{Element, Model, Schema, SchemaId};
+pub use model::{Element, LONGEST_LINEAGE, Model, Schema, SchemaId};
 pub use operation::{Operation, OperationId, Parameter, ReturnType};
 pub use primitive::Primitive;
+pub use resolve::resolve;
 pub use types::{
     EnumMember, EnumType, EnumTypeId, Key, KeyProperty, NavigationProperty, NavigationPropertyId,
     Property, PropertyId, Reference, StructuredKind, StructuredType, StructuredTypeId, Term,

@@ -13,6 +13,11 @@ use super::{
 use crate::csdl::Text;
 use crate::source::Span;
 
+/// The number of types in the longest lineage that is followed. Versioned
+/// schemas derive each version from the one before and reach some dozens; a
+/// longer chain is an error, so that no phase needs to fear one.
+pub const LONGEST_LINEAGE: usize = 256;
+
 id! {
     /// A schema of the model.
     SchemaId
@@ -164,12 +169,12 @@ impl Model {
     }
 
     /// The type itself and its base types, nearest first. A cycle ends the
-    /// list before its first repetition.
+    /// list before its first repetition, [`LONGEST_LINEAGE`] ends it anyway.
     pub fn lineage(&self, id: StructuredTypeId) -> Vec<StructuredTypeId> {
         let mut lineage = vec![id];
         let mut current = id;
         while let Some((Reference::Resolved(base), _)) = self.structured(current).base {
-            if lineage.contains(&base) {
+            if lineage.len() == LONGEST_LINEAGE || lineage.contains(&base) {
                 break;
             }
             lineage.push(base);
@@ -224,13 +229,35 @@ impl Model {
         })
     }
 
-    /// The annotations of an element, in document order.
+    /// The annotations of an element, in document order; of an overload or a
+    /// part of one, first those that name it, then those of all overloads.
+    /// What has the target [`Target::Other`] or [`Target::Unresolved`] is only
+    /// in [`Model::annotations`].
     pub fn annotations_of(&self, target: &Target) -> impl Iterator<Item = &Annotation> {
-        self.annotated
-            .get(target)
+        let of_all_overloads = self.target_in_all_overloads(target);
+        let own = self.annotated.get(target).into_iter().flatten();
+        let shared = of_all_overloads
+            .and_then(|target| self.annotated.get(&target))
             .into_iter()
-            .flatten()
-            .map(|id| &self.annotations[id.index()])
+            .flatten();
+        own.chain(shared).map(|id| &self.annotations[id.index()])
+    }
+
+    /// The target that stands for the same part of all overloads.
+    fn target_in_all_overloads(&self, target: &Target) -> Option<Target> {
+        let name = |id: OperationId| {
+            let operation = self.operation(id);
+            self.qualified(operation.schema, &operation.name.value)
+        };
+        match target {
+            Target::Operation(id) => Some(Target::Operations(name(*id))),
+            Target::ReturnType(id) => Some(Target::ReturnTypes(name(*id))),
+            Target::Parameter(id, index) => {
+                let parameter = self.operation(*id).parameters.get(*index as usize)?;
+                Some(Target::Parameters(name(*id), parameter.name.value.clone()))
+            }
+            _ => None,
+        }
     }
 
     /// The annotation of an element with a term and no qualifier; where there
