@@ -1,0 +1,142 @@
+//! Reads documents from disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use graph_codegen::source::{SourceId, Sources};
+
+use crate::failure::Failure;
+
+/// Places in a document are 32-bit numbers.
+const LARGEST: u64 = u32::MAX as u64;
+
+/// Reads all files, each once however often it is named.
+///
+/// # Errors
+///
+/// Every file that cannot be read, is not UTF-8, or is larger than 4 GiB.
+pub(crate) fn read(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
+    let mut seen = Vec::new();
+    let mut documents = Vec::new();
+    let mut messages = Vec::new();
+    for path in paths {
+        let identity = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        if seen.contains(&identity) {
+            continue;
+        }
+        seen.push(identity);
+        match text(path) {
+            Ok(text) => documents.push(sources.add(name(path), text)),
+            Err(message) => messages.push(message),
+        }
+    }
+    if messages.is_empty() {
+        Ok(documents)
+    } else {
+        Err(Failure::Messages(messages))
+    }
+}
+
+/// What diagnostics call a file: as it was named, below the current folder
+/// without that, with forward slashes.
+fn name(path: &Path) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    let short = path.strip_prefix(current).unwrap_or(path);
+    let name = short.display().to_string();
+    if cfg!(windows) {
+        name.replace('\\', "/")
+    } else {
+        name
+    }
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    let shown = path.display();
+    let cannot = |error: std::io::Error| format!("cannot read `{shown}`: {error}");
+    let metadata = fs::metadata(path).map_err(cannot)?;
+    if metadata.is_dir() {
+        return Err(format!("`{shown}` is a folder, not a document"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(format!("`{shown}` is larger than 4 GiB"));
+    }
+    let bytes = fs::read(path).map_err(cannot)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("`{shown}` is larger than 4 GiB"));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(format!("`{shown}` is UTF-16; save it as UTF-8"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().iter().take(valid);
+        let line = before.filter(|&&byte| byte == b'\n').count() + 1;
+        format!("`{shown}` is not UTF-8: line {line}, byte {valid} of the file")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_one(bytes: &[u8]) -> Result<String, String> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), bytes).unwrap();
+        let path = file.path().to_path_buf();
+        let shown = path.display().to_string();
+        text(&path).map_err(|message| message.replace(&shown, "FILE"))
+    }
+
+    #[test]
+    fn text_is_read_as_it_is() {
+        assert_eq!(
+            read_one("\u{feff}<a/>\r\n".as_bytes()).unwrap(),
+            "\u{feff}<a/>\r\n"
+        );
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_refused_with_its_place() {
+        assert_eq!(
+            read_one(b"<a>\n\xE4</a>").unwrap_err(),
+            "`FILE` is not UTF-8: line 2, byte 4 of the file"
+        );
+        assert_eq!(
+            read_one(b"\xFF\xFE<\0a\0").unwrap_err(),
+            "`FILE` is UTF-16; save it as UTF-8"
+        );
+    }
+
+    #[test]
+    fn all_files_that_cannot_be_read_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [folder.path().join("none.xml"), folder.path().to_path_buf()];
+        let Err(Failure::Messages(messages)) = read(&mut Sources::default(), &paths) else {
+            panic!("there is nothing to read");
+        };
+        assert_eq!(messages.len(), 2);
+        assert!(messages[0].contains("none.xml"), "{}", messages[0]);
+        assert!(messages[1].contains("is a folder"), "{}", messages[1]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_named_twice_is_read_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.xml");
+        fs::write(&file, "<a/>").unwrap();
+        let detour = folder
+            .path()
+            .join("../")
+            .join(folder.path().file_name().unwrap());
+        let paths = [file, detour.join("a.xml")];
+        assert_eq!(read(&mut Sources::default(), &paths).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_file_of_4_gib_is_refused_before_it_is_read() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(LARGEST + 1).unwrap();
+        assert!(text(file.path()).unwrap_err().contains("4 GiB"));
+    }
+}

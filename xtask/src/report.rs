@@ -1,0 +1,112 @@
+//! Everything that is printed.
+//!
+//! Results go to standard output, findings and progress to standard error.
+//! Where nobody reads on (`| head`), printing ends quietly.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::Write;
+use std::time::Duration;
+
+use anstream::{AutoStream, ColorChoice};
+use graph_codegen::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render};
+use graph_codegen::source::Sources;
+
+/// A line of results.
+pub(crate) fn line(text: impl Display) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// A line of progress.
+pub(crate) fn progress(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Why a command did not do what was asked.
+pub(crate) fn error(message: &str) {
+    let _ = writeln!(
+        anstream::stderr(),
+        "\x1b[1;91merror\x1b[0m\x1b[1m: {message}\x1b[0m"
+    );
+}
+
+/// Something that is odd and stops nothing.
+pub(crate) fn warning(message: &str) {
+    let _ = writeln!(
+        anstream::stderr(),
+        "\x1b[1;33mwarning\x1b[0m\x1b[1m: {message}\x1b[0m"
+    );
+}
+
+/// How many warnings of one code are shown where not all are asked for.
+const SHOWN_OF_ONE_CODE: usize = 20;
+
+/// Which findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// All of them.
+    All,
+    /// All errors, and of warnings and notes the first of each code.
+    First,
+}
+
+/// The findings in the order of their places, coloured on a terminal, and how
+/// many there are.
+pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: Shown) {
+    let style = match AutoStream::choice(&std::io::stderr()) {
+        ColorChoice::Never => Style::Plain,
+        ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => Style::Coloured,
+    };
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| diagnostic.span);
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut stream = anstream::stderr().lock();
+    for diagnostic in sorted {
+        let count = counts.entry(diagnostic.code.number()).or_default();
+        *count += 1;
+        let is_error = diagnostic.severity() == Severity::Error;
+        if shown == Shown::All || is_error || *count <= SHOWN_OF_ONE_CODE {
+            let text = render(diagnostic, sources, style);
+            if writeln!(stream, "{text}\n").is_err() {
+                return;
+            }
+        }
+    }
+    drop(stream);
+    for (code, count) in counts {
+        let hidden = count.saturating_sub(SHOWN_OF_ONE_CODE);
+        if shown == Shown::First && hidden > 0 && !code.starts_with('E') {
+            progress(format_args!(
+                "{hidden} more of {code} are not shown; --all shows them"
+            ));
+        }
+    }
+    summary(diagnostics);
+}
+
+/// How many errors and warnings there are, where there are any.
+fn summary(diagnostics: &Diagnostics) {
+    let errors = diagnostics.count(Severity::Error);
+    let warnings = diagnostics.count(Severity::Warning);
+    match (errors, warnings) {
+        (0, 0) => {}
+        (0, _) => warning(&amount(warnings, "warning")),
+        (_, 0) => error(&amount(errors, "error")),
+        (_, _) => error(&format!(
+            "{}, {}",
+            amount(errors, "error"),
+            amount(warnings, "warning")
+        )),
+    }
+}
+
+/// `1 file`, `2 files`
+pub(crate) fn amount(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// A time that a person can compare: `0.042 s`.
+pub(crate) fn seconds(time: Duration) -> String {
+    format!("{:.3} s", time.as_secs_f64())
+}
