@@ -77,29 +77,59 @@ pub(super) fn entity_sets_have_a_type_with_a_key(
     scope: &Scope,
     diagnostics: &mut Diagnostics,
 ) {
-    for (child, ty) in with_entity_type(model, scope) {
-        if !matches!(child.kind, ContainerChildKind::EntitySet(_)) {
-            continue;
-        }
-        let name = &model.structured(ty).name.value;
-        if model.structured(ty).kind == StructuredKind::Entity && is_keyless(model, ty) {
+    report_keyless(model, scope, diagnostics, Code::EntitySetWithoutKey, false);
+}
+
+/// §13.2: the same holds where the entity type is abstract. A warning: the
+/// derived types may have keys, and test documents of the standard do so.
+///
+/// `<EntitySet Name="a" EntityType="self.AbstractAndKeyless"/>`
+pub(super) fn entity_sets_of_abstract_types_have_a_key(
+    model: &Model,
+    scope: &Scope,
+    diagnostics: &mut Diagnostics,
+) {
+    report_keyless(
+        model,
+        scope,
+        diagnostics,
+        Code::AbstractEntitySetWithoutKey,
+        true,
+    );
+}
+
+fn report_keyless(
+    model: &Model,
+    scope: &Scope,
+    diagnostics: &mut Diagnostics,
+    code: Code,
+    is_abstract: bool,
+) {
+    for (child, id) in with_entity_type(model, scope) {
+        let ty = model.structured(id);
+        if matches!(child.kind, ContainerChildKind::EntitySet(_))
+            && ty.kind == StructuredKind::Entity
+            && ty.is_abstract == is_abstract
+            && is_keyless(model, id)
+        {
             diagnostics.push(
                 Diagnostic::new(
-                    Code::EntitySetWithoutKey,
+                    code,
                     child.span,
                     format!(
-                        "entity set `{}` is of `{name}`, which has no key",
-                        child.name.value
+                        "entity set `{}` is of `{}`, which has no key",
+                        child.name.value, ty.name.value
                     ),
                 )
-                .related(model.structured(ty).span, "the type without a key")
+                .related(ty.span, "the type without a key")
                 .help("declare a Key, or write Singleton instead of EntitySet"),
             );
         }
     }
 }
 
-/// §§13.5 and 13.6: an import is of an unbound action or function.
+/// §§13.5 and 13.6: an import is of an unbound action or function. A warning:
+/// a test document of the standard imports a bound action.
 ///
 /// `<ActionImport Name="a" Action="self.bound"/>`
 pub(super) fn imports_are_of_unbound_operations(

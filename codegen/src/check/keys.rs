@@ -7,11 +7,13 @@ use super::hierarchy::{bases, is_keyless};
 use super::paths::{End, Step, follow};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::{
-    Key, KeyProperty, Model, Primitive, Property, StructuredKind, StructuredTypeId, Type,
+    Key, KeyProperty, Model, NavigationProperty, Primitive, Property, StructuredKind,
+    StructuredTypeId, Type,
 };
 
 /// §6.5: a key property is a property of the entity type, of its complex
-/// properties, or (4.01) of a directly related entity type.
+/// properties, or (4.01) of a directly related entity type. A warning: one of
+/// the standard's own test documents names a key property that is not there.
 ///
 /// `<Key><PropertyRef Name="nothing"/></Key>`
 pub(super) fn key_properties_exist(model: &Model, scope: &Scope, diagnostics: &mut Diagnostics) {
@@ -64,7 +66,8 @@ pub(super) fn key_properties_are_named_once(
 }
 
 /// §6.5: key properties MUST NOT be nullable, and neither may what the path to
-/// them goes through. The place is that of the property.
+/// them goes through. The place is that of the property. A warning: services
+/// of OData.NET leave the attribute out, and some write the contrary.
 ///
 /// `<Property Name="id" Type="Edm.String"/>`, where `id` is the key: without
 /// `Nullable` a property is nullable
@@ -73,25 +76,26 @@ pub(super) fn key_properties_are_not_nullable(
     scope: &Scope,
     diagnostics: &mut Diagnostics,
 ) {
-    for (id, _, reference) in key_properties(model, scope) {
-        for Step { end, .. } in follow(model, id, &reference.path.value) {
+    for (owner, _, reference) in key_properties(model, scope) {
+        for Step { end, .. } in follow(model, owner, &reference.path.value) {
             let (name, ty, span) = match end {
                 End::Property(id) => {
                     let property = model.property(id);
-                    (&property.name.value, &property.ty, property.span)
+                    (&property.name, &property.ty, property.span)
                 }
                 End::NavigationProperty(id) => {
                     let property = model.navigation_property(id);
-                    (&property.name.value, &property.ty, property.span)
+                    (&property.name, &property.ty, property.span)
                 }
                 End::Type(_) | End::Missing(_) | End::Unknown => continue,
             };
-            if ty.facets.nullable != Some(false) && !ty.collection {
+            let nullable = ty.facets.nullable != Some(false) && !ty.collection;
+            if nullable && optional_partner(model, owner, &reference.path.value).is_none() {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::KeyPropertyNullable,
                         span,
-                        format!("key property `{name}` is nullable"),
+                        format!("key property `{}` is nullable", name.value),
                     )
                     .related(reference.path.span, "part of this key")
                     .help("write Nullable=\"false\""),
@@ -101,15 +105,109 @@ pub(super) fn key_properties_are_not_nullable(
     }
 }
 
-/// §6.5: a key property has an enumeration type, one of thirteen primitive
-/// types, or a type definition based on one of these. The place is that of the
-/// property.
+/// §§6.5 and 8.5: a key property MUST NOT be nullable; a property that a
+/// nullable navigation property ties to another entity MUST be. Where both
+/// meet, an entity without the related one has no key. The place is that of
+/// the property.
 ///
-/// `<Property Name="id" Type="Edm.Double" Nullable="false"/>`
+/// `<Property Name="bossId" … Nullable="true"/>` as the key and in a
+/// `ReferentialConstraint` of a nullable `NavigationProperty`
+pub(super) fn key_properties_have_a_value(
+    model: &Model,
+    scope: &Scope,
+    diagnostics: &mut Diagnostics,
+) {
+    for (owner, _, reference) in key_properties(model, scope) {
+        let Some(id) = model.find_property(owner, &reference.path.value) else {
+            continue;
+        };
+        let property = model.property(id);
+        let Some(navigation) = optional_partner(model, owner, &reference.path.value) else {
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::KeyPropertyWithoutValue,
+                property.span,
+                format!(
+                    "key property `{}` is null wherever `{}` is",
+                    property.name.value, navigation.name.value
+                ),
+            )
+            .related(reference.path.span, "part of this key")
+            .related(navigation.span, "tied to this navigation property")
+            .help("write Nullable=\"false\" on both, or leave the property out of the key"),
+        );
+    }
+}
+
+/// The nullable navigation property that ties a property of the key, which says
+/// itself that it is nullable, to a related entity.
+fn optional_partner<'model>(
+    model: &'model Model,
+    owner: StructuredTypeId,
+    path: &str,
+) -> Option<&'model NavigationProperty> {
+    let property = model.property(model.find_property(owner, path)?);
+    if property.ty.facets.nullable != Some(true) {
+        return None;
+    }
+    model
+        .lineage(owner)
+        .into_iter()
+        .flat_map(|ty| &model.structured(ty).navigation_properties)
+        .find(|navigation| {
+            let constraints = &navigation.referential_constraints;
+            navigation.ty.facets.nullable != Some(false)
+                && !navigation.ty.collection
+                && constraints
+                    .iter()
+                    .any(|(dependent, _)| dependent.value == path)
+        })
+}
+
+/// §6.5: a key property is a single value, of an enumeration type, a primitive
+/// type, or a type definition. The place is that of the property.
+///
+/// `<Property Name="id" Type="Edm.Stream" Nullable="false"/>`
 pub(super) fn key_properties_have_a_type_for_keys(
     model: &Model,
     scope: &Scope,
     diagnostics: &mut Diagnostics,
+) {
+    report_types(
+        model,
+        scope,
+        diagnostics,
+        Code::KeyPropertyType,
+        Fitness::None,
+    );
+}
+
+/// §6.5: of the primitive types, thirteen may be a key's. A warning: services
+/// of OData.NET have keys of `Edm.Binary`, `Edm.Double` and `Edm.Single`.
+///
+/// `<Property Name="id" Type="Edm.Double" Nullable="false"/>`
+pub(super) fn key_properties_have_a_type_that_the_standard_lists(
+    model: &Model,
+    scope: &Scope,
+    diagnostics: &mut Diagnostics,
+) {
+    report_types(
+        model,
+        scope,
+        diagnostics,
+        Code::UnusualKeyType,
+        Fitness::Unlisted,
+    );
+}
+
+fn report_types(
+    model: &Model,
+    scope: &Scope,
+    diagnostics: &mut Diagnostics,
+    code: Code,
+    reported: Fitness,
 ) {
     for (id, _, reference) in key_properties(model, scope) {
         let Some(Step {
@@ -120,20 +218,18 @@ pub(super) fn key_properties_have_a_type_for_keys(
             continue;
         };
         let property = model.property(id);
-        if !may_be_key(model, property) {
+        if fitness(model, property) == reported {
             diagnostics.push(
                 Diagnostic::new(
-                    Code::KeyPropertyType,
+                    code,
                     property.ty.span,
                     format!(
-                        "key property `{}` is of a type that no key may have",
+                        "key property `{}` has a type that is none for keys",
                         property.name.value
                     ),
                 )
                 .related(reference.path.span, "part of this key")
-                .help(
-                    "choose Edm.String, Edm.Guid, an integer type, or another type that §6.5 lists",
-                ),
+                .help("choose Edm.String, Edm.Guid, an integer type or an enumeration type"),
             );
         }
     }
@@ -267,30 +363,46 @@ fn key_properties<'model>(
     })
 }
 
-fn may_be_key(model: &Model, property: &Property) -> bool {
+/// How well a type does for a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fitness {
+    /// §6.5 lists it.
+    Listed,
+    /// It has comparable values, but §6.5 does not list it.
+    Unlisted,
+    /// No URL can hold a value of it.
+    None,
+}
+
+fn fitness(model: &Model, property: &Property) -> Fitness {
+    if property.ty.collection {
+        return Fitness::None;
+    }
     let ty = match &property.ty.ty {
         Type::Definition(id) => &model.definition(*id).underlying.ty,
         other => other,
     };
-    let fits = match ty {
-        Type::Primitive(primitive) => matches!(
-            primitive,
+    match ty {
+        Type::Primitive(
             Primitive::Boolean
-                | Primitive::Byte
-                | Primitive::Date
-                | Primitive::DateTimeOffset
-                | Primitive::Decimal
-                | Primitive::Duration
-                | Primitive::Guid
-                | Primitive::Int16
-                | Primitive::Int32
-                | Primitive::Int64
-                | Primitive::SByte
-                | Primitive::String
-                | Primitive::TimeOfDay
-        ),
-        Type::Enum(_) | Type::Unresolved(_) => true,
-        Type::Structured(_) | Type::Definition(_) => false,
-    };
-    fits && !property.ty.collection
+            | Primitive::Byte
+            | Primitive::Date
+            | Primitive::DateTimeOffset
+            | Primitive::Decimal
+            | Primitive::Duration
+            | Primitive::Guid
+            | Primitive::Int16
+            | Primitive::Int32
+            | Primitive::Int64
+            | Primitive::SByte
+            | Primitive::String
+            | Primitive::TimeOfDay,
+        )
+        | Type::Enum(_)
+        | Type::Unresolved(_) => Fitness::Listed,
+        Type::Primitive(
+            Primitive::Binary | Primitive::Double | Primitive::Single | Primitive::PrimitiveType,
+        ) => Fitness::Unlisted,
+        Type::Primitive(_) | Type::Structured(_) | Type::Definition(_) => Fitness::None,
+    }
 }

@@ -22,8 +22,10 @@ mod paths;
 mod properties;
 mod scope;
 mod types;
+mod within;
 
 pub use scope::Scope;
+pub use within::within;
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Model;
@@ -42,7 +44,9 @@ const RULES: &[Rule] = &[
     keys::key_properties_exist,
     keys::key_properties_are_named_once,
     keys::key_properties_are_not_nullable,
+    keys::key_properties_have_a_value,
     keys::key_properties_have_a_type_for_keys,
+    keys::key_properties_have_a_type_that_the_standard_lists,
     keys::key_aliases_stand_for_paths,
     keys::keys_are_declared_once_in_a_hierarchy,
     keys::concrete_entity_types_have_a_key,
@@ -78,6 +82,7 @@ const RULES: &[Rule] = &[
     containers::container_children_have_unique_names,
     containers::entity_sets_and_singletons_have_an_entity_type,
     containers::entity_sets_have_a_type_with_a_key,
+    containers::entity_sets_of_abstract_types_have_a_key,
     containers::imports_are_of_unbound_operations,
     bindings::binding_paths_lead_to_navigation_properties,
     bindings::binding_paths_are_unique,

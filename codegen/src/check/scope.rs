@@ -93,12 +93,12 @@ impl Scope {
             Target::Operation(id) | Target::Parameter(id, _) | Target::ReturnType(id) => {
                 self.operations.contains(id)
             }
-            Target::Operations(name)
-            | Target::Parameters(name, _)
-            | Target::ReturnTypes(name) => model
-                .overloads(name)
-                .iter()
-                .any(|id| self.operations.contains(id)),
+            Target::Operations(name) | Target::Parameters(name, _) | Target::ReturnTypes(name) => {
+                model
+                    .overloads(name)
+                    .iter()
+                    .any(|id| self.operations.contains(id))
+            }
             Target::Container(id) => self.containers.contains(id),
             Target::ContainerChild(id) => self.children.contains(id),
             Target::ContainerPath(container, path) => {

@@ -126,11 +126,11 @@ codes! {
     /// A key has no property.
     EmptyKey = Error "E0310";
     /// A key names a property that does not exist.
-    KeyPropertyMissing = Error "E0311";
+    KeyPropertyMissing = Warning "W0311";
     /// A property stands twice in a key.
     DuplicateKeyProperty = Error "E0312";
     /// A key property is nullable.
-    KeyPropertyNullable = Error "E0313";
+    KeyPropertyNullable = Warning "W0313";
     /// A key property has a type that no key may have.
     KeyPropertyType = Error "E0314";
     /// A key property lacks the alias that it needs, or has one that it must not have.
@@ -139,6 +139,10 @@ codes! {
     KeyDeclaredTwice = Error "E0316";
     /// An entity type that is not abstract has no key.
     EntityTypeWithoutKey = Warning "W0317";
+    /// A key property is null wherever a related entity is missing.
+    KeyPropertyWithoutValue = Error "E0318";
+    /// A key property has a type whose values cannot be compared exactly.
+    UnusualKeyType = Warning "W0319";
     /// A type definition specializes what is not a primitive type.
     DefinitionUnderlyingType = Error "E0320";
     /// A term is its own base term, directly or through others.
@@ -202,13 +206,15 @@ codes! {
     /// An entity set is of an entity type without a key.
     EntitySetWithoutKey = Error "E0363";
     /// An import is of a bound action or function.
-    ImportOfBoundOperation = Error "E0364";
+    ImportOfBoundOperation = Warning "W0364";
     /// The path of a navigation property binding does not lead to a navigation property.
     BindingPath = Warning "W0365";
     /// A path is bound twice in one entity set or singleton.
     DuplicateBinding = Warning "W0366";
     /// The target of a navigation property binding does not exist.
     BindingTarget = Warning "W0367";
+    /// An entity set is of an abstract entity type without a key.
+    AbstractEntitySetWithoutKey = Warning "W0368";
     /// A constant is not of the form that it names.
     ConstantForm = Error "E0370";
     /// The value of an annotation is not of the type of its term.

@@ -69,6 +69,8 @@ pub struct Model {
     pub containers: Vec<EntityContainer>,
     /// Annotations, in and out of line.
     pub annotations: Vec<Annotation>,
+    /// The start tag of each `Annotations` element, and what it targets.
+    pub annotation_blocks: Vec<(Span, Target)>,
     /// Qualified name → what it stands for.
     pub(crate) elements: IndexMap<String, Element>,
     /// Qualified name → overloads.

@@ -63,6 +63,8 @@ pub fn resolve(documents: Vec<csdl::Document>, diagnostics: &mut Diagnostics) ->
     };
     let targets = targets::resolve(&model, lookup, &declared.out_of_line);
     for (target, it) in targets.into_iter().zip(declared.out_of_line) {
+        let block = (it.syntax.span, target.clone());
+        model.annotation_blocks.push(block);
         annotations.add_out_of_line(lookup, it.document, target, it.syntax);
     }
     model.annotated = annotations::index(&annotations.list);
