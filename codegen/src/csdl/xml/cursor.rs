@@ -7,7 +7,8 @@ use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, Event};
 
-use super::attributes::Attribute;
+use super::attributes::{Attribute, shown};
+use super::names::is_xml_name;
 use super::namespaces::{Bindings, Namespace};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
@@ -104,7 +105,7 @@ impl<'a, 'd> Cursor<'a, 'd> {
             cursor.fail(Code::LimitExceeded, 0, "the document is larger than 4 GiB");
             return None;
         }
-        if let Some(place) = text.bytes().position(is_forbidden) {
+        if let Some(place) = forbidden_character(text) {
             let character = text.as_bytes().get(place).copied().unwrap_or_default();
             let message = format!("the character U+{character:04X} is not allowed in XML");
             cursor.fail(Code::MalformedXml, place, message);
@@ -284,8 +285,24 @@ impl<'a, 'd> Cursor<'a, 'd> {
         }
     }
 
+    /// Fails at an element whose name XML does not allow. Known names need no
+    /// such check, which would cost as much as all comparisons with them.
+    fn check_xml_name(&mut self, element: &Element<'_>) {
+        if !is_xml_name(element.name) {
+            let message = format!(
+                "`{}` is not the name of an XML element",
+                shown(element.name)
+            );
+            self.fail_with(Diagnostic::new(Code::MalformedXml, element.span, message));
+        }
+    }
+
     /// Passes over an element that has no place here.
     pub(super) fn unexpected(&mut self, element: &Element<'a>, parent: &Element<'a>) {
+        self.check_xml_name(element);
+        if self.failed {
+            return;
+        }
         let message = format!("unexpected element `{}` in `{}`", element.name, parent.name);
         self.report(Diagnostic::new(
             Code::UnexpectedElement,
@@ -297,6 +314,10 @@ impl<'a, 'd> Cursor<'a, 'd> {
 
     /// Passes over an element of somebody else's namespace.
     pub(super) fn skip_foreign(&mut self, element: &Element<'a>) {
+        self.check_xml_name(element);
+        if self.failed {
+            return;
+        }
         let (name, uri) = (element.name, element.namespace.uri());
         let message = if uri.is_empty() {
             format!("element `{name}` of no namespace is passed over")
@@ -382,10 +403,6 @@ impl<'a, 'd> Cursor<'a, 'd> {
         self.read_attributes(attributes, depth);
         let (prefix, local_name) = name.split_once(':').unwrap_or(("", name));
         self.attributes_of = local_name;
-        if !super::names::is_xml_name(name) {
-            let message = format!("`{name}` is not the name of an XML element");
-            self.fail_with(Diagnostic::new(Code::MalformedXml, span, message));
-        }
         let Some(namespace) = self.bindings.resolve(prefix) else {
             let message = format!("the namespace prefix `{prefix}` is not declared");
             self.fail_with(Diagnostic::new(Code::MalformedXml, span, message));
@@ -491,7 +508,20 @@ fn is_blank(text: &str) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-/// Control characters that no XML document may hold.
-fn is_forbidden(byte: u8) -> bool {
-    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')
+/// The place of the first control character that no XML document may hold.
+fn forbidden_character(text: &str) -> Option<usize> {
+    /// Looked at as a whole, which is many times faster than byte by byte.
+    const BLOCK: usize = 1024;
+    let is_forbidden = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let blocks = text.as_bytes().chunks(BLOCK);
+    let index = blocks
+        .map(|block| {
+            block
+                .iter()
+                .fold(false, |found, &byte| found | is_forbidden(byte))
+        })
+        .position(|found| found)?;
+    let rest = text.as_bytes().get(index * BLOCK..)?;
+    let place = rest.iter().position(|&byte| is_forbidden(byte))?;
+    Some(index * BLOCK + place)
 }

@@ -19,13 +19,24 @@ pub(super) enum NameSyntax {
 /// Whether a text is a SimpleIdentifier (CSDL XML 4.01 §17.2), and what is
 /// wrong if it is not.
 pub(super) fn name_syntax(name: &str) -> NameSyntax {
+    // Nearly all names are short ASCII.
+    if name.len() <= MAX_CHARACTERS
+        && name
+            .as_bytes()
+            .first()
+            .copied()
+            .is_some_and(starts_ascii_name)
+        && name.bytes().all(continues_ascii_name)
+    {
+        return NameSyntax::Simple;
+    }
     let mut characters = name.chars();
     match characters.next() {
         None => return NameSyntax::Invalid("a name has at least one character"),
         Some(first) if first == '_' || first.is_alphabetic() => {}
         Some(_) => return NameSyntax::Invalid("a name starts with a letter or `_`"),
     }
-    if name.len() > MAX_CHARACTERS && name.chars().count() > MAX_CHARACTERS {
+    if name.chars().count() > MAX_CHARACTERS {
         return NameSyntax::Invalid("a name has at most 128 characters");
     }
     let mut syntax = NameSyntax::Simple;
@@ -39,12 +50,20 @@ pub(super) fn name_syntax(name: &str) -> NameSyntax {
     syntax
 }
 
-/// Whether a text is a namespace: SimpleIdentifiers with dots between.
+/// Whether a text is a namespace or a qualified name: names with dots between.
 pub(super) fn is_namespace(name: &str) -> bool {
     name.split('.').all(|part| match name_syntax(part) {
         NameSyntax::Simple | NameSyntax::Hyphenated => true,
         NameSyntax::Invalid(_) => false,
     })
+}
+
+fn starts_ascii_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_'
+}
+
+fn continues_ascii_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn continues_name(character: char) -> bool {
@@ -81,15 +100,23 @@ fn is_format(character: char) -> bool {
     )
 }
 
-/// Whether a text can be the name of an XML element or attribute (XML 1.0
-/// §2.3); generous beyond ASCII.
+/// Whether a text can be the name of an XML element or attribute, with at most
+/// one prefix (XML 1.0 §2.3, Namespaces in XML §4); generous beyond ASCII.
 pub(super) fn is_xml_name(name: &str) -> bool {
-    let starts = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80 || byte == b'_';
-    name.split(':').count() <= 2
-        && name.split(':').all(|part| {
-            part.bytes().next().is_some_and(starts)
-                && part.bytes().all(|byte| {
-                    starts(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
-                })
-        })
+    let mut at_start = true;
+    let mut colons = 0;
+    for byte in name.bytes() {
+        let fits = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => true,
+            b'0'..=b'9' | b'-' | b'.' => !at_start,
+            b':' => !at_start && colons == 0,
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        at_start = byte == b':';
+        colons += usize::from(at_start);
+    }
+    !at_start
 }

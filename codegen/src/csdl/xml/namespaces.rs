@@ -84,11 +84,11 @@ impl<'a> Bindings<'a> {
 
     /// What a prefix stands for; `None` when it is not declared.
     pub(super) fn resolve(&self, prefix: &str) -> Option<Namespace<'a>> {
-        let bound = self
-            .list
-            .iter()
-            .rev()
-            .find(|binding| binding.prefix == prefix);
+        // Most elements have no prefix, and comparing empty texts is slow: the
+        // C library reads masked bytes at the dangling pointer of one.
+        let bound = self.list.iter().rev().find(|binding| {
+            binding.prefix.len() == prefix.len() && (prefix.is_empty() || binding.prefix == prefix)
+        });
         match (bound, prefix) {
             (Some(binding), _) => Some(binding.namespace),
             (None, "") => Some(Namespace::Foreign("")),
