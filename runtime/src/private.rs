@@ -5,13 +5,11 @@
 
 #[doc(hidden)]
 pub mod v1 {
+    #[cfg(feature = "client")]
     pub use super::client_v1::*;
     pub use super::model_v1::*;
 }
 
-mod model_v1;
-
 #[cfg(feature = "client")]
 mod client_v1;
-#[cfg(not(feature = "client"))]
-mod client_v1 {}
+mod model_v1;

@@ -4,6 +4,14 @@
 //! The same tests hold when another crate of a user's graph turns on
 //! serde_json's `arbitrary_precision` and `preserve_order`: run them also
 //! with `--features __json_variants`.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests are tests"
+)]
+
 mod models_kit;
 
 use models_kit::*;

@@ -1,5 +1,12 @@
 //! Families told apart by `@odata.type`, enumerations and type definitions,
 //! in the form that the generator emits.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests are tests"
+)]
 
 mod models_kit;
 
