@@ -34,7 +34,7 @@ pub enum Error {
     Decode {
         /// The request's path with placeholders for ids.
         path_template: Box<str>,
-        /// Which member, and what was expected.
+        /// Which member, and what was expected. `Display` holds it.
         source: Box<DecodeError>,
     },
     /// The response is longer than the client's limit.
@@ -137,12 +137,13 @@ impl fmt::Display for Error {
             Self::Token(error) => error.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
             Self::Service(error) => error.fmt(formatter),
-            Self::Decode { path_template, .. } => {
-                write!(
-                    formatter,
-                    "the response of {path_template} is not as expected"
-                )
-            }
+            Self::Decode {
+                path_template,
+                source,
+            } => write!(
+                formatter,
+                "the response of {path_template} is not as expected: {source}"
+            ),
             Self::BodyTooLarge {
                 path_template,
                 limit,
@@ -168,14 +169,14 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            // These stand for themselves in `Display`; what is behind them
-            // comes next in the chain.
+            // `Display` has said what these are; what is behind them, which it
+            // has not, comes next in the chain.
             Self::Token(error) => error.source(),
             Self::Transport(error) => error.source(),
-            Self::Decode { source, .. } => Some(source.as_ref()),
             Self::Configuration(_)
             | Self::InvalidRequest(_)
             | Self::Service(_)
+            | Self::Decode { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::edm::Guid;
+
 /// The key of an entity: text that the service gave, taken as it is.
 ///
 /// Any text does but the empty one, `.` and `..`, which a URL cannot carry as
@@ -57,4 +59,4 @@ macro_rules! key_from_display {
     };
 }
 
-key_from_display!(i8, i16, i32, i64, u8, u16, u32, u64);
+key_from_display!(i8, i16, i32, i64, u8, u16, u32, u64, Guid, &Guid);

@@ -1,9 +1,16 @@
 //! The client against a real HTTP server on loopback: what goes over the wire,
 //! what comes back, and what is never told.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
 mod configuration;
 mod errors;
 mod paging;
 mod requests;
 mod secrecy;
+mod selection;
 mod server;

@@ -271,10 +271,10 @@ async fn relative_links_are_relative_to_the_context() {
                 "@odata.nextLink":"me/numbers?$skiptoken=%2b"}}"#
         )),
         "/beta/me/numbers?$skiptoken=%2b" => page("2", "numbers?last"),
-        "/beta/me/numbers?last" => json(format!(
-            r#"{{"@odata.context":"https://evil.example/beta/$metadata","value":[3],
-                "@odata.nextLink":"numbers"}}"#
-        )),
+        "/beta/me/numbers?last" => json(
+            r#"{"@odata.context":"https://evil.example/beta/$metadata","value":[3],
+                "@odata.nextLink":"numbers"}"#,
+        ),
         _ => panic!("{target}"),
     })
     .await;

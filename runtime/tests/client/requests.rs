@@ -3,6 +3,7 @@
 use http::Method;
 use msgraph_runtime::__private::v1::{Key, Path, get, list};
 use msgraph_runtime::client::Error;
+use msgraph_runtime::edm::Guid;
 
 use crate::server::{Server, TOKEN, json};
 
@@ -156,12 +157,14 @@ async fn ids_that_a_url_cannot_carry_are_refused() {
 }
 
 #[test]
-fn keys_are_text_or_numbers() {
+fn keys_are_text_numbers_or_guids() {
     let text = "a".to_owned();
     assert_eq!(Key::from(&text), Key::from("a"));
     assert_eq!(Key::from(text), Key::from(std::borrow::Cow::from("a")));
     assert_eq!(Key::from(-7_i64), Key::from("-7"));
     assert_eq!(Key::from(7_u8), Key::from("7"));
+    let guid = "2A9C1D6E-4B1F-4C55-9C0E-6F2A5D1B7E30";
+    assert_eq!(Key::from(guid.parse::<Guid>().unwrap()), Key::from(guid));
 }
 
 #[tokio::test]
