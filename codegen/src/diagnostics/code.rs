@@ -77,8 +77,8 @@ codes! {
     LooseName = Warning "W0133";
     /// A value that is read although it is not written as CSDL demands.
     LooseValue = Warning "W0134";
-    /// An alias that is reserved or is not a simple identifier (§5.2).
-    InvalidAlias = Error "E0201";
+    /// An alias that the standard keeps for itself (§5.2).
+    ReservedAlias = Error "E0201";
     /// An alias that already stands for another namespace of its document (§5.2).
     DuplicateAlias = Error "E0202";
     /// A child of a schema whose name another child has (§5).

@@ -154,7 +154,7 @@ impl Declarations {
             number(list.len() - 1)
         }
         let name = child.name();
-        let (place, qualified) = (name.span, format!("{namespace}.{}", name.value));
+        let (place, qualified) = (name.span, [namespace, ".", &name.value].concat());
         let element = match child {
             Child::Structured(it) => Element::Structured(StructuredTypeId(add(
                 &mut self.structured,

@@ -49,7 +49,7 @@ fn expand_term(lookup: &mut Lookup<'_>, document: DocumentIndex, annotation: &mu
     );
     let (home, name) = (qualified.home, qualified.name.into_owned());
     if home == Home::AtHand && !is_term {
-        warn(lookup, term.span, &name, "a term");
+        warn(lookup, term.span, &name, "term");
     }
     term.value = name;
 }
@@ -137,21 +137,25 @@ fn expand_type(lookup: &mut Lookup<'_>, document: DocumentIndex, type_name: &mut
     );
     let (home, name) = (qualified.home, qualified.name.into_owned());
     if !is_type && (home == Home::AtHand || name.starts_with("Edm.")) {
-        warn(lookup, type_name.span, &name, "a type");
+        warn(lookup, type_name.span, &name, "type");
     }
     type_name.name = name;
 }
 
+/// Reports a name once: a term that is missing is missing wherever it is used.
 fn warn(lookup: &mut Lookup<'_>, span: Span, name: &str, expected: &str) {
+    if !lookup.reported.insert(name.to_owned()) {
+        return;
+    }
     let help = match lookup.similar(name) {
         Some(suggestion) => format!("did you mean `{suggestion}`?"),
-        None => format!("define {expected} with this name in its schema"),
+        None => format!("define a {expected} with this name"),
     };
     lookup.diagnostics.push(
         Diagnostic::new(
             Code::UnknownVocabulary,
             span,
-            format!("`{name}` is not {expected} that its schema defines"),
+            format!("the schema of `{name}` defines no such {expected}"),
         )
         .help(help),
     );

@@ -1,6 +1,7 @@
 //! Names of elements, looked up, with what is said where that fails.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
@@ -33,6 +34,8 @@ pub(super) struct Lookup<'a> {
     pub(super) elements: &'a IndexMap<String, Element>,
     pub(super) overloads: &'a IndexMap<String, Vec<OperationId>>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// Names in annotations that were reported.
+    pub(super) reported: BTreeSet<String>,
     suggestions_left: u32,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Lookup<'a> {
             elements,
             overloads,
             diagnostics,
+            reported: BTreeSet::new(),
             suggestions_left: SUGGESTIONS,
         }
     }
@@ -143,7 +147,7 @@ impl<'a> Lookup<'a> {
                 _ => None,
             });
         }
-        Reference::Unresolved(mention.written.to_owned())
+        Reference::Unresolved(self.names.expand(document, mention.written).into_owned())
     }
 
     /// The term with a name, as the base of another.
@@ -237,6 +241,8 @@ impl<'a> Lookup<'a> {
         let primitive = format!("Edm.{written}");
         let help = if Primitive::from_name(&primitive).is_some() {
             format!("write `{primitive}`")
+        } else if let Some(full) = self.with_simple_name(written) {
+            format!("did you mean `{full}`?")
         } else {
             format!("write the namespace or the alias of its schema before `{written}`")
         };
@@ -290,6 +296,9 @@ impl<'a> Lookup<'a> {
             None
         };
         let help = match suggestion {
+            _ if self.names.is_disputed(prefix) => {
+                format!("other documents disagree on the alias `{prefix}`: write the namespace")
+            }
             Some(suggestion) => format!("did you mean `{suggestion}`?"),
             None => "include the namespace by an `edmx:Reference`, or read its document too".into(),
         };
@@ -301,6 +310,19 @@ impl<'a> Lookup<'a> {
             )
             .help(help),
         );
+    }
+
+    /// The first defined name with a simple name.
+    fn with_simple_name(&mut self, simple: &str) -> Option<&'a str> {
+        if !self.may_suggest() {
+            return None;
+        }
+        let (elements, overloads) = (self.elements, self.overloads);
+        elements
+            .keys()
+            .chain(overloads.keys())
+            .find(|it| it.rsplit_once('.').is_some_and(|(_, it)| it == simple))
+            .map(String::as_str)
     }
 
     fn dangling(&mut self, mention: &Mention<'_>, name: &str) {
@@ -332,6 +354,7 @@ impl<'a> Lookup<'a> {
             self.elements
                 .keys()
                 .chain(operations)
+                .filter(|it| *it != name)
                 .filter_map(|it| it.rsplit_once('.').map(|parts| (it.as_str(), parts)))
         };
         if let Some((full, _)) = known().find(|(_, (_, other))| *other == simple) {

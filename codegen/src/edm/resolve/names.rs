@@ -100,7 +100,7 @@ impl Names {
         };
         let home = self.home(expanded.map_or(prefix, String::as_str));
         let name = match expanded {
-            Some(namespace) => Cow::Owned(format!("{namespace}.{simple}")),
+            Some(namespace) => Cow::Owned([namespace, ".", simple].concat()),
             None => Cow::Borrowed(written),
         };
         Some(Qualified { name, home })
@@ -120,6 +120,11 @@ impl Names {
             .chain(&self.included)
             .map(String::as_str)
             .chain(aliases.map(|(alias, _)| alias.as_str()))
+    }
+
+    /// Whether documents use a prefix as an alias of different namespaces.
+    pub(super) fn is_disputed(&self, prefix: &str) -> bool {
+        matches!(self.anywhere.get(prefix), Some(None))
     }
 
     fn mentions(&self, namespace: &str) -> bool {
@@ -157,7 +162,7 @@ fn aliases_of(document: &Document, diagnostics: &mut Diagnostics) -> BTreeMap<St
     let mut aliases = BTreeMap::new();
     for (alias, namespace) in schemas.chain(includes) {
         let Some(alias) = alias else { continue };
-        if let Some(fault) = fault_of(alias) {
+        if let Some(fault) = reserved(alias) {
             diagnostics.push(fault);
             continue;
         }
@@ -181,23 +186,14 @@ fn aliases_of(document: &Document, diagnostics: &mut Diagnostics) -> BTreeMap<St
     aliases
 }
 
-/// What makes a text unfit for an alias (§5.2).
-fn fault_of(alias: &Text) -> Option<Diagnostic> {
-    let clause = if RESERVED.contains(&alias.value.as_str()) {
-        "is reserved"
-    } else if alias.value.is_empty() || alias.value.contains(['.', '/', '(', ')', ' ']) {
-        "is not a simple identifier"
-    } else {
+/// Names that the standard keeps for itself (§5.2).
+fn reserved(alias: &Text) -> Option<Diagnostic> {
+    if !RESERVED.contains(&alias.value.as_str()) {
         return None;
-    };
+    }
+    let message = format!("the alias `{}` is reserved", alias.value);
     Some(
-        Diagnostic::new(
-            Code::InvalidAlias,
-            alias.span,
-            format!("the alias `{}` {clause}", alias.value),
-        )
-        .help(
-            "write one identifier without a dot, and none of `Edm`, `odata`, `System`, `Transient`",
-        ),
+        Diagnostic::new(Code::ReservedAlias, alias.span, message)
+            .help("choose another name, and none of `Edm`, `odata`, `System`, `Transient`"),
     )
 }

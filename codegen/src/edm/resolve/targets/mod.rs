@@ -1,21 +1,21 @@
 //! What out-of-line annotations annotate (CSDL 4.01 §14.2.2).
 
 mod members;
+mod missing;
 mod syntax;
+mod walk;
 
-use members::{Member, Members, signature, type_of};
+use members::{Member, Members, signature};
+use missing::{Missing, Owner};
 use syntax::TargetPath;
+use walk::{Position, position_of};
 
 use super::declare::Declared;
 use super::lookup::Lookup;
 use super::names::{DocumentIndex, Home};
 use crate::csdl::{self, Text};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::edm::{
-    ContainerChildKind, ContainerId, Element, Model, OperationId, Primitive, Reference,
-    StructuredTypeId, Target, Type,
-};
-use crate::suggest::nearest;
+use crate::edm::{ContainerChildKind, ContainerId, Element, Model, OperationId, Reference, Target};
 
 /// The target of each `Annotations` element.
 pub(super) fn resolve(
@@ -46,36 +46,14 @@ struct Finder<'model, 'lookup, 'names> {
     lookup: &'lookup mut Lookup<'names>,
 }
 
-/// Why a path names nothing: the segment that has no meaning, and the type in
-/// which it was looked for.
-struct Missing<'a> {
-    segment: &'a str,
-    within: Option<StructuredTypeId>,
-}
-
-/// Where a path has come to.
-enum Position {
-    /// At values of an entity type or a complex type.
-    Structured(StructuredTypeId),
-    /// At a value without members.
-    Scalar,
-    /// At something that is not at hand: what follows cannot be checked.
-    Unknown,
-}
-
 impl Finder<'_, '_, '_> {
     fn target(&mut self, document: DocumentIndex, text: &Text) -> Target {
         let path = match syntax::parse(&text.value) {
             Ok(path) => path,
             Err(clause) => {
                 self.lookup.diagnostics.push(
-                    Diagnostic::new(
-                        Code::MalformedTarget,
-                        text.span,
-                        format!("`{}` is not a target of annotations", text.value),
-                    )
-                    .related(text.span, clause)
-                    .help("write a qualified name, for an overload its parameters' types in parentheses, and a path"),
+                    Diagnostic::new(Code::MalformedTarget, text.span, clause)
+                        .help("write a qualified name, behind an operation the types of its parameters in parentheses, and a path"),
                 );
                 return Target::Unresolved(text.value.clone());
             }
@@ -83,7 +61,7 @@ impl Finder<'_, '_, '_> {
         match self.find(document, text, &path) {
             Ok(target) => target,
             Err(missing) => {
-                self.warn(text, &path, &missing);
+                self.warn(text, &missing);
                 Target::Unresolved(text.value.clone())
             }
         }
@@ -99,7 +77,7 @@ impl Finder<'_, '_, '_> {
         let other = || Ok(Target::Other(text.value.clone()));
         let missing = Missing {
             segment: path.head,
-            within: None,
+            owner: Owner::Schema,
         };
         let Some(qualified) = names.qualify(document, path.head) else {
             return Err(missing);
@@ -148,9 +126,9 @@ impl Finder<'_, '_, '_> {
                 Element::Container(id) => Target::Container(id),
             }));
         };
-        let missing = || Missing {
+        let missing = |owner| Missing {
             segment: first,
-            within: None,
+            owner,
         };
         match element {
             Element::Structured(id) if rest.is_empty() && !first.contains('.') => {
@@ -169,9 +147,13 @@ impl Finder<'_, '_, '_> {
             }
             Element::Enum(id) => match self.members.enum_member(id, first) {
                 Some(index) if rest.is_empty() => Ok(Some(Target::EnumMember(id, index))),
-                _ => Err(missing()),
+                Some(_) => Err(Missing {
+                    segment: rest[0],
+                    owner: Owner::Leaf,
+                }),
+                None => Err(missing(Owner::Enum(id))),
             },
-            Element::Definition(_) | Element::Term(_) => Err(missing()),
+            Element::Definition(_) | Element::Term(_) => Err(missing(Owner::Leaf)),
             Element::Container(id) => self.in_container(document, id, first, rest),
         }
     }
@@ -193,7 +175,7 @@ impl Finder<'_, '_, '_> {
             } else {
                 Err(Missing {
                     segment: first,
-                    within: None,
+                    owner: Owner::Container(id),
                 })
             };
         };
@@ -214,62 +196,6 @@ impl Finder<'_, '_, '_> {
             path.push_str(&self.lookup.names.expand(document, segment));
         }
         Ok(Some(Target::ContainerPath(id, path)))
-    }
-
-    /// Follows properties and type casts.
-    fn walk<'a>(
-        &self,
-        document: DocumentIndex,
-        start: Position,
-        segments: &[&'a str],
-    ) -> Result<(), Missing<'a>> {
-        let mut position = start;
-        for &segment in segments {
-            let within = match position {
-                Position::Structured(id) => id,
-                Position::Unknown => return Ok(()),
-                Position::Scalar => {
-                    return Err(Missing {
-                        segment,
-                        within: None,
-                    });
-                }
-            };
-            let missing = Missing {
-                segment,
-                within: Some(within),
-            };
-            position = if segment.contains('.') {
-                self.cast(document, segment).ok_or(missing)?
-            } else {
-                match self.members.property(self.model, within, segment) {
-                    Some(member) => position_of(type_of(self.model, member)),
-                    None if self.may_have_more(within) => Position::Unknown,
-                    None => return Err(missing),
-                }
-            };
-        }
-        Ok(())
-    }
-
-    fn cast(&self, document: DocumentIndex, segment: &str) -> Option<Position> {
-        let qualified = self.lookup.names.qualify(document, segment)?;
-        if qualified.home != Home::AtHand {
-            return Some(Position::Unknown);
-        }
-        match self.lookup.elements.get(qualified.name.as_ref())? {
-            Element::Structured(id) => Some(Position::Structured(*id)),
-            _ => None,
-        }
-    }
-
-    /// Whether a type has members that no document at hand declares: dynamic
-    /// ones, or those of a base type that is not at hand.
-    fn may_have_more(&self, id: StructuredTypeId) -> bool {
-        self.model.lineage(id).into_iter().any(|it| {
-            let ty = self.model.structured(it);
-            ty.open_type || matches!(ty.base, Some((Reference::Unresolved(_), _)))
-        })
     }
 
     fn operation<'a>(
@@ -293,7 +219,7 @@ impl Finder<'_, '_, '_> {
                 let found = self.members.overload(&wanted);
                 Some(found.ok_or(Missing {
                     segment: path.head,
-                    within: None,
+                    owner: Owner::Overloads,
                 })?)
             }
         };
@@ -309,7 +235,7 @@ impl Finder<'_, '_, '_> {
         };
         let missing = Missing {
             segment,
-            within: None,
+            owner: Owner::Operation,
         };
         let operation = |id: &OperationId| self.model.operation(*id);
         if segment == "$ReturnType" {
@@ -338,63 +264,5 @@ impl Finder<'_, '_, '_> {
             Some(id) => Target::Parameter(id, super::declare::number(index)),
             None => Target::Parameters(name.to_owned(), segment.to_owned()),
         }))
-    }
-
-    fn warn(&mut self, text: &Text, path: &TargetPath<'_>, missing: &Missing<'_>) {
-        let segment = missing.segment;
-        let mut diagnostic = Diagnostic::new(
-            Code::UnknownTarget,
-            text.span,
-            format!("the target `{}` names nothing that is defined", text.value),
-        );
-        let is_head = path.head == segment || path.segments.is_empty();
-        let clause = match (missing.within, is_head, &path.signature) {
-            (Some(id), ..) => {
-                let ty = self.model.structured_name(id);
-                format!("`{ty}` has no `{segment}`")
-            }
-            (None, true, Some(_)) => format!("no overload of `{segment}` has this signature"),
-            (None, true, None) => format!("`{segment}` is not defined"),
-            (None, false, _) => format!("there is no `{segment}` at this place"),
-        };
-        diagnostic = diagnostic.related(text.span, clause);
-        let help = match self.suggestion(path, missing) {
-            Some(suggestion) => format!("did you mean `{suggestion}`?"),
-            None => "correct or remove it: its annotations are not used".to_owned(),
-        };
-        self.lookup.diagnostics.push(diagnostic.help(help));
-    }
-
-    fn suggestion(&mut self, path: &TargetPath<'_>, missing: &Missing<'_>) -> Option<String> {
-        match missing.within {
-            Some(id) if self.lookup.may_suggest() => {
-                let members = self.model.lineage(id).into_iter().flat_map(|it| {
-                    let ty = self.model.structured(it);
-                    let structural = ty.properties.iter().map(|it| it.name.value.as_str());
-                    let navigation = ty.navigation_properties.iter();
-                    structural.chain(navigation.map(|it| it.name.value.as_str()))
-                });
-                nearest(missing.segment, members).map(str::to_owned)
-            }
-            None if missing.segment == path.head && path.signature.is_none() => {
-                self.lookup.similar(path.head).map(str::to_owned)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Where a value of a type can lead.
-fn position_of(ty: &Type) -> Position {
-    match ty {
-        Type::Structured(id) => Position::Structured(*id),
-        Type::Unresolved(_)
-        | Type::Primitive(
-            Primitive::Untyped
-            | Primitive::PrimitiveType
-            | Primitive::ComplexType
-            | Primitive::EntityType,
-        ) => Position::Unknown,
-        Type::Primitive(_) | Type::Enum(_) | Type::Definition(_) => Position::Scalar,
     }
 }

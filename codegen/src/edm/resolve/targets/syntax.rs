@@ -23,7 +23,7 @@ pub(super) fn parse(text: &str) -> Result<TargetPath<'_>, &'static str> {
     let head_end = text.find(['(', '/']).unwrap_or(text.len());
     let (head, mut rest) = text.split_at(head_end);
     if !is_qualified(head) {
-        return Err("it does not begin with a qualified name");
+        return Err("the target does not begin with a qualified name");
     }
     let mut signature = None;
     if let Some(inside) = rest.strip_prefix('(') {
@@ -31,14 +31,16 @@ pub(super) fn parse(text: &str) -> Result<TargetPath<'_>, &'static str> {
             .find('/')
             .map_or(inside, |slash| &inside[..slash])
             .rfind(')')
-            .ok_or("a parenthesis is not closed")?;
+            .ok_or("a parenthesis of the target is not closed")?;
         signature = Some(types(&inside[..end])?);
         rest = &inside[end + 1..];
     }
     let segments = match rest.strip_prefix('/') {
         Some(path) => segments(path)?,
         None if rest.is_empty() => Vec::new(),
-        None => return Err("something stands behind the parentheses"),
+        None => {
+            return Err("something other than a path stands behind the parentheses of the target");
+        }
     };
     Ok(TargetPath {
         head,
@@ -61,9 +63,9 @@ fn types(inside: &str) -> Result<Vec<SignatureType<'_>>, &'static str> {
                 .and_then(|it| it.strip_suffix(')'));
             let name = of_collection.unwrap_or(item).trim();
             if name.is_empty() {
-                Err("a type is missing between the parentheses")
+                Err("a type is missing between the parentheses of the target")
             } else if !is_qualified(name) {
-                Err("what stands between the parentheses is not a qualified type")
+                Err("what stands between the parentheses of the target is not a qualified type")
             } else {
                 Ok(SignatureType {
                     name,
@@ -78,11 +80,11 @@ fn types(inside: &str) -> Result<Vec<SignatureType<'_>>, &'static str> {
 fn segments(path: &str) -> Result<Vec<&str>, &'static str> {
     let segments: Vec<&str> = path.split('/').collect();
     if segments.iter().any(|it| it.is_empty()) {
-        return Err("a segment of the path is empty");
+        return Err("a segment of the target is empty");
     }
     let is_odd = |character: char| character.is_whitespace() || matches!(character, '(' | ')');
     if segments.iter().any(|it| it.contains(is_odd)) {
-        return Err("a segment of the path is not a name");
+        return Err("a segment of the target is not a name");
     }
     Ok(segments)
 }
@@ -123,7 +125,14 @@ mod tests {
             "a.f(a.B)/$ReturnType",
             "a.C/s/a.B/@x.T#q",
         ];
-        insta::assert_snapshot!(texts.map(check).join("\n"), @"");
+        insta::assert_snapshot!(texts.map(check).join("\n"), @r#"
+        a.B None []
+        a.b.C None ["d"]
+        a.f Some([]) []
+        a.f Some(["a.B", "Edm.String*"]) ["p"]
+        a.f Some(["a.B"]) ["$ReturnType"]
+        a.C None ["s", "a.B", "@x.T#q"]
+        "#);
     }
 
     #[test]
@@ -144,6 +153,21 @@ mod tests {
             "a.B//c",
             "a.B/c d",
         ];
-        insta::assert_snapshot!(texts.map(check).join("\n"), @"");
+        insta::assert_snapshot!(texts.map(check).join("\n"), @r"
+        the target does not begin with a qualified name
+        the target does not begin with a qualified name
+        the target does not begin with a qualified name
+        the target does not begin with a qualified name
+        the target does not begin with a qualified name
+        a type is missing between the parentheses of the target
+        what stands between the parentheses of the target is not a qualified type
+        what stands between the parentheses of the target is not a qualified type
+        a parenthesis of the target is not closed
+        something other than a path stands behind the parentheses of the target
+        what stands between the parentheses of the target is not a qualified type
+        a segment of the target is empty
+        a segment of the target is empty
+        a segment of the target is not a name
+        ");
     }
 }
