@@ -6,9 +6,20 @@ use std::path::{Path, PathBuf};
 use graph_codegen::source::{SourceId, Sources};
 
 use crate::failure::Failure;
+use crate::places;
 
 /// Places in a document are 32-bit numbers.
 const LARGEST: u64 = u32::MAX as u64;
+
+/// Reads one file.
+///
+/// # Errors
+///
+/// Where it cannot be read, is not UTF-8, or is larger than 4 GiB.
+pub(crate) fn read_one(sources: &mut Sources, path: &Path) -> Result<SourceId, Failure> {
+    let text = text(path).map_err(Failure::message)?;
+    Ok(sources.add(places::shown(path), text))
+}
 
 /// Reads all files, each once however often it is named.
 ///
@@ -26,7 +37,7 @@ pub(crate) fn read(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Sourc
         }
         seen.push(identity);
         match text(path) {
-            Ok(text) => documents.push(sources.add(name(path), text)),
+            Ok(text) => documents.push(sources.add(places::shown(path), text)),
             Err(message) => messages.push(message),
         }
     }
@@ -37,21 +48,8 @@ pub(crate) fn read(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Sourc
     }
 }
 
-/// What diagnostics call a file: as it was named, below the current folder
-/// without that, with forward slashes.
-fn name(path: &Path) -> String {
-    let current = std::env::current_dir().unwrap_or_default();
-    let short = path.strip_prefix(current).unwrap_or(path);
-    let name = short.display().to_string();
-    if cfg!(windows) {
-        name.replace('\\', "/")
-    } else {
-        name
-    }
-}
-
 fn text(path: &Path) -> Result<String, String> {
-    let shown = path.display();
+    let shown = places::shown(path);
     let cannot = |error: std::io::Error| format!("cannot read `{shown}`: {error}");
     let metadata = fs::metadata(path).map_err(cannot)?;
     if metadata.is_dir() {
@@ -79,7 +77,7 @@ fn text(path: &Path) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    fn read_one(bytes: &[u8]) -> Result<String, String> {
+    fn text_of(bytes: &[u8]) -> Result<String, String> {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), bytes).unwrap();
         let path = file.path().to_path_buf();
@@ -90,7 +88,7 @@ mod tests {
     #[test]
     fn text_is_read_as_it_is() {
         assert_eq!(
-            read_one("\u{feff}<a/>\r\n".as_bytes()).unwrap(),
+            text_of("\u{feff}<a/>\r\n".as_bytes()).unwrap(),
             "\u{feff}<a/>\r\n"
         );
     }
@@ -98,11 +96,11 @@ mod tests {
     #[test]
     fn what_is_not_utf_8_is_refused_with_its_place() {
         assert_eq!(
-            read_one(b"<a>\n\xE4</a>").unwrap_err(),
+            text_of(b"<a>\n\xE4</a>").unwrap_err(),
             "`FILE` is not UTF-8: line 2, byte 4 of the file"
         );
         assert_eq!(
-            read_one(b"\xFF\xFE<\0a\0").unwrap_err(),
+            text_of(b"\xFF\xFE<\0a\0").unwrap_err(),
             "`FILE` is UTF-16; save it as UTF-8"
         );
     }

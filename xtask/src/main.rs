@@ -6,6 +6,7 @@
 //! | [`args`] | what can be asked for, and `--help` |
 //! | [`check`] | `cargo xtask check`: the linter |
 //! | [`inputs`] | reads documents |
+//! | [`places`] | where the workspace is, and paths between folders |
 //! | [`sync`] | brings a folder to the state that is wanted |
 //! | [`report`] | everything that is printed |
 
@@ -14,6 +15,7 @@ mod check;
 mod counts;
 mod failure;
 mod inputs;
+mod places;
 mod report;
 mod sync;
 

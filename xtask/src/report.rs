@@ -38,6 +38,11 @@ pub(crate) fn warning(message: &str) {
     );
 }
 
+/// What to do about an error.
+pub(crate) fn help(message: &str) {
+    let _ = writeln!(anstream::stderr(), "\x1b[1;96mhelp\x1b[0m: {message}");
+}
+
 /// How many warnings of one code are shown where not all are asked for.
 const SHOWN_OF_ONE_CODE: usize = 20;
 

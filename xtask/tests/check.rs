@@ -1,4 +1,5 @@
 //! `cargo xtask check`, run as a program.
+#![allow(clippy::unwrap_used, reason = "a test may end at once")]
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -83,7 +84,7 @@ fn a_fault_is_shown_with_its_place_and_fails() {
         !stderr.contains('\u{1b}'),
         "a pipe gets no colours: {stderr:?}"
     );
-    assert!(self::stdout(&output).contains("1 entity types"));
+    assert!(stdout(&output).contains("1 entity types"));
 }
 
 #[test]
