@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 
 use super::super::declare::number;
 use crate::edm::{
-    ContainerChildId, ContainerId, EnumTypeId, Model, NavigationPropertyId, OperationId,
-    PropertyId, Reference, StructuredTypeId, Type,
+    ContainerChildId, ContainerId, EnumTypeId, LONGEST_LINEAGE, Model, NavigationPropertyId,
+    OperationId, PropertyId, Reference, StructuredTypeId, Type,
 };
 
 /// A property or a navigation property.
@@ -136,7 +136,7 @@ impl<'a> Members<'a> {
     ) -> Option<ContainerChildId> {
         let mut current = id;
         // A circle of containers is for the rules; here it must only end.
-        for _ in 0..=model.containers.len() {
+        for _ in 0..LONGEST_LINEAGE {
             if let Some(child) = self.children.get(&(current, name)) {
                 return Some(*child);
             }
