@@ -1,6 +1,7 @@
 //! `Annotation` and `Annotations` (CSDL XML 4.01 §14.2).
 
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::expressions::{attribute_expression, expression};
 use crate::csdl::{Annotation, Annotations, Expression};
 use crate::diagnostics::{Code, Diagnostic};

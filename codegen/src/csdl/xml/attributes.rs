@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
-use quick_xml::escape::EscapeError;
+use quick_xml::escape::{EscapeError, unescape};
 use quick_xml::events::attributes::{AttrError, Attribute as RawAttribute, Attributes};
 use quick_xml::name::QName;
 
-use super::cursor::{Cursor, Element};
-use super::names::{NameSyntax, is_namespace, is_xml_name, name_syntax};
-use crate::csdl::{Text, TypeName};
+use super::cursor::Cursor;
+use super::elements::Element;
+use super::names::is_xml_name;
+use super::namespaces::NotDeclared;
+use super::vocabulary::ATTRIBUTES;
+use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -83,11 +86,17 @@ impl<'a> Cursor<'a, '_> {
             None => None,
         };
         if let Some(prefix) = prefix {
-            if self.bindings.declare(depth, prefix, value).is_err() {
-                let message = "too many namespaces are declared";
-                self.fail(Code::LimitExceeded, name_start, message);
-            }
-            return;
+            return match self.bindings.declare(depth, prefix, value) {
+                Ok(()) => {}
+                Err(NotDeclared::Twice) => {
+                    let message = "a namespace prefix is declared twice";
+                    self.fail(Code::MalformedXml, name_start, message);
+                }
+                Err(NotDeclared::TooMany) => {
+                    let message = "too many namespaces are declared";
+                    self.fail(Code::LimitExceeded, name_start, message);
+                }
+            };
         }
         if let Some(first) = self.attributes.iter().find(|other| other.name == name) {
             let first = self.span(first.name_start, first.name_start + name.len());
@@ -129,7 +138,8 @@ impl<'a> Cursor<'a, '_> {
             }
             let Some((prefix, local_name)) = name.split_once(':') else {
                 let message = format!("unknown attribute `{name}` of `{}`", self.attributes_of);
-                self.report(Diagnostic::new(Code::UnknownAttribute, span, message));
+                let diagnostic = Diagnostic::new(Code::UnknownAttribute, span, message);
+                self.report_unknown(diagnostic, name, ATTRIBUTES);
                 continue;
             };
             let Some(namespace) = self.bindings.resolve(prefix) else {
@@ -182,20 +192,26 @@ impl<'a> Cursor<'a, '_> {
     }
 
     fn report_reference(&mut self, attribute: &Attribute<'a>, error: &quick_xml::Error) {
-        let (place, message) = match error {
-            quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(range, name)) => {
-                (range.start, format!("`&{name};` stands for no character"))
-            }
-            quick_xml::Error::Escape(EscapeError::UnterminatedEntity(range)) => {
-                (range.start, "`&` starts no character reference".to_owned())
-            }
-            other => {
-                let place = attribute.value.find("&#").unwrap_or_default();
-                (place, other.to_string())
-            }
+        let place = match error {
+            quick_xml::Error::Escape(
+                EscapeError::UnrecognizedEntity(range, _) | EscapeError::UnterminatedEntity(range),
+            ) => range.start,
+            // It names no place: a number that is no character.
+            _ => bad_number(attribute.value),
         };
-        let place = attribute.value_start + place;
-        let span = self.span(place, place + 1);
+        // One error tells the place of `&`, the other that of the name.
+        let before = attribute.value.get(..=place).unwrap_or(attribute.value);
+        let start = before.rfind('&').unwrap_or_default();
+        let reference = attribute.value.get(start..).unwrap_or_default();
+        let length = reference.find(';').map_or(1, |semicolon| semicolon + 1);
+        let message = match reference.get(..length) {
+            Some(reference) if length > 1 => {
+                format!("`{}` stands for no character", shown(reference))
+            }
+            _ => "`&` starts no character reference".to_owned(),
+        };
+        let start = attribute.value_start + start;
+        let span = self.span(start, start + length);
         self.report(Diagnostic::new(Code::UndefinedEntity, span, message));
     }
 
@@ -221,113 +237,12 @@ impl<'a> Cursor<'a, '_> {
         value
     }
 
-    fn report_missing(&mut self, element: &Element<'_>, name: &str) {
+    /// Reports an attribute that must be there and is not.
+    pub(super) fn report_missing(&mut self, element: &Element<'_>, name: &str) {
         let message = format!("`{}` has no attribute `{name}`", element.name);
         let diagnostic = Diagnostic::new(Code::MissingAttribute, element.span, message)
             .help(format!("write `{name}=\"…\"`"));
         self.report(diagnostic);
-    }
-
-    /// Takes the attribute `Name`, a SimpleIdentifier (§17.2).
-    pub(super) fn name(&mut self, element: &Element<'_>) -> Option<Text> {
-        let name = self.required(element, "Name")?;
-        self.check_name(&name);
-        Some(name)
-    }
-
-    /// Takes the attribute `Qualifier`, a SimpleIdentifier; Graph writes
-    /// qualified names there.
-    pub(super) fn qualifier(&mut self) -> Option<Text> {
-        let qualifier = self.optional("Qualifier")?;
-        if qualifier.value.contains('.') && is_namespace(&qualifier.value) {
-            let message = format!(
-                "qualifier `{}` has dots, which no name may have",
-                qualifier.value
-            );
-            self.report(Diagnostic::new(Code::LooseName, qualifier.span, message));
-        } else {
-            self.check_name(&qualifier);
-        }
-        Some(qualifier)
-    }
-
-    fn check_name(&mut self, name: &Text) {
-        match name_syntax(&name.value) {
-            NameSyntax::Simple => {}
-            NameSyntax::Hyphenated => {
-                let message = format!("`{}` has a hyphen, which no name may have", name.value);
-                self.report(Diagnostic::new(Code::LooseName, name.span, message));
-            }
-            NameSyntax::Invalid(rule) => self.report_name(name, "a name", rule),
-        }
-    }
-
-    fn report_name(&mut self, name: &Text, what: &str, rule: &str) {
-        let shown = shown(&name.value);
-        let message = format!("`{shown}` is not {what}");
-        let diagnostic = Diagnostic::new(Code::InvalidName, name.span, message).help(rule);
-        self.report(diagnostic);
-    }
-
-    /// Takes an attribute that is a namespace.
-    pub(super) fn namespace(&mut self, element: &Element<'_>, attribute: &str) -> Option<Text> {
-        let namespace = self.required(element, attribute)?;
-        if !is_namespace(&namespace.value) {
-            let rule = "a namespace is names with dots between them";
-            self.report_name(&namespace, "a namespace", rule);
-        }
-        Some(namespace)
-    }
-
-    /// Takes the attribute `Alias`, a SimpleIdentifier.
-    pub(super) fn alias(&mut self) -> Option<Text> {
-        let alias = self.optional("Alias")?;
-        self.check_name(&alias);
-        Some(alias)
-    }
-
-    /// Takes an attribute that names a type and must be there.
-    pub(super) fn required_type(&mut self, element: &Element<'_>, name: &str) -> Option<TypeName> {
-        match self.take(name) {
-            Some(attribute) => self.type_name_of(&attribute),
-            None => {
-                self.report_missing(element, name);
-                None
-            }
-        }
-    }
-
-    /// Takes an attribute that names a type where it is written.
-    pub(super) fn optional_type(&mut self, name: &str) -> Option<TypeName> {
-        let attribute = self.take(name)?;
-        self.type_name_of(&attribute)
-    }
-
-    fn type_name_of(&mut self, attribute: &Attribute<'a>) -> Option<TypeName> {
-        let Text { value, span } = self.value_of(attribute);
-        let inner = value
-            .strip_prefix("Collection(")
-            .and_then(|rest| rest.strip_suffix(')'));
-        let (name, collection) = match inner {
-            Some(inner) => (inner, true),
-            None => (value.as_str(), false),
-        };
-        if is_namespace(name) {
-            let name = name.to_owned();
-            return Some(TypeName {
-                name,
-                collection,
-                span,
-            });
-        }
-        let message = format!("`{}` is not the name of a type", shown(&value));
-        let help = if name.starts_with("Collection(") {
-            "a collection of collections does not exist: write `Collection(Namespace.Type)`"
-        } else {
-            "write `Namespace.Type` or `Collection(Namespace.Type)`"
-        };
-        self.report(Diagnostic::new(Code::InvalidTypeName, span, message).help(help));
-        None
     }
 }
 
@@ -337,18 +252,24 @@ fn is_special(byte: u8) -> bool {
     matches!(byte, b'<' | b'&' | b'\t' | b'\n' | b'\r')
 }
 
-/// The first characters of a text, without those that would disturb a line.
+/// The place of the first reference by number to what is no character.
+fn bad_number(value: &str) -> usize {
+    let is_bad = |place: usize| {
+        let reference = value.get(place..).unwrap_or_default();
+        let end = reference.find(';').map_or(reference.len(), |end| end + 1);
+        unescape(reference.get(..end).unwrap_or_default()).is_err()
+    };
+    let mut places = value.match_indices("&#").map(|(place, _)| place);
+    places.find(|&place| is_bad(place)).unwrap_or_default()
+}
+
+/// The first characters of a text, for a message.
 pub(super) fn shown(text: &str) -> String {
     const MOST: usize = 60;
-    let mut shown: String = text
-        .chars()
-        .take(MOST)
-        .flat_map(char::escape_debug)
-        .collect();
-    if text.chars().nth(MOST).is_some() {
-        shown.push('…');
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
     }
-    shown
 }
 
 /// Where a slice of a text starts in it.

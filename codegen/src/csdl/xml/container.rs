@@ -1,7 +1,8 @@
 //! The entity container (CSDL XML 4.01 §13).
 
 use super::annotations::{annotation, annotations_only};
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::facets::flag;
 use crate::csdl::{
     ActionImport, Annotation, EntityContainer, EntitySet, FunctionImport,

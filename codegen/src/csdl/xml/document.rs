@@ -1,8 +1,9 @@
 //! `edmx:Edmx`, `edmx:Reference` and `edmx:DataServices` (CSDL XML 4.01 §3).
 
-use super::annotations::annotation;
-use super::cursor::{Cursor, Element};
-use super::facets::report_value;
+use super::annotations::{annotation, annotations_only};
+use super::attributes::shown;
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::legacy;
 use super::namespaces::Namespace;
 use super::schema::schema;
@@ -50,12 +51,14 @@ pub(super) fn document(cursor: &mut Cursor<'_, '_>) -> Option<Document> {
 }
 
 fn report_root(cursor: &mut Cursor<'_, '_>, root: &Element<'_>) {
-    let message = format!("the document is a `{}`, not an `edmx:Edmx`", root.name);
+    let message = match root.name {
+        "Edmx" => "this `Edmx` is not in OData's XML namespace".to_owned(),
+        name => format!("`{}` is not the `Edmx` of a CSDL document", shown(name)),
+    };
     let help = if root.edm() == "Schema" {
         "put the schema into `edmx:DataServices` of an `edmx:Edmx`"
     } else {
-        "a CSDL document is an `edmx:Edmx` of the namespace \
-         `http://docs.oasis-open.org/odata/ns/edmx`"
+        "write `edmx:Edmx` with `xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"`"
     };
     cursor.fail_with(Diagnostic::new(Code::NotCsdl, root.span, message).help(help));
 }
@@ -69,8 +72,7 @@ fn version(cursor: &mut Cursor<'_, '_>, root: &Element<'_>) -> Option<Version> {
         "4.0" => Some(Version::V4_0),
         "4.01" => Some(Version::V4_01),
         other => {
-            let shown = super::attributes::shown(other);
-            let message = format!("version `{shown}` of CSDL is not supported");
+            let message = format!("version `{}` of CSDL is not supported", shown(other));
             let help = "write `Version=\"4.0\"` or `Version=\"4.01\"`";
             cursor.fail_with(Diagnostic::new(Code::UnknownVersion, text.span, message).help(help));
             None
@@ -80,7 +82,9 @@ fn version(cursor: &mut Cursor<'_, '_>, root: &Element<'_>) -> Option<Version> {
 
 fn data_services<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Vec<Schema> {
     let mut schemas = Vec::new();
+    let mut is_empty = true;
     while let Some(child) = cursor.next_child_of_any_namespace(element) {
+        is_empty &= child.name != "Schema";
         match child.namespace {
             Namespace::Edm if child.name == "Schema" => schemas.extend(schema(cursor, &child)),
             Namespace::Foreign(uri) if child.name == "Schema" => {
@@ -91,6 +95,10 @@ fn data_services<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Vec<
             Namespace::Edm | Namespace::Edmx => cursor.unexpected(&child, element),
         }
     }
+    if is_empty && !cursor.has_failed() {
+        let message = "`DataServices` has no `Schema`";
+        cursor.report(Diagnostic::new(Code::MissingElement, element.span, message));
+    }
     schemas
 }
 
@@ -99,7 +107,11 @@ fn report_schema_namespace(cursor: &mut Cursor<'_, '_>, element: &Element<'_>, u
         Some(version) => {
             format!("the XML namespace `{uri}` of this schema is the one of OData {version}")
         }
-        None => format!("the XML namespace `{uri}` of this schema is not OData's"),
+        None if uri.is_empty() => "this schema has no XML namespace".to_owned(),
+        None => format!(
+            "the XML namespace `{}` of this schema is not OData's",
+            shown(uri)
+        ),
     };
     let diagnostic = Diagnostic::new(Code::SchemaNamespace, element.span, message)
         .help("write `xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"`");
@@ -133,7 +145,7 @@ fn reference<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Option<R
 fn include<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Option<Include> {
     let namespace = cursor.namespace(element, "Namespace");
     let alias = cursor.alias();
-    let annotations = super::annotations::annotations_only(cursor, element);
+    let annotations = annotations_only(cursor, element);
     Some(Include {
         span: element.span,
         namespace: namespace?,
@@ -148,13 +160,7 @@ fn include_annotation<'a>(
 ) -> Option<IncludeAnnotations> {
     let term_namespace = cursor.namespace(element, "TermNamespace");
     let qualifier = cursor.qualifier();
-    let target_namespace = cursor.optional("TargetNamespace");
-    if let Some(text) = &target_namespace
-        && !super::names::is_namespace(&text.value)
-    {
-        let help = "a namespace is names with dots between them";
-        report_value(cursor, "TargetNamespace", text, help);
-    }
+    let target_namespace = cursor.optional_namespace("TargetNamespace");
     cursor.no_children(element);
     Some(IncludeAnnotations {
         span: element.span,

@@ -1,7 +1,8 @@
 //! Expressions in attribute and element notation (CSDL XML 4.01 §§14.3, 14.4).
 
 use super::annotations::{annotation, annotations_only, value_and_annotations};
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::facets::size_facets;
 use crate::csdl::{
     Annotation, Constant, Expression, ExpressionKind, Operator, PathKind, PropertyValue,

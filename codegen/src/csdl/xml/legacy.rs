@@ -1,6 +1,7 @@
 //! Documents of OData 1 to 3, which are told apart and refused.
 
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::namespaces::Namespace;
 use crate::diagnostics::{Code, Diagnostic};
 

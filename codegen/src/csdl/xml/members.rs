@@ -1,7 +1,8 @@
 //! Properties and navigation properties (CSDL XML 4.01 §§7 and 8).
 
 use super::annotations::{annotation, annotations_only};
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::facets::{facets, flag, report_value};
 use crate::csdl::{
     Facets, NavigationProperty, OnDelete, OnDeleteAction, Property, ReferentialConstraint,

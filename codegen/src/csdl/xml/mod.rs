@@ -10,6 +10,7 @@ mod attributes;
 mod container;
 mod cursor;
 mod document;
+mod elements;
 mod expressions;
 mod facets;
 mod legacy;
@@ -18,10 +19,11 @@ mod names;
 mod namespaces;
 mod operations;
 mod schema;
+mod tokens;
 mod types;
+mod values;
+mod vocabulary;
 
-#[cfg(test)]
-mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -52,8 +52,13 @@ pub(super) struct Bindings<'a> {
     list: Vec<Binding<'a>>,
 }
 
-/// There are too many bindings in scope.
-pub(super) struct TooMany;
+/// Why a prefix was not declared.
+pub(super) enum NotDeclared {
+    /// The same element declares it already.
+    Twice,
+    /// There are too many bindings in scope.
+    TooMany,
+}
 
 impl<'a> Bindings<'a> {
     /// Forgets what closed elements declared: an element opens at this depth.
@@ -70,9 +75,18 @@ impl<'a> Bindings<'a> {
         depth: usize,
         prefix: &'a str,
         uri: &'a str,
-    ) -> Result<(), TooMany> {
+    ) -> Result<(), NotDeclared> {
+        if self
+            .list
+            .iter()
+            .rev()
+            .take_while(|binding| binding.depth == depth)
+            .any(|binding| binding.prefix == prefix)
+        {
+            return Err(NotDeclared::Twice);
+        }
         if self.list.len() >= MAX_BINDINGS {
-            return Err(TooMany);
+            return Err(NotDeclared::TooMany);
         }
         self.list.push(Binding {
             depth,

@@ -1,7 +1,8 @@
 //! Actions and functions (CSDL XML 4.01 §12).
 
 use super::annotations::{annotation, annotations_only};
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::facets::{facets, flag};
 use crate::csdl::{Operation, OperationKind, Parameter, ReturnType};
 use crate::source::Span;

@@ -2,7 +2,8 @@
 
 use super::annotations::{annotation, annotations_element};
 use super::container::entity_container;
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::operations::operation;
 use super::types::{complex_type, entity_type, enum_type, term, type_definition};
 use crate::csdl::{OperationKind, Schema};

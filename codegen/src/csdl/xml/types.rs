@@ -1,7 +1,8 @@
 //! Types and terms (CSDL XML 4.01 §§6, 9, 10, 11 and 14.1).
 
 use super::annotations::{annotation, annotations_only};
-use super::cursor::{Cursor, Element};
+use super::cursor::Cursor;
+use super::elements::Element;
 use super::facets::{facets, flag, size_facets};
 use super::members::{navigation_property, property};
 use crate::csdl::{

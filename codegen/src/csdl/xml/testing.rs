@@ -1,1 +1,0 @@
-//! One helper for the tests of this folder.
