@@ -110,14 +110,11 @@ impl<'a> Cursor<'a, '_> {
         let inner = value
             .strip_prefix("Collection(")
             .and_then(|rest| rest.strip_suffix(')'));
-        let (name, collection) = match inner {
-            Some(inner) => (inner, true),
-            None => (value.as_str(), false),
-        };
-        if is_namespace(name) {
-            let name = name.to_owned();
+        let collection = inner.is_some();
+        if is_namespace(inner.unwrap_or(&value)) {
+            let inner = inner.map(str::to_owned);
             return Some(TypeName {
-                name,
+                name: inner.unwrap_or(value),
                 collection,
                 span,
             });
