@@ -2,15 +2,18 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_core::Stream;
-use msgraph_runtime::__private::v1::list;
-use msgraph_runtime::client::{Error, List};
+use msgraph_runtime::__private::v1::{Path, list};
+use msgraph_runtime::client::{
+    Body, BoxFuture, Bytes, Client, Error, List, StaticToken, Transport, TransportError,
+};
 
 use crate::server::{Server, json};
 
-fn page(items: &str, next_link: &str) -> http::Response<http_body_util::Full<bytes::Bytes>> {
+fn page(items: &str, next_link: &str) -> http::Response<http_body_util::Full<Bytes>> {
     json(format!(
         r#"{{"value":[{items}],"@odata.nextLink":"{next_link}"}}"#
     ))
@@ -285,4 +288,50 @@ async fn relative_links_are_relative_to_the_context() {
     let error = items.next().await.unwrap().unwrap_err();
     assert!(matches!(error, Error::ForeignLink { .. }), "{error:?}");
     assert_eq!(server.asked().len(), 3);
+}
+
+/// Answers from a list and remembers the addresses that it was given.
+struct Recorder {
+    answers: Mutex<Vec<String>>,
+    addresses: Mutex<Vec<String>>,
+}
+
+impl Transport for Recorder {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let address = request.uri().to_string();
+        self.addresses.lock().unwrap().push(address);
+        let answer = self.answers.lock().unwrap().pop().unwrap();
+        Box::pin(async move { Ok(http::Response::new(answer.into())) })
+    }
+}
+
+/// A transport is given the link's own text, a default port included, which
+/// reqwest would leave out of the host header.
+#[tokio::test]
+async fn a_transport_is_given_links_as_they_came() {
+    let links = [
+        "https://graph.microsoft.com:443/beta/x?$skiptoken='%23'&a=%2b",
+        "https://GRAPH.microsoft.com/beta/./x//?a=%e4+'",
+    ];
+    let mut answers = vec![r#"{"value":[]}"#.to_owned()];
+    for link in links.iter().rev() {
+        answers.push(format!(r#"{{"value":[],"@odata.nextLink":"{link}"}}"#));
+    }
+    let recorder = Arc::new(Recorder {
+        answers: Mutex::new(answers),
+        addresses: Mutex::default(),
+    });
+    let client = Client::builder()
+        .transport(recorder.clone())
+        .token(StaticToken::new("token"))
+        .build()
+        .unwrap();
+    let mut items = list::<i32>(Path::new(&client, "beta").segment("x")).items();
+    assert!(items.next().await.is_none());
+    let mut expected = vec!["https://graph.microsoft.com/beta/x"];
+    expected.extend(links);
+    assert_eq!(*recorder.addresses.lock().unwrap(), expected);
 }
