@@ -303,20 +303,6 @@ pub(super) fn keys_are_declared_once_in_a_hierarchy(
     }
 }
 
-/// §6.5: a key has at least one property, and only entity types have one.
-///
-/// `<Key/>`
-pub(super) fn keys_have_a_property(model: &Model, scope: &Scope, diagnostics: &mut Diagnostics) {
-    for (_, key) in keys(model, scope) {
-        if key.properties.is_empty() {
-            diagnostics.push(
-                Diagnostic::new(Code::EmptyKey, key.span, "the key has no property")
-                    .help("add a PropertyRef, or remove the key"),
-            );
-        }
-    }
-}
-
 /// §6.2: in OData 4.0 an entity type that is not abstract has a key, declared
 /// or inherited. A warning: 4.01 lifts this for what is no item of a
 /// collection, and services that call themselves 4.0 use that.

@@ -40,7 +40,6 @@ const RULES: &[Rule] = &[
     members::property_names_are_unique,
     members::redeclared_properties_narrow_their_type,
     members::properties_are_not_named_as_their_type,
-    keys::keys_have_a_property,
     keys::key_properties_exist,
     keys::key_properties_are_named_once,
     keys::key_properties_are_not_nullable,

@@ -123,8 +123,6 @@ codes! {
     PropertyNamedAsItsType = Warning "W0307";
     /// A structural property has an entity type.
     PropertyOfEntityType = Error "E0308";
-    /// A key has no property.
-    EmptyKey = Error "E0310";
     /// A key names a property that does not exist.
     KeyPropertyMissing = Warning "W0311";
     /// A property stands twice in a key.
