@@ -1,15 +1,15 @@
 //! Rules on navigation property bindings (CSDL 4.01 §13.4). They are warnings:
 //! a binding says where related entities live, and changes no request.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
-use super::containers::child;
+use super::containers::{child, every_child};
 use super::paths::{End, Step, follow};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::{
-    ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Element, Model,
-    NavigationPropertyBinding, StructuredTypeId,
+    ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Element, LONGEST_LINEAGE,
+    Model, NavigationPropertyBinding, StructuredTypeId,
 };
 
 /// §13.4.1: the path leads to a navigation property, or (4.01) to a type cast
@@ -72,6 +72,7 @@ pub(super) fn binding_paths_are_unique(
 ///
 /// `<NavigationPropertyBinding Path="a" Target="nothing"/>`
 pub(super) fn binding_targets_exist(model: &Model, scope: &Scope, diagnostics: &mut Diagnostics) {
+    let names = names(model);
     for (id, _, binding) in bindings(model, scope) {
         let target = &binding.target.value;
         let (container, path) = match target.split_once('/') {
@@ -83,7 +84,7 @@ pub(super) fn binding_targets_exist(model: &Model, scope: &Scope, diagnostics: &
             Some(_) | None => (id.container, target.as_str()),
         };
         let (name, rest) = path.split_once('/').unwrap_or((path, ""));
-        let problem = match find(model, container, name).map(|child| &child.kind) {
+        let problem = match find(model, &names, container, name).map(|child| &child.kind) {
             None if extends_unknown(model, container) => continue,
             None => format!("the container has no entity set or singleton `{name}`"),
             Some(ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_)) => {
@@ -136,16 +137,29 @@ fn is_navigation(step: &Step<'_>) -> bool {
     matches!(step.end, End::NavigationProperty(_))
 }
 
+/// What the children of a container are called, the first of several.
+type Names<'model> = BTreeMap<(ContainerId, &'model str), &'model ContainerChild>;
+
+fn names(model: &Model) -> Names<'_> {
+    let mut names = Names::new();
+    for (id, child) in every_child(model) {
+        names
+            .entry((id.container, child.name.value.as_str()))
+            .or_insert(child);
+    }
+    names
+}
+
 /// A child of a container or of the containers that it extends.
 fn find<'model>(
     model: &'model Model,
+    names: &Names<'model>,
     container: ContainerId,
-    name: &str,
+    name: &'model str,
 ) -> Option<&'model ContainerChild> {
     extended(model, container)
         .into_iter()
-        .flat_map(|id| &model.containers[id.index()].children)
-        .find(|child| child.name.value == name)
+        .find_map(|id| names.get(&(id, name)).copied())
 }
 
 fn extends_unknown(model: &Model, container: ContainerId) -> bool {
@@ -157,7 +171,8 @@ fn extends_unknown(model: &Model, container: ContainerId) -> bool {
     })
 }
 
-/// A container and those that it extends, until they repeat.
+/// A container and those that it extends, until they repeat, or are too many to
+/// be meant.
 fn extended(model: &Model, container: ContainerId) -> Vec<ContainerId> {
     let mut list = vec![container];
     let mut seen = BTreeSet::from([container]);
@@ -166,7 +181,7 @@ fn extended(model: &Model, container: ContainerId) -> Vec<ContainerId> {
         .extends
         .as_ref()
         .and_then(|(base, _)| base.resolved())
-        .filter(|base| seen.insert(*base))
+        .filter(|base| seen.len() < LONGEST_LINEAGE && seen.insert(*base))
     {
         list.push(base);
         current = base;

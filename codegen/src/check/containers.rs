@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use super::hierarchy::is_keyless;
+use super::hierarchy::{is_keyless, on_cycles};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::{
     ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Model, OperationId,
@@ -171,28 +171,21 @@ pub(super) fn containers_do_not_extend_themselves(
     scope: &Scope,
     diagnostics: &mut Diagnostics,
 ) {
-    for &id in &scope.containers {
-        let mut current = base(model, id);
-        // A walk that is longer than the list of containers goes in circles.
-        for _ in 0..model.containers.len() {
-            let Some(container) = current else { break };
-            if container == id {
-                let container = &model.containers[id.index()];
-                let span = container
-                    .extends
-                    .as_ref()
-                    .map_or(container.span, |(_, span)| *span);
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::ContainerCycle,
-                        span,
-                        format!("container `{}` extends itself", container.name.value),
-                    )
-                    .help("remove Extends from one of the containers of the cycle"),
-                );
-                break;
-            }
-            current = base(model, container);
+    let cycles = on_cycles(model.containers.len(), |index| {
+        let (base, _) = model.containers[index].extends.as_ref()?;
+        Some(base.resolved()?.index())
+    });
+    for id in &scope.containers {
+        let container = &model.containers[id.index()];
+        if let (true, Some((_, span))) = (cycles.contains(&id.index()), &container.extends) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ContainerCycle,
+                    *span,
+                    format!("container `{}` extends itself", container.name.value),
+                )
+                .help("remove Extends from one of the containers of the cycle"),
+            );
         }
     }
 }
@@ -202,7 +195,10 @@ pub(super) fn child(model: &Model, id: ContainerChildId) -> &ContainerChild {
     &model.containers[id.container.index()].children[id.index as usize]
 }
 
-fn every_child(model: &Model) -> impl Iterator<Item = (ContainerChildId, &ContainerChild)> {
+/// Every child of every container.
+pub(super) fn every_child(
+    model: &Model,
+) -> impl Iterator<Item = (ContainerChildId, &ContainerChild)> {
     model
         .containers
         .iter()
@@ -236,8 +232,4 @@ fn with_entity_type<'model>(
             ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => None,
         }
     })
-}
-
-fn base(model: &Model, id: ContainerId) -> Option<ContainerId> {
-    model.containers[id.index()].extends.as_ref()?.0.resolved()
 }

@@ -1,6 +1,6 @@
 //! Rules on the values of annotations (CSDL 4.01 §§14.3 and 14.4).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use super::hierarchy::{derives, is_whole};
@@ -239,6 +239,7 @@ impl Fit<'_> {
 
     fn properties(&mut self, id: StructuredTypeId, values: &[PropertyValue], record: &Expression) {
         let model = self.model;
+        let members = members(model, id);
         let mut seen = BTreeSet::new();
         for value in values {
             let name = value.property.value.as_str();
@@ -252,11 +253,7 @@ impl Fit<'_> {
                     .help("remove one of them"),
                 );
             }
-            let ty = if let Some(id) = model.find_property(id, name) {
-                &model.property(id).ty
-            } else if let Some(id) = model.find_navigation_property(id, name) {
-                &model.navigation_property(id).ty
-            } else {
+            let Some(ty) = members.get(name) else {
                 if !model.is_open(id) && is_whole(model, id) {
                     self.diagnostics.push(
                         Diagnostic::new(
@@ -323,6 +320,25 @@ impl Fit<'_> {
             .help("write a value of the type that the term or the property has"),
         );
     }
+}
+
+/// The properties of a type and its base types, by name.
+fn members(model: &Model, id: StructuredTypeId) -> BTreeMap<&str, &TypeReference> {
+    let mut members = BTreeMap::new();
+    for owner in model.lineage(id) {
+        let ty = model.structured(owner);
+        for property in &ty.properties {
+            members
+                .entry(property.name.value.as_str())
+                .or_insert(&property.ty);
+        }
+        for property in &ty.navigation_properties {
+            members
+                .entry(property.name.value.as_str())
+                .or_insert(&property.ty);
+        }
+    }
+    members
 }
 
 /// Whether a primitive type takes constants of this form.

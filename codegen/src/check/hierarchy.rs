@@ -6,16 +6,28 @@ use crate::edm::{Key, Model, Reference, StructuredTypeId};
 
 /// The types that are their own base type, directly or through others.
 pub(super) fn types_on_cycles(model: &Model) -> BTreeSet<StructuredTypeId> {
-    /// How far the walk over the base types has come at a type.
-    #[derive(Clone, Copy, PartialEq)]
+    let ids = |index: usize| StructuredTypeId(u32::try_from(index).unwrap_or(u32::MAX));
+    on_cycles(model.structured.len(), |index| {
+        base(model, ids(index)).map(StructuredTypeId::index)
+    })
+    .into_iter()
+    .map(ids)
+    .collect()
+}
+
+/// Which of so many things come back to themselves where each has at most one
+/// next. Each thing is visited once.
+pub(super) fn on_cycles(count: usize, next: impl Fn(usize) -> Option<usize>) -> BTreeSet<usize> {
+    /// How far the walks have come at a thing.
+    #[derive(Clone, Copy)]
     enum Visit {
         Never,
         OnThisWalk(usize),
         Before,
     }
-    let mut visits = vec![Visit::Never; model.structured.len()];
+    let mut visits = vec![Visit::Never; count];
     let mut found = BTreeSet::new();
-    for start in 0..model.structured.len() {
+    for start in 0..count {
         let mut walk = Vec::new();
         let mut current = Some(start);
         while let Some(index) = current {
@@ -27,14 +39,13 @@ pub(super) fn types_on_cycles(model: &Model) -> BTreeSet<StructuredTypeId> {
                 }
                 Visit::Never => {
                     visits[index] = Visit::OnThisWalk(walk.len());
-                    let id = StructuredTypeId(u32::try_from(index).unwrap_or(u32::MAX));
-                    walk.push(id);
-                    current = base(model, id).map(StructuredTypeId::index);
+                    walk.push(index);
+                    current = next(index);
                 }
             }
         }
-        for id in walk {
-            visits[id.index()] = Visit::Before;
+        for index in walk {
+            visits[index] = Visit::Before;
         }
     }
     found

@@ -1,9 +1,8 @@
 //! Rules on structural properties, type definitions and terms (CSDL 4.01 §§7.1,
 //! 11 and 14.1).
 
-use std::collections::BTreeSet;
-
 use super::Scope;
+use super::hierarchy::on_cycles;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::{Model, Primitive, StructuredKind, Type};
 
@@ -83,29 +82,21 @@ pub(super) fn base_terms_have_no_cycle(
     scope: &Scope,
     diagnostics: &mut Diagnostics,
 ) {
-    for &id in &scope.terms {
-        let base = |id: crate::edm::TermId| {
-            let base = model.terms[id.index()].base.as_ref()?;
-            Some((base.0.resolved()?, base.1))
-        };
-        let mut seen = BTreeSet::new();
-        let mut current = base(id);
-        while let Some((term, span)) = current.filter(|(term, _)| seen.insert(*term)) {
-            if term == id {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::BaseTermCycle,
-                        span,
-                        format!(
-                            "term `{}` is its own base term",
-                            model.terms[id.index()].name.value
-                        ),
-                    )
-                    .help("remove BaseTerm from one of the terms of the cycle"),
-                );
-                break;
-            }
-            current = base(term);
+    let cycles = on_cycles(model.terms.len(), |index| {
+        let (base, _) = model.terms[index].base.as_ref()?;
+        Some(base.resolved()?.index())
+    });
+    for id in &scope.terms {
+        let term = &model.terms[id.index()];
+        if let (true, Some((_, span))) = (cycles.contains(&id.index()), &term.base) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::BaseTermCycle,
+                    *span,
+                    format!("term `{}` is its own base term", term.name.value),
+                )
+                .help("remove BaseTerm from one of the terms of the cycle"),
+            );
         }
     }
 }

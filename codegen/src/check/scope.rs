@@ -103,13 +103,12 @@ impl Scope {
             Target::ContainerChild(id) => self.children.contains(id),
             Target::ContainerPath(container, path) => {
                 let first = path.split('/').next().unwrap_or_default();
-                self.children.iter().any(|id| {
-                    id.container == *container
-                        && model.containers[container.index()].children[id.index as usize]
-                            .name
-                            .value
-                            == first
-                })
+                self.other_annotations
+                    || self.children.iter().any(|id| {
+                        let children = &model.containers[id.container.index()].children;
+                        id.container == *container
+                            && children[id.index as usize].name.value == first
+                    })
             }
             Target::Other(_) | Target::Unresolved(_) => self.other_annotations,
         }
