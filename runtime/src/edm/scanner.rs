@@ -24,6 +24,25 @@ impl Fraction {
     }
 }
 
+/// As many digits after the point as OData knows.
+const DIGITS: usize = 12;
+/// The powers of ten up to that.
+const TENS: [u64; DIGITS + 1] = {
+    let mut tens = [1; DIGITS + 1];
+    let mut place = 1;
+    while place <= DIGITS {
+        tens[place] = tens[place - 1] * 10;
+        place += 1;
+    }
+    tens
+};
+
+#[inline]
+fn digit(letter: u8) -> Option<u8> {
+    let digit = letter.wrapping_sub(b'0');
+    (digit < 10).then_some(digit)
+}
+
 impl<'a> Scanner<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self(text.as_bytes())
@@ -51,25 +70,13 @@ impl<'a> Scanner<'a> {
         self.pass(letter).then_some(())
     }
 
-    /// A number of just so many digits.
-    #[inline]
-    pub(crate) fn number(&mut self, width: usize) -> Option<u16> {
-        let (digits, rest) = self.0.split_at_checked(width)?;
-        let mut number = 0_u16;
-        for digit in digits {
-            if !digit.is_ascii_digit() {
-                return None;
-            }
-            number = number.checked_mul(10)?.checked_add((digit - b'0').into())?;
-        }
-        self.0 = rest;
-        Some(number)
-    }
-
     /// A number of two digits.
     #[inline]
     pub(crate) fn two(&mut self) -> Option<u8> {
-        self.number(2)?.try_into().ok()
+        let ([tens, ones], rest) = self.0.split_first_chunk()?;
+        let (tens, ones) = (digit(*tens)?, digit(*ones)?);
+        self.0 = rest;
+        Some(tens * 10 + ones)
     }
 
     /// A number of any positive count of digits.
@@ -91,22 +98,24 @@ impl<'a> Scanner<'a> {
         if !self.pass(b'.') {
             return Some(fraction);
         }
-        let mut unit = 100_000_000_000;
-        while let Some((digit, rest)) = self.0.split_first()
-            && digit.is_ascii_digit()
+        while let Some((letter, rest)) = self.0.split_first()
+            && let Some(digit) = digit(*letter)
         {
-            fraction.picoseconds += unit * u64::from(digit - b'0');
+            if fraction.digits < DIGITS {
+                fraction.picoseconds = fraction.picoseconds * 10 + u64::from(digit);
+            }
             fraction.digits += 1;
-            unit /= 10;
             self.0 = rest;
         }
+        let missing = DIGITS.saturating_sub(fraction.digits);
+        fraction.picoseconds *= TENS.get(missing).copied().unwrap_or_default();
         (fraction.digits > 0).then_some(fraction)
     }
 
     /// A date, as in `2021-10-05`; years before the first have a sign.
     pub(crate) fn date(&mut self) -> Option<time::Date> {
         let before_first = self.pass(b'-');
-        let year = i32::from(self.number(4)?);
+        let year = i32::from(self.two()?) * 100 + i32::from(self.two()?);
         self.expect(b'-')?;
         let month = self.two()?.try_into().ok()?;
         self.expect(b'-')?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
 /// The control information that names an object's type
 /// (OData JSON Format 4.01 §4.6.3).
@@ -43,7 +43,7 @@ impl Visitor<'_> for KeySeed {
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
         match self.members.get(self.likely) {
-            Some(member) if *member == name => Ok(Key::Known(self.likely)),
+            Some(member) if is_same(member, name) => Ok(Key::Known(self.likely)),
             _ => Ok(self.search(name)),
         }
     }
@@ -51,9 +51,16 @@ impl Visitor<'_> for KeySeed {
 
 impl KeySeed {
     fn search(self, name: &str) -> Key {
+        // No member's name begins so: members are not searched in vain.
+        if name.starts_with('@') {
+            return if name == TYPE {
+                Key::Type
+            } else {
+                Key::Unknown(name.into())
+            };
+        }
         match place(self.members, self.likely, name) {
             Some(index) => Key::Known(index),
-            None if name == TYPE => Key::Type,
             None => Key::Unknown(name.into()),
         }
     }
@@ -61,13 +68,36 @@ impl KeySeed {
 
 /// The place of a name; services keep the order of the metadata and leave
 /// some out, so the search begins after the last member and goes round.
+#[inline]
 pub(crate) fn place(members: &[&str], likely: usize, name: &str) -> Option<usize> {
     let (before, after) = members.split_at(likely.min(members.len()));
-    let found = |part: &[&str]| part.iter().position(|member| *member == name);
+    let found = |part: &[&str]| part.iter().position(|member| is_same(member, name));
     match found(after) {
         Some(index) => Some(before.len() + index),
         None => found(before),
     }
+}
+
+/// Equality without a call: of names of one length, up to sixteen letters are
+/// compared as two words that may overlap.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if let (Some(one_start), Some(other_start), Some(one_end), Some(other_end)) = (
+        one.first_chunk::<8>(),
+        other.first_chunk::<8>(),
+        one.last_chunk::<8>(),
+        other.last_chunk::<8>(),
+    ) {
+        let word = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
+        return word(one_start) == word(other_start)
+            && word(one_end) == word(other_end)
+            && (one.len() <= 16 || one == other);
+    }
+    one.iter().zip(other).all(|(one, other)| one == other)
 }
 
 /// What `@odata.type` said.
@@ -97,20 +127,30 @@ impl Visitor<'_> for TagSeed {
         f.write_str("the name of a type")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Tag, E> {
-        let name = type_name(text);
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<Tag, E> {
+        if let Some(name) = text.strip_prefix('#')
+            && let Some(place) = place(self.0, 0, name)
+        {
+            return Ok(Tag {
+                place: Some(place),
+                odd: None,
+            });
+        }
+        Ok(self.odd(text))
+    }
+}
+
+impl TagSeed {
+    #[cold]
+    fn odd(self, text: &str) -> Tag {
         // Type names of some services come in other letter case.
-        let place = self
-            .0
-            .iter()
-            .position(|known| known.eq_ignore_ascii_case(name));
-        let canonical = place
-            .and_then(|place| self.0.get(place))
-            .is_some_and(|known| text.strip_prefix('#') == Some(known));
-        Ok(Tag {
-            place,
-            odd: (!canonical).then(|| text.into()),
-        })
+        let name = type_name(text);
+        let is_meant = |known: &&str| known.eq_ignore_ascii_case(name);
+        Tag {
+            place: self.0.iter().position(is_meant),
+            odd: Some(text.into()),
+        }
     }
 }
 
