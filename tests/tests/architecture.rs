@@ -1,0 +1,399 @@
+//! The arrows between the modules of `codegen`, and what none of them may
+//! name. ARCHITECTURE.md says why they are so.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// Each module of `codegen`, and all others that it may name.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("suggest", &[]),
+    ("ident", &[]),
+    ("diagnostics", &["source"]),
+    ("csdl", &["diagnostics", "source", "suggest"]),
+    ("edm", &["csdl", "diagnostics", "source", "suggest"]),
+    (
+        "check",
+        &["csdl", "diagnostics", "edm", "source", "suggest"],
+    ),
+    // A front end of its own: TOML instead of XML. Its texts are `csdl::Text`.
+    ("manifest", &["csdl", "diagnostics", "source", "suggest"]),
+    (
+        "slice",
+        &[
+            "check",
+            "csdl",
+            "diagnostics",
+            "edm",
+            "manifest",
+            "source",
+            "suggest",
+        ],
+    ),
+    ("ir", &[]),
+    (
+        "lower",
+        &[
+            "csdl",
+            "diagnostics",
+            "edm",
+            "ident",
+            "ir",
+            "manifest",
+            "slice",
+            "source",
+            "suggest",
+        ],
+    ),
+    ("emit", &["ident", "ir"]),
+];
+
+/// Libraries, and the only modules that may name them.
+const LIBRARIES: &[(&str, &[&str])] = &[
+    ("quick_xml", &["csdl"]),
+    ("toml", &["manifest"]),
+    ("annotate_snippets", &["diagnostics"]),
+    ("heck", &["ident"]),
+    ("quote", &["emit"]),
+    ("proc_macro2", &["emit"]),
+    ("prettyplease", &["emit"]),
+    ("syn", &["emit"]),
+];
+
+/// What reaches out of memory, or has an order that is not that of its input.
+const NOWHERE: &[&str] = &[
+    "std::env",
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::process",
+    "std::time",
+    "dbg!",
+    "eprint!",
+    "eprintln!",
+    "print!",
+    "println!",
+    "HashMap",
+    "HashSet",
+];
+
+#[test]
+fn modules_name_only_those_that_their_arrows_point_at() {
+    let mut wrong = Vec::new();
+    for file in files() {
+        for name in &file.names {
+            let Some(other) = name.strip_prefix("crate::") else {
+                continue;
+            };
+            let other = other.split("::").next().unwrap_or_default();
+            if other != file.module && !allowed(ARROWS, &file.module).contains(&other) {
+                wrong.push(format!("{}: {name}", file.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn libraries_are_named_only_where_they_belong() {
+    let mut wrong = Vec::new();
+    for file in files() {
+        for name in &file.names {
+            let library = name.split(['!', ':']).next().unwrap_or_default();
+            let known = LIBRARIES.iter().any(|(name, _)| *name == library);
+            if known && !allowed(LIBRARIES, library).contains(&file.module.as_str()) {
+                wrong.push(format!("{}: {name}", file.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_reaches_out_of_memory_or_hashes() {
+    let mut wrong = Vec::new();
+    for file in files() {
+        for name in &file.names {
+            let reaches = |what: &&str| {
+                let path = format!("{what}::");
+                name == *what
+                    || name.starts_with(&path)
+                    || name.ends_with(&format!("::{what}"))
+                    || name.contains(&format!("::{path}"))
+            };
+            if NOWHERE.iter().any(reaches) {
+                wrong.push(format!("{}: {name}", file.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_module_has_its_arrows() {
+    let found: BTreeSet<String> = files().into_iter().map(|file| file.module).collect();
+    let known: BTreeSet<String> = ARROWS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(found, known);
+}
+
+#[test]
+fn the_generator_depends_on_nothing_that_it_generates_for() {
+    for package in ["codegen", "xtask"] {
+        let path = root().join(package).join("Cargo.toml");
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            text.contains("[dependencies]"),
+            "{} is read",
+            path.display()
+        );
+        assert!(!text.contains("msgraph"), "{}", path.display());
+    }
+}
+
+#[test]
+fn names_are_found_wherever_they_stand() {
+    let text = r##"
+        //! crate::comment
+        use crate::a::{B, c::D as E};
+        use super::super::f::G;
+        use super::h;
+        use crate::{o::*, p};
+        #[doc = "crate::text"]
+        fn i(_: Vec<crate::j::K>) -> std::io::Result<()> {
+            println!("{}", crate::l::m());
+            quote! { crate::generated }
+        }
+        #[cfg(test)]
+        mod tests { use crate::not_looked_at; }
+        mod inner { use super::super::super::n; }
+    "##;
+    let names = names(text, &["edm", "resolve"]);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "Vec",
+            "crate::a::B",
+            "crate::a::c::D",
+            "crate::edm::h",
+            "crate::f::G",
+            "crate::j::K",
+            "crate::l::m",
+            "crate::n",
+            "crate::o",
+            "crate::p",
+            "println!",
+            "quote!",
+            "std::io::Result",
+        ]
+    );
+}
+
+/// A file of `codegen` that is not a test.
+struct File {
+    /// Its path from `src`.
+    path: String,
+    /// The module of the crate's root that it belongs to.
+    module: String,
+    /// The paths and macros that it names.
+    names: BTreeSet<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// What an entry of a table allows; nothing where there is none.
+fn allowed<'a>(table: &[(&str, &'a [&'a str])], entry: &str) -> &'a [&'a str] {
+    let found = table.iter().find(|(name, _)| *name == entry);
+    found.map_or(&[], |(_, allowed)| allowed)
+}
+
+fn files() -> Vec<File> {
+    let source = root().join("codegen/src");
+    let mut folders = vec![source.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let stem = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if stem == "tests" || stem.ends_with("_tests") || path == source.join("lib.rs") {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let relative = path
+                .strip_prefix(&source)
+                .unwrap_or(&path)
+                .with_extension("");
+            let parts: Vec<String> = relative
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy().into_owned())
+                .filter(|part| part != "mod")
+                .collect();
+            let module: Vec<&str> = parts.iter().map(String::as_str).collect();
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            files.push(File {
+                path: path
+                    .strip_prefix(&source)
+                    .unwrap_or(&path)
+                    .display()
+                    .to_string(),
+                module: parts.first().cloned().unwrap_or_default(),
+                names: names(&text, &module),
+            });
+        }
+    }
+    assert!(files.len() > 50, "only {} files were read", files.len());
+    files
+}
+
+/// The names in the text of a module: paths from the crate's root, and macros
+/// with their `!`. Comments, strings, inline tests and quoted code have none.
+#[expect(
+    clippy::panic,
+    reason = "a test that cannot read its input has to stop"
+)]
+fn names(text: &str, module: &[&str]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    match text.parse::<TokenStream>() {
+        Ok(tokens) => walk(tokens, module, &mut names),
+        Err(error) => panic!("{module:?}: {error}"),
+    }
+    names
+}
+
+fn walk(tokens: TokenStream, module: &[&str], names: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        let first = match token {
+            TokenTree::Group(group) => {
+                walk(group.stream(), module, names);
+                continue;
+            }
+            TokenTree::Ident(ident) => ident.to_string(),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => continue,
+        };
+        if let (true, Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
+            (first == "mod", tokens.get(at), tokens.get(at + 1))
+        {
+            let name = name.to_string();
+            if name != "tests" {
+                let inner: Vec<&str> = module.iter().copied().chain([name.as_str()]).collect();
+                walk(body.stream(), &inner, names);
+            }
+            at += 2;
+            continue;
+        }
+        at = path(&tokens, at, first, module, names);
+    }
+}
+
+/// Follows a path that begins before `at`; returns where it ends.
+fn path(
+    tokens: &[TokenTree],
+    mut at: usize,
+    first: String,
+    module: &[&str],
+    names: &mut BTreeSet<String>,
+) -> usize {
+    let mut segments = vec![first];
+    loop {
+        match tokens.get(at..) {
+            Some(
+                [
+                    TokenTree::Punct(a),
+                    TokenTree::Punct(b),
+                    TokenTree::Ident(next),
+                    ..,
+                ],
+            ) if a.as_char() == ':' && b.as_char() == ':' => {
+                segments.push(next.to_string());
+                at += 3;
+            }
+            Some(
+                [
+                    TokenTree::Punct(a),
+                    TokenTree::Punct(b),
+                    TokenTree::Group(group),
+                    ..,
+                ],
+            ) if a.as_char() == ':'
+                && b.as_char() == ':'
+                && group.delimiter() == Delimiter::Brace =>
+            {
+                tree(group.stream(), &segments, module, names);
+                return at + 3;
+            }
+            Some([TokenTree::Punct(bang), TokenTree::Group(group), ..])
+                if bang.as_char() == '!' =>
+            {
+                let quoted = segments.last().is_some_and(|name| name.contains("quote"));
+                names.insert(format!("{}!", absolute(&segments, module)));
+                if !quoted {
+                    walk(group.stream(), module, names);
+                }
+                return at + 2;
+            }
+            _ => break,
+        }
+    }
+    let alone = segments.len() == 1;
+    let type_like = segments[0].starts_with(char::is_uppercase);
+    if !alone || type_like {
+        names.insert(absolute(&segments, module));
+    }
+    at
+}
+
+/// The paths of a `use` tree in braces.
+fn tree(tokens: TokenStream, before: &[String], module: &[&str], names: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let commas =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    for branch in tokens.split(commas) {
+        let mut segments = before.to_vec();
+        for token in branch {
+            match token {
+                TokenTree::Ident(ident) if ident == "as" => break,
+                TokenTree::Ident(ident) => segments.push(ident.to_string()),
+                TokenTree::Group(group) => {
+                    tree(group.stream(), &segments, module, names);
+                    segments.clear();
+                }
+                // A glob names what stands before the braces.
+                TokenTree::Punct(punct) if punct.as_char() == '*' => {
+                    names.insert(absolute(&segments, module));
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+        if segments.len() > before.len() {
+            names.insert(absolute(&segments, module));
+        }
+    }
+}
+
+/// A path from the crate's root instead of from its parents.
+fn absolute(segments: &[String], module: &[&str]) -> String {
+    let parents = segments.iter().take_while(|name| *name == "super").count();
+    if parents == 0 {
+        return segments.join("::");
+    }
+    let kept = module.len().saturating_sub(parents);
+    let above = module.iter().take(kept).copied();
+    let below = segments.iter().skip(parents).map(String::as_str);
+    let path: Vec<&str> = ["crate"].into_iter().chain(above).chain(below).collect();
+    path.join("::")
+}
