@@ -12,6 +12,7 @@
 mod models_kit;
 
 use models_kit::*;
+use msgraph_runtime::__private::v1;
 use msgraph_runtime::{Collection, Model, from_slice, from_str, to_string};
 
 const USER: &str = "#microsoft.graph.communicationsUserIdentity";
@@ -108,6 +109,41 @@ fn no_depth_overflows_the_stack() {
     assert!(from_str::<AnyIdentity>(&nest("{\"friend\":", &tag, 100)).is_ok());
     // The count is given back after failures.
     assert!(from_str::<AnyIdentity>(&nest("{\"friend\":", &tag, 100)).is_ok());
+}
+
+/// Stands for hundreds of members: four kilobytes in the struct itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wide([[u64; 32]; 16]);
+
+impl v1::EdmValue for Wide {
+    fn decode<'de, D: v1::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <bool as v1::EdmValue>::decode(deserializer).map(|_| Self([[0; 32]; 16]))
+    }
+
+    fn encode<S: v1::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(true)
+    }
+}
+
+structs! {
+    WideType = "microsoft.graph.wideType" {
+        0 wide: Option<Wide> = "wide",
+        1 inner: Option<Box<WideType>> = "inner",
+        2 items: Vec<WideType> = "items",
+    }
+}
+
+#[test]
+fn wide_types_take_little_stack() {
+    let decode = || {
+        for (open, close, levels) in [("{\"inner\":", "}", 120), ("{\"items\":[", "]}", 60)] {
+            let json = nest(open, close, levels);
+            let value: WideType = from_str(&json).unwrap();
+            assert_eq!(to_string(&value).unwrap(), json);
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(1024 * 1024);
+    thread.spawn(decode).unwrap().join().unwrap();
 }
 
 #[test]

@@ -3,7 +3,6 @@
 
 use std::convert::Infallible;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Serialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -14,6 +13,7 @@ use super::depth::Level;
 use super::key::{Key, KeySeed, TYPE, TagSeed, place};
 use super::presence::Presence;
 use super::rest::{Came, Rest};
+use super::room::Room;
 use super::slot::{Slot, SlotValue, still_says};
 use super::structured::{SerializeMap, Structured};
 use super::trace::{Step, through};
@@ -30,24 +30,34 @@ pub fn build<T: Default>(set: impl FnOnce(&mut T)) -> T {
 pub fn decode_model<'de, T: Structured, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ModelVisitor(PhantomData))
+    let mut value = T::default();
+    deserializer.deserialize_map(ModelVisitor(&mut value))?;
+    Ok(value)
 }
 
-struct ModelVisitor<T>(PhantomData<T>);
+/// Reads a structured type where it will lie.
+#[inline]
+pub fn decode_model_into<'de, T: Structured, D: Deserializer<'de>>(
+    deserializer: D,
+    room: Room<'_, T>,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(ModelVisitor(room.open()))
+}
 
-impl<'de, T: Structured> Visitor<'de> for ModelVisitor<T> {
-    type Value = T;
+struct ModelVisitor<'a, T>(&'a mut T);
+
+impl<'de, T: Structured> Visitor<'de> for ModelVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let _level = Level::enter::<A::Error>()?;
-        let mut value = T::default();
-        fill(&mut value, &mut map, 0)?;
-        finish(&mut value);
-        Ok(value)
+        fill(self.0, &mut map, 0)?;
+        finish(self.0);
+        Ok(())
     }
 }
 
@@ -373,6 +383,13 @@ macro_rules! __model_v1 {
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::__private::v1::decode_model(deserializer)
+            }
+
+            fn decode_into<'de, D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+                room: $crate::__private::v1::Room<'_, Self>,
+            ) -> ::core::result::Result<(), D::Error> {
+                $crate::__private::v1::decode_model_into(deserializer, room)
             }
 
             fn encode<S: $crate::__private::v1::Serializer>(

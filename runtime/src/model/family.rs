@@ -15,6 +15,7 @@ use serde::ser::Serializer;
 use super::depth::Level;
 use super::driver::{WriteType, encode, fill, fill_from_text, finish, in_type, read_member};
 use super::key::{Key, KeySeed, TagSeed};
+use super::room::boxed_default;
 use super::structured::Structured;
 
 /// A type derived from `Base`, directly or not.
@@ -27,24 +28,26 @@ pub trait Derives<Base>: Structured {
 pub trait Family: Sized {
     /// The declared type.
     type Base: Structured;
+    /// How the declared type lies in its variants.
+    type Payload: Payload<Self::Base>;
     /// The declared type's name, then those of the derived types.
     const TYPE_NAMES: &'static [&'static str];
 
     /// The variant of the declared type.
-    fn from_base(base: Self::Base) -> Self;
+    fn from_base(base: Self::Payload) -> Self;
     /// The variant of types that are not kept.
-    fn from_other(base: Self::Base) -> Self;
+    fn from_other(base: Self::Payload) -> Self;
     /// Goes on as the type at this place of [`Self::TYPE_NAMES`].
     fn from_derived<'de, A: MapAccess<'de>>(
         place: usize,
-        progress: Progress<Self::Base>,
+        progress: Progress<Self::Payload>,
         map: &mut A,
     ) -> Result<Self, A::Error>;
 }
 
 /// An object that is read in part, as the declared type.
-pub struct Progress<Base> {
-    base: Base,
+pub struct Progress<Payload> {
+    base: Payload,
     likely: usize,
     tag: super::key::Tag,
 }
@@ -67,13 +70,14 @@ impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
         let _level = Level::enter::<A::Error>()?;
         let members = <F::Base as Structured>::MEMBERS;
-        let mut base = F::Base::default();
+        let mut payload = F::Payload::room();
+        let base = payload.model();
         let mut likely = 0;
         let mut is_other = false;
         while let Some(key) = map.next_key_seed(KeySeed { members, likely })? {
             match key {
                 Key::Known(index) => {
-                    read_member(&mut base, index, &mut map)?;
+                    read_member(base, index, &mut map)?;
                     likely = index + 1;
                 }
                 Key::Type => {
@@ -82,7 +86,11 @@ impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
                         .map_err(in_type)?;
                     match tag.place {
                         Some(place) if place > 0 => {
-                            let progress = Progress { base, likely, tag };
+                            let progress = Progress {
+                                base: payload,
+                                likely,
+                                tag,
+                            };
                             return F::from_derived(place, progress, &mut map);
                         }
                         place => is_other = place.is_none(),
@@ -92,48 +100,98 @@ impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
                 Key::Unknown(name) => base.rest_mut().keep(name, map.next_value()?),
             }
         }
-        finish(&mut base);
+        finish(base);
         Ok(if is_other {
-            F::from_other(base)
+            F::from_other(payload)
         } else {
-            F::from_base(base)
+            F::from_base(payload)
         })
     }
 }
 
+/// A variant's struct, in a `Box` or not.
+pub trait Payload<Model> {
+    /// A default value.
+    fn room() -> Self;
+    /// The struct.
+    fn model(&mut self) -> &mut Model;
+}
+
+impl<Model: Structured> Payload<Model> for Model {
+    #[inline]
+    fn room() -> Self {
+        Self::default()
+    }
+
+    #[inline]
+    fn model(&mut self) -> &mut Model {
+        self
+    }
+}
+
+impl<Model: Structured> Payload<Model> for Box<Model> {
+    #[inline]
+    fn room() -> Self {
+        boxed_default()
+    }
+
+    #[inline]
+    fn model(&mut self) -> &mut Model {
+        self
+    }
+}
+
 /// Goes on as a derived type.
-pub fn continue_as<'de, T, Base, A>(progress: Progress<Base>, map: &mut A) -> Result<T, A::Error>
+pub fn continue_as<'de, T, P, Base, BaseP, A>(
+    progress: Progress<BaseP>,
+    map: &mut A,
+) -> Result<P, A::Error>
+where
+    T: Derives<Base>,
+    P: Payload<T>,
+    Base: Structured,
+    BaseP: Payload<Base>,
+    A: MapAccess<'de>,
+{
+    let mut payload = P::room();
+    let value = payload.model();
+    let likely = take_over(value, progress);
+    if let Some(object) = value.rest_mut().take_declared(T::MEMBERS) {
+        fill_from_text(value, &object).map_err(A::Error::custom)?;
+    }
+    fill(value, map, likely)?;
+    finish(value);
+    Ok(payload)
+}
+
+/// Moves all that was read; gives the place of the likely next member.
+fn take_over<T, Base, BaseP>(value: &mut T, progress: Progress<BaseP>) -> usize
 where
     T: Derives<Base>,
     Base: Structured,
-    A: MapAccess<'de>,
+    BaseP: Payload<Base>,
 {
     let Progress {
         mut base,
         likely,
         tag,
     } = progress;
-    let mut value = T::default();
-    value.take_base(&mut base);
+    let base = base.model();
+    value.take_base(base);
     *value.rest_mut() = std::mem::take(base.rest_mut());
     value.rest_mut().set_type(tag);
-    if let Some(object) = value.rest_mut().take_declared(T::MEMBERS) {
-        fill_from_text(&mut value, &object).map_err(A::Error::custom)?;
-    }
-    fill(&mut value, map, likely)?;
-    finish(&mut value);
-    Ok(value)
+    likely
 }
 
 /// A reader of one derived type.
-pub type DerivedReader<Base, A, F, E> = fn(Progress<Base>, &mut A) -> Result<F, E>;
+pub type DerivedReader<BaseP, A, F, E> = fn(Progress<BaseP>, &mut A) -> Result<F, E>;
 
 /// Goes on with the reader of the type at this place; the first place of
 /// [`Family::TYPE_NAMES`] is the base's, which has none.
-pub fn continue_with<'de, Base, A: MapAccess<'de>, F>(
-    readers: &[DerivedReader<Base, A, F, A::Error>],
+pub fn continue_with<'de, BaseP, A: MapAccess<'de>, F>(
+    readers: &[DerivedReader<BaseP, A, F, A::Error>],
     place: usize,
-    progress: Progress<Base>,
+    progress: Progress<BaseP>,
     map: &mut A,
 ) -> Result<F, A::Error> {
     match place.checked_sub(1).and_then(|place| readers.get(place)) {
@@ -213,33 +271,35 @@ macro_rules! __family_v1 {
 
         impl $crate::__private::v1::Family for $family {
             type Base = $base;
+            type Payload = $($base_payload)+;
             const TYPE_NAMES: &'static [&'static str] = &[
                 <$base as $crate::__private::v1::Structured>::TYPE_NAME,
                 $(<$crate::__private::v1::payload!($($payload)+)
                     as $crate::__private::v1::Structured>::TYPE_NAME,)*
             ];
 
-            fn from_base(base: $base) -> Self {
-                Self::$base(::core::convert::From::from(base))
+            fn from_base(base: Self::Payload) -> Self {
+                Self::$base(base)
             }
 
-            fn from_other(base: $base) -> Self {
-                Self::Other(::core::convert::From::from(base))
+            fn from_other(base: Self::Payload) -> Self {
+                Self::Other(base)
             }
 
             fn from_derived<'de, A: $crate::__private::v1::MapAccess<'de>>(
                 place: usize,
-                progress: $crate::__private::v1::Progress<$base>,
+                progress: $crate::__private::v1::Progress<Self::Payload>,
                 map: &mut A,
             ) -> ::core::result::Result<Self, A::Error> {
                 // Behind pointers, so that the stack holds the one derived
                 // type at hand and not room for each of them.
-                let readers: &[$crate::__private::v1::DerivedReader<$base, A, Self, A::Error>] = &[
+                let readers: &[$crate::__private::v1::DerivedReader<Self::Payload, A, Self, A::Error>] = &[
                     $(|progress, map| {
                         $crate::__private::v1::continue_as::<
-                            $crate::__private::v1::payload!($($payload)+), $base, A,
+                            $crate::__private::v1::payload!($($payload)+), $($payload)+,
+                            $base, Self::Payload, A,
                         >(progress, map)
-                        .map(|value| Self::$variant(::core::convert::From::from(value)))
+                        .map(Self::$variant)
                     },)*
                 ];
                 $crate::__private::v1::continue_with(readers, place, progress, map)

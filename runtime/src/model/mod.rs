@@ -25,6 +25,7 @@ mod presence;
 pub(crate) mod property;
 mod raw;
 pub(crate) mod rest;
+pub(crate) mod room;
 pub(crate) mod slot;
 pub(crate) mod structured;
 mod text;

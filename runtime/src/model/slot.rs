@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, SeqAccess, Vis
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::room::Room;
 use super::trace::{Step, through};
 use super::value::EdmValue;
 
@@ -116,7 +117,7 @@ impl<'de, T: EdmValue> Visitor<'de> for SingleVisitor<'_, T> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
-        *self.0 = Some(T::decode(deserializer)?);
+        T::decode_into(deserializer, Room::Single(self.0))?;
         Ok(Seen::Value)
     }
 }
@@ -166,11 +167,12 @@ impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
         let mut values = Vec::new();
+        let mut count = 0;
         loop {
-            match items.next_element_seed(ItemSeed(PhantomData)) {
-                Ok(Some(value)) => push_first_exactly(&mut values, value),
+            match items.next_element_seed(ItemSeed(&mut values)) {
+                Ok(Some(())) => count += 1,
                 Ok(None) => return Ok(values),
-                Err(error) => return Err(through(Step::Item(values.len()), error)),
+                Err(error) => return Err(through(Step::Item(count), error)),
             }
         }
     }
@@ -186,14 +188,15 @@ pub(crate) fn push_first_exactly<T>(values: &mut Vec<T>, value: T) {
     values.push(value);
 }
 
-struct ItemSeed<T>(PhantomData<T>);
+/// Reads one more item.
+struct ItemSeed<'a, T>(&'a mut Vec<T>);
 
-impl<'de, T: EdmValue> DeserializeSeed<'de> for ItemSeed<T> {
-    type Value = T;
+impl<'de, T: EdmValue> DeserializeSeed<'de> for ItemSeed<'_, T> {
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::decode(deserializer)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        T::decode_into(deserializer, Room::Item(self.0))
     }
 }
 

@@ -8,6 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
+use super::room::Room;
 use super::slot::ItemsVisitor;
 
 /// A type that values of properties have.
@@ -21,6 +22,16 @@ pub trait EdmValue: Sized {
 
     /// Reads the value.
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    /// Reads the value where it will lie.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_into<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        room: Room<'_, Self>,
+    ) -> Result<(), D::Error> {
+        room.put(Self::decode(deserializer)?);
+        Ok(())
+    }
     /// Writes the value.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
@@ -174,9 +185,10 @@ floating_point! {
 impl<T: EdmValue> EdmValue for Box<T> {
     const TEXT_VARIES: bool = T::TEXT_VARIES;
 
-    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::decode(deserializer).map(Box::new)
+        let mut place = None;
+        T::decode_into(deserializer, Room::Boxed(&mut place))?;
+        place.ok_or_else(|| D::Error::custom("expected a value"))
     }
 
     #[inline]

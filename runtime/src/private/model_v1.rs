@@ -1,14 +1,17 @@
 //! What generated models use.
 
 pub use crate::model::collection::{Page, page};
-pub use crate::model::driver::{Writer, build, decode_model, encode_model, presence};
+pub use crate::model::driver::{
+    Writer, build, decode_model, decode_model_into, encode_model, presence,
+};
 pub use crate::model::family::{
-    DerivedReader, Derives, Family, Progress, continue_as, continue_with, decode_family,
+    DerivedReader, Derives, Family, Payload, Progress, continue_as, continue_with, decode_family,
     encode_derived, type_name,
 };
 pub use crate::model::open_enum::{EnumVisitor, OpenEnum, known_member};
 pub use crate::model::property::{navigation_property, property};
 pub use crate::model::rest::Rest;
+pub use crate::model::room::Room;
 pub use crate::model::slot::{Seen, Slot};
 pub use crate::model::structured::{SerializeMap, Structured, no_member, read};
 pub use crate::model::value::{EdmValue, text_varies};
