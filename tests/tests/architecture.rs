@@ -49,12 +49,28 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("emit", &["ident", "ir"]),
+    // The phases in order: it names all of them, and nobody names it.
+    (
+        "generate",
+        &[
+            "check",
+            "csdl",
+            "diagnostics",
+            "edm",
+            "emit",
+            "lower",
+            "manifest",
+            "slice",
+            "source",
+        ],
+    ),
 ];
 
 /// Libraries, and the only modules that may name them.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["csdl"]),
-    ("toml", &["manifest"]),
+    // What comes out has a Cargo.toml.
+    ("toml", &["emit", "manifest"]),
     ("annotate_snippets", &["diagnostics"]),
     ("heck", &["ident"]),
     ("quote", &["emit"]),
