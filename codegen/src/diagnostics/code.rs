@@ -229,4 +229,28 @@ codes! {
     TermNotApplicable = Warning "W0376";
     /// A term is applied twice to one element without a qualifier to tell them apart.
     DuplicateAnnotation = Warning "W0377";
+    /// The manifest is not well-formed TOML.
+    ManifestSyntax = Error "E0401";
+    /// A key that the manifest does not know.
+    ManifestKeyUnknown = Error "E0402";
+    /// A value, of the manifest or of the command line, that its key cannot have.
+    ManifestValue = Error "E0403";
+    /// A key that the manifest must have.
+    ManifestKeyMissing = Error "E0404";
+    /// The path of a root does not follow the grammar.
+    RootPathSyntax = Error "E0405";
+    /// A segment of a root's path that the metadata does not define.
+    RootSegmentUnknown = Error "E0406";
+    /// A method, or a segment of a root's path, that is not supported yet.
+    RootNotSupported = Error "E0407";
+    /// A segment of a root's path that cannot follow the one before it.
+    RootSegmentMisplaced = Error "E0408";
+    /// Two roots are the same request, or their functions have the same name.
+    DuplicateRoot = Error "E0409";
+    /// Nothing is to be generated.
+    NoRoot = Error "E0410";
+    /// An entry of the manifest that matches nothing that is kept.
+    NamedInVain = Error "E0411";
+    /// An entry of the manifest that matches nothing once the command line replaces documents or roots.
+    NamedInVainHere = Note "N0401";
 }

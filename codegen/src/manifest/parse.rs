@@ -1,0 +1,160 @@
+//! Reads a manifest: TOML to [`Manifest`], with the place of every mistake.
+
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use self::table::Table;
+use super::{Manifest, Package, Root, ServiceVersion};
+use crate::csdl::Text;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceId, Sources, Span};
+
+/// The versions of the Graph service.
+pub(super) const SERVICE_VERSIONS: [&str; 2] = ["v1.0", "beta"];
+
+/// The namespace that nearly all of Graph is in.
+const NAMESPACE: &str = "microsoft.graph";
+
+const KEYS: &[&str] = &[
+    "metadata",
+    "documentation",
+    "service-version",
+    "output",
+    "families",
+    "types",
+    "expand",
+    "exclude",
+    "rename",
+    "namespace",
+    "package",
+    "root",
+];
+
+/// Reads a manifest. All mistakes are reported; `None` where one leaves no
+/// manifest: the text is no TOML, or lacks a key that it must have.
+pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Manifest> {
+    let text = &sources.get(id)?.text;
+    let (document, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        diagnostics.extend(errors.iter().map(|error| syntax_error(error, id, text)));
+        return None;
+    }
+    let reader = &mut Reader { id, diagnostics };
+    let table = Table::new(document.get_ref(), start_of(id), KEYS, reader);
+
+    // Everything is read before anything is given up, for the sake of reports.
+    let metadata = table.required_texts("metadata", reader);
+    let service_version = table
+        .required_text("service-version", reader)
+        .and_then(|text| service_version(text, reader));
+    let output = table.required_text("output", reader);
+    let documentation = table.texts("documentation", reader);
+    let families = table.texts("families", reader);
+    let types = table.texts("types", reader);
+    let expand = table.texts("expand", reader);
+    let exclude = table.texts("exclude", reader);
+    let rename = table
+        .text_map("rename", reader)
+        .into_iter()
+        .collect::<BTreeMap<String, Text>>();
+    let namespace = table.text("namespace", reader);
+    let package = package(&table, reader);
+    let roots = roots(&table, reader);
+
+    Some(Manifest {
+        metadata: metadata?,
+        documentation,
+        service_version: service_version?,
+        output: output?,
+        families,
+        types,
+        expand,
+        exclude,
+        rename,
+        namespace: namespace.map_or_else(|| NAMESPACE.to_owned(), |text| text.value),
+        package,
+        roots,
+    })
+}
+
+/// Where findings go, and the text that they are about.
+struct Reader<'a> {
+    id: SourceId,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// The place of what is missing from the manifest as a whole.
+fn start_of(source: SourceId) -> Span {
+    Span {
+        source,
+        start: 0,
+        end: 0,
+    }
+}
+
+fn syntax_error(error: &toml::de::Error, source: SourceId, text: &str) -> Diagnostic {
+    let range = error.span().unwrap_or(text.len()..text.len());
+    let offset = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let span = Span {
+        source,
+        start: offset(range.start),
+        end: offset(range.end),
+    };
+    Diagnostic::new(Code::ManifestSyntax, span, error.message())
+}
+
+fn service_version(text: Text, reader: &mut Reader<'_>) -> Option<ServiceVersion> {
+    if SERVICE_VERSIONS.contains(&text.value.as_str()) {
+        return Some(ServiceVersion(text.value));
+    }
+    let message = format!("`{}` is not a version of the service", text.value);
+    let diagnostic =
+        Diagnostic::new(Code::ManifestValue, text.span, message).help("write \"v1.0\" or \"beta\"");
+    reader.report(diagnostic);
+    None
+}
+
+fn package(table: &Table<'_>, reader: &mut Reader<'_>) -> Package {
+    let keys = &["name", "version", "runtime"];
+    table
+        .table("package", keys, reader)
+        .map_or_else(Package::default, |table| Package {
+            name: table.text("name", reader),
+            version: table.text("version", reader),
+            runtime: table.text("runtime", reader),
+        })
+}
+
+fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
+    let keys = &["path", "methods", "name", "clouds"];
+    let tables = table.tables("root", keys, reader);
+    let roots = tables.iter().map(|table| {
+        let path = table.required_text("path", reader);
+        let methods = match table.has("methods") {
+            true => table.required_texts("methods", reader),
+            false => Some(Vec::new()),
+        };
+        let name = table.text("name", reader);
+        let clouds = table.texts("clouds", reader);
+        Some(Root {
+            span: table.span,
+            path: path?,
+            methods: methods?,
+            name,
+            clouds,
+        })
+    });
+    roots.collect::<Vec<_>>().into_iter().flatten().collect()
+}

@@ -1,0 +1,113 @@
+//! Manifests, and what is said of their mistakes.
+
+use super::parse;
+use crate::diagnostics::{Diagnostics, Style, render};
+use crate::manifest::Manifest;
+use crate::source::Sources;
+
+fn read(text: &str) -> (Option<Manifest>, String) {
+    let mut sources = Sources::default();
+    let id = sources.add("codegen.toml", text);
+    let mut diagnostics = Diagnostics::default();
+    let manifest = parse(&sources, id, &mut diagnostics);
+    let rendered: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| render(diagnostic, &sources, Style::Plain))
+        .collect();
+    (manifest, rendered.join("\n\n"))
+}
+
+const NEEDED: &str = "metadata = [\"a.xml\"]\nservice-version = \"v1.0\"\noutput = \"out\"\n";
+
+#[test]
+fn every_key_is_read_with_its_place() {
+    let text = format!(
+        "{NEEDED}documentation = ['d.xml']\nfamilies = [\"a.F\"]\ntypes = [\"a.T\"]\n\
+         expand = [\"a.T/n\"]\nexclude = [\"a.T/p\"]\nnamespace = \"a\"\n\
+         [rename]\n\"a.T/q\" = \"r\"\n\
+         [package]\nname = \"n\"\nversion = \"1.0.0\"\nruntime = \"0.1\"\n\
+         [[root]]\npath = \"/me\"\nmethods = [\"GET\"]\nname = \"me::get\"\nclouds = [\"china\"]\n"
+    );
+    let (manifest, rendered) = read(&text);
+    assert_eq!(rendered, "");
+    let manifest = manifest.unwrap();
+    let at = |it: &crate::csdl::Text| {
+        let place = it.span.start as usize..it.span.end as usize;
+        format!("{} at {}", it.value, &text[place])
+    };
+    let root = &manifest.roots[0];
+    let package = &manifest.package;
+    let read = [
+        &manifest.metadata[0],
+        &manifest.documentation[0],
+        &manifest.output,
+        &manifest.families[0],
+        &manifest.types[0],
+        &manifest.expand[0],
+        &manifest.exclude[0],
+        &manifest.rename["a.T/q"],
+        package.name.as_ref().unwrap(),
+        package.version.as_ref().unwrap(),
+        package.runtime.as_ref().unwrap(),
+        &root.path,
+        &root.methods[0],
+        root.name.as_ref().unwrap(),
+        &root.clouds[0],
+    ]
+    .map(at);
+    insta::assert_snapshot!(read.join("\n"), @r#""#);
+    assert_eq!(manifest.service_version.0, "v1.0");
+    assert_eq!(manifest.namespace, "a");
+}
+
+#[test]
+fn the_least_manifest_has_defaults() {
+    let (manifest, rendered) = read(NEEDED);
+    assert_eq!(rendered, "");
+    let manifest = manifest.unwrap();
+    assert_eq!(manifest.namespace, "microsoft.graph");
+    assert!(manifest.roots.is_empty() && manifest.package.name.is_none());
+}
+
+#[test]
+fn what_is_no_toml_is_told_with_its_place() {
+    let (manifest, rendered) = read("metadata = [\"a\noutput = 1\noutput = 2\n");
+    assert!(manifest.is_none());
+    insta::assert_snapshot!(rendered, @"");
+}
+
+#[test]
+fn unknown_keys_get_a_suggestion() {
+    let text =
+        format!("{NEEDED}familes = []\nq = 1\n[[root]]\npath = \"/me\"\nmethod = [\"GET\"]\n");
+    let (manifest, rendered) = read(&text);
+    assert!(manifest.is_some());
+    insta::assert_snapshot!(rendered, @"");
+}
+
+#[test]
+fn missing_keys_are_all_told() {
+    let (manifest, rendered) = read("[[root]]\nmethods = [\"GET\"]\n");
+    assert!(manifest.is_none());
+    insta::assert_snapshot!(rendered, @"");
+}
+
+#[test]
+fn values_of_another_form_are_all_told() {
+    let text = "metadata = []\nservice-version = \"v2\"\noutput = 1\nfamilies = [1]\nexpand = \"a\"\n\
+        rename = 3\npackage = 4\nroot = [5]\n";
+    let (manifest, rendered) = read(text);
+    assert!(manifest.is_none());
+    insta::assert_snapshot!(rendered, @"");
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let text = format!("{NEEDED}[rename]\n\"ä\" = '''\nö'''\n[[root]]\npath = \"/\\u00e4\"\n");
+    for end in (0..=text.len()).filter(|&end| text.is_char_boundary(end)) {
+        let (manifest, rendered) = read(&text[..end]);
+        assert!(manifest.is_some() || !rendered.is_empty(), "{end}");
+    }
+    let deep = format!("metadata = {}", "[".repeat(100_000));
+    assert!(read(&deep).1.contains("E0401"));
+}

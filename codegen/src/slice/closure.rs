@@ -1,0 +1,199 @@
+//! The closure: what the kept types bring with them.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::{Reason, Root, Segment};
+use crate::edm::{
+    EnumTypeId, Model, NavigationPropertyId, PropertyId, StructuredTypeId, Type, TypeDefinitionId,
+};
+
+/// What the closure starts from, and where it stops.
+#[derive(Debug, Default)]
+pub(super) struct Seeds {
+    /// The rooted requests.
+    pub(super) roots: Vec<Root>,
+    /// Types that the manifest names by themselves.
+    pub(super) types: Vec<Type>,
+    /// Types whose derived types are kept where they themselves are.
+    pub(super) families: BTreeSet<StructuredTypeId>,
+    /// Navigation properties that the manifest names.
+    pub(super) expand: Vec<NavigationPropertyId>,
+    /// Derived types that stay out of their family.
+    pub(super) excluded_types: BTreeSet<StructuredTypeId>,
+    /// Structural properties that stay out of their type.
+    pub(super) excluded_properties: BTreeSet<PropertyId>,
+}
+
+/// What the seeds bring.
+#[derive(Debug, Default)]
+pub(super) struct Closure {
+    pub(super) models: BTreeMap<StructuredTypeId, Reason>,
+    pub(super) shells: BTreeMap<StructuredTypeId, Reason>,
+    pub(super) enums: BTreeMap<EnumTypeId, Reason>,
+    pub(super) definitions: BTreeMap<TypeDefinitionId, Reason>,
+    pub(super) expanded: BTreeSet<NavigationPropertyId>,
+    /// Models and their base types: the types whose members are members of
+    /// some model.
+    pub(super) covered: BTreeSet<StructuredTypeId>,
+    /// Families that are kept, with all their derived types, the excluded
+    /// ones included.
+    pub(super) family_members: BTreeSet<StructuredTypeId>,
+    /// Derived types that are kept for their family.
+    pub(super) derived: BTreeSet<StructuredTypeId>,
+    /// Navigation properties that are expanded as soon as their owner is
+    /// covered, by owner.
+    waiting: BTreeMap<StructuredTypeId, BTreeSet<NavigationPropertyId>>,
+    queue: VecDeque<StructuredTypeId>,
+}
+
+/// Follows the rules until nothing new comes.
+pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
+    let mut closure = Closure::default();
+    let on_paths = seeds.roots.iter().flat_map(|root| &root.segments);
+    let on_paths = on_paths.filter_map(|segment| match segment {
+        Segment::Navigation { id, .. } => Some(*id),
+        Segment::Child { .. } | Segment::Key { .. } => None,
+    });
+    for id in on_paths.chain(seeds.expand.iter().copied()) {
+        closure.waiting.entry(id.owner).or_default().insert(id);
+    }
+    for root in &seeds.roots {
+        closure.add_model(root.target, Reason::Root(root.path.clone()));
+    }
+    for ty in &seeds.types {
+        closure.add(ty, Reason::Named);
+    }
+    closure.add_keys_on_paths(model, seeds);
+    closure.follow(model, seeds);
+    closure.add_shells(seeds);
+    closure
+}
+
+impl Closure {
+    /// Rules 1, 2 and 4.
+    fn follow(&mut self, model: &Model, seeds: &Seeds) {
+        while let Some(id) = self.queue.pop_front() {
+            for owner in model.lineage(id) {
+                if self.covered.insert(owner) {
+                    self.add_members(model, seeds, owner);
+                }
+            }
+            if seeds.families.contains(&id) {
+                self.add_derived(model, seeds, id);
+            }
+        }
+    }
+
+    fn add_members(&mut self, model: &Model, seeds: &Seeds, owner: StructuredTypeId) {
+        for (property, index) in model.structured(owner).properties.iter().zip(0..) {
+            let id = PropertyId { owner, index };
+            if !seeds.excluded_properties.contains(&id) {
+                self.add_type(model, &property.ty.ty, Reason::TypeOf(id));
+            }
+        }
+        for id in self.waiting.remove(&owner).unwrap_or_default() {
+            if let Type::Structured(target) = model.navigation_property(id).ty.ty {
+                self.expanded.insert(id);
+                self.add_model(target, Reason::TargetOf(id));
+            }
+        }
+    }
+
+    fn add_derived(&mut self, model: &Model, seeds: &Seeds, family: StructuredTypeId) {
+        self.family_members.insert(family);
+        let mut seen = BTreeSet::from([family]);
+        let mut queue = VecDeque::from([family]);
+        while let Some(base) = queue.pop_front() {
+            for &derived in model.derived_from(base) {
+                if !seen.insert(derived) {
+                    continue;
+                }
+                queue.push_back(derived);
+                self.family_members.insert(derived);
+                if !seeds.excluded_types.contains(&derived) {
+                    self.derived.insert(derived);
+                    self.add_model(derived, Reason::DerivedFrom(family));
+                }
+            }
+        }
+    }
+
+    fn add_model(&mut self, id: StructuredTypeId, reason: Reason) {
+        if let std::collections::btree_map::Entry::Vacant(entry) = self.models.entry(id) {
+            entry.insert(reason);
+            self.queue.push_back(id);
+        }
+    }
+
+    /// A type without what it brings in turn, where it is no model.
+    fn add(&mut self, ty: &Type, reason: Reason) {
+        match ty {
+            Type::Structured(id) => self.add_model(*id, reason),
+            Type::Enum(id) => {
+                self.enums.entry(*id).or_insert(reason);
+            }
+            Type::Definition(id) => {
+                self.definitions.entry(*id).or_insert(reason);
+            }
+            Type::Primitive(_) | Type::Unresolved(_) => {}
+        }
+    }
+
+    /// A type with what underlies it.
+    fn add_type(&mut self, model: &Model, ty: &Type, reason: Reason) {
+        let (mut ty, mut reason) = (ty, reason);
+        while let Type::Definition(id) = ty {
+            if self.definitions.contains_key(id) {
+                return;
+            }
+            self.add(ty, reason);
+            reason = Reason::UnderlyingOf(*id);
+            ty = &model.definition(*id).underlying.ty;
+        }
+        self.add(ty, reason);
+    }
+
+    /// The types of keys in paths: they are arguments, even of shells.
+    fn add_keys_on_paths(&mut self, model: &Model, seeds: &Seeds) {
+        for segment in seeds.roots.iter().flat_map(|root| &root.segments) {
+            let Segment::Key { entity_type, .. } = segment else {
+                continue;
+            };
+            for id in key_properties(model, *entity_type) {
+                let ty = &model.property(id).ty.ty;
+                if matches!(ty, Type::Enum(_) | Type::Definition(_)) {
+                    self.add_type(model, ty, Reason::TypeOf(id));
+                }
+            }
+        }
+    }
+
+    /// Rule 3.
+    fn add_shells(&mut self, seeds: &Seeds) {
+        for root in &seeds.roots {
+            for segment in &root.segments {
+                let (Segment::Child { entity_type, .. }
+                | Segment::Navigation { entity_type, .. }
+                | Segment::Key { entity_type, .. }) = segment;
+                if !self.models.contains_key(entity_type) {
+                    let reason = || Reason::Root(root.path.clone());
+                    self.shells.entry(*entity_type).or_insert_with(reason);
+                }
+            }
+        }
+    }
+}
+
+/// The structural properties that the key of an entity type begins its paths
+/// with; the key may stand in a base type.
+pub(super) fn key_properties(model: &Model, id: StructuredTypeId) -> Vec<PropertyId> {
+    let lineage = model.lineage(id);
+    let key = lineage
+        .iter()
+        .find_map(|&ty| model.structured(ty).key.as_ref());
+    let paths = key.iter().flat_map(|key| &key.properties);
+    let first = paths.filter_map(|property| property.path.value.split('/').next());
+    first
+        .filter_map(|name| model.find_property(id, name))
+        .collect()
+}

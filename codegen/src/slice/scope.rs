@@ -1,0 +1,48 @@
+//! What of the model the rules are applied to, where only a slice is kept.
+
+use super::closure::key_properties;
+use super::{Segment, Slice};
+use crate::check::Scope;
+use crate::edm::{Model, PropertyId};
+
+/// The elements that generated code rests on: models with all their members
+/// that are kept, of shells only the key, and what the paths run through.
+pub fn scope(model: &Model, slice: &Slice) -> Scope {
+    let mut scope = Scope {
+        enums: slice.enums.keys().copied().collect(),
+        definitions: slice.definitions.keys().copied().collect(),
+        navigation_properties: slice.expanded.clone(),
+        ..Scope::default()
+    };
+    for &id in slice.models.keys() {
+        for owner in model.lineage(id) {
+            if !scope.structured.insert(owner) {
+                continue;
+            }
+            let properties = &model.structured(owner).properties;
+            let ids = properties
+                .iter()
+                .zip(0..)
+                .map(|(_, index)| PropertyId { owner, index });
+            let kept = ids.filter(|id| !slice.excluded.contains(id));
+            scope.properties.extend(kept);
+        }
+    }
+    for &id in slice.shells.keys() {
+        scope.structured.extend(model.lineage(id));
+        scope.properties.extend(key_properties(model, id));
+    }
+    for segment in slice.roots.iter().flat_map(|root| &root.segments) {
+        match segment {
+            Segment::Child { id, .. } => {
+                scope.containers.insert(id.container);
+                scope.children.insert(*id);
+            }
+            Segment::Navigation { id, .. } => {
+                scope.navigation_properties.insert(*id);
+            }
+            Segment::Key { .. } => {}
+        }
+    }
+    scope
+}

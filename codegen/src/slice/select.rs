@@ -1,0 +1,274 @@
+//! Selects the slice: what the manifest and the command line name, and what
+//! that brings with it.
+
+mod names;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use self::names::{Member, NotFound};
+use super::closure::{Closure, Seeds, close};
+use super::{Slice, root};
+use crate::csdl::Text;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::edm::{Element, Model, StructuredTypeId, Type};
+use crate::manifest::{Manifest, Overrides};
+
+/// What is kept of a model. Mistakes of the manifest and of the command line
+/// are reported and left out; the slice of the rest is whole.
+pub fn select(
+    model: &Model,
+    manifest: &Manifest,
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+) -> Slice {
+    let before = diagnostics.count(Severity::Error);
+    service_version(overrides, diagnostics);
+    let roots = root::roots(model, manifest, overrides, diagnostics);
+    let vain = &mut Vain {
+        replaced: overrides.metadata || !overrides.include.is_empty(),
+        diagnostics,
+    };
+    let seeds = Seeds {
+        roots,
+        types: types(model, manifest, vain),
+        ..Seeds::default()
+    };
+    let any_error = vain.diagnostics.count(Severity::Error) > before;
+    if seeds.roots.is_empty() && seeds.types.is_empty() && !any_error {
+        let message = "there is no root, so nothing is to be generated";
+        let diagnostic = Diagnostic::without_place(Code::NoRoot, message)
+            .help("add a `[[root]]` to the manifest, or `--include` a path");
+        vain.diagnostics.push(diagnostic);
+    }
+    with_entries(model, manifest, overrides, seeds, vain)
+}
+
+/// Where entries of the manifest that match nothing are reported.
+struct Vain<'a> {
+    /// Whether the manifest was written for other documents or roots.
+    replaced: bool,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Vain<'_> {
+    fn report(&mut self, entry: &Text, message: String, help: Option<String>) {
+        let code = if self.replaced {
+            Code::NamedInVainHere
+        } else {
+            Code::NamedInVain
+        };
+        let mut diagnostic = Diagnostic::new(code, entry.span, message);
+        diagnostic.help = help;
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// What was found, or nothing and a report.
+    fn found<T>(&mut self, entry: &Text, found: Result<T, NotFound>) -> Option<T> {
+        found
+            .map_err(|failure| self.report(entry, failure.message, failure.help))
+            .ok()
+    }
+}
+
+fn service_version(overrides: &Overrides, diagnostics: &mut Diagnostics) {
+    if let Some(version) = &overrides.service_version
+        && !matches!(version.as_str(), "v1.0" | "beta")
+    {
+        let message =
+            format!("`--service-version {version}`: `{version}` is not a version of the service");
+        let diagnostic = Diagnostic::without_place(Code::ManifestValue, message)
+            .help("write \"v1.0\" or \"beta\"");
+        diagnostics.push(diagnostic);
+    }
+}
+
+fn types(model: &Model, manifest: &Manifest, vain: &mut Vain<'_>) -> Vec<Type> {
+    let types = manifest.types.iter().filter_map(|entry| {
+        let element = names::element(model, &entry.value);
+        match vain.found(entry, element)? {
+            Element::Structured(id) => Some(Type::Structured(id)),
+            Element::Enum(id) => Some(Type::Enum(id)),
+            Element::Definition(id) => Some(Type::Definition(id)),
+            Element::Term(_) | Element::Container(_) => {
+                vain.report(entry, format!("`{}` is not a type", entry.value), None);
+                None
+            }
+        }
+    });
+    types.collect()
+}
+
+/// The families of the command line, which have no place.
+fn derived(
+    model: &Model,
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, StructuredTypeId)> {
+    let families = overrides.derived.iter().filter_map(|argument| {
+        let failure = match names::structured(model, argument) {
+            Ok(id) => return Some((argument.clone(), id)),
+            Err(failure) => failure,
+        };
+        let message = format!("`--derived {argument}`: {}", failure.message);
+        let mut diagnostic = Diagnostic::without_place(Code::NamedInVain, message);
+        diagnostic.help = failure.help;
+        diagnostics.push(diagnostic);
+        None
+    });
+    families.collect()
+}
+
+/// Resolves what shapes the closure, closes, and looks at what had an effect.
+fn with_entries(
+    model: &Model,
+    manifest: &Manifest,
+    overrides: &Overrides,
+    mut seeds: Seeds,
+    vain: &mut Vain<'_>,
+) -> Slice {
+    let mut families = Vec::new();
+    for entry in &manifest.families {
+        if let Some(id) = vain.found(entry, names::structured(model, &entry.value)) {
+            families.push((entry, id));
+            seeds.families.insert(id);
+        }
+    }
+    let derived = derived(model, overrides, vain.diagnostics);
+    seeds.families.extend(derived.iter().map(|(_, id)| *id));
+    let mut expand = Vec::new();
+    for entry in &manifest.expand {
+        match vain.found(entry, names::member(model, &entry.value)) {
+            Some(Member::Navigation(id)) => expand.push((entry, id)),
+            Some(Member::Structural(_)) => {
+                let message = format!("`{}` is not a navigation property", entry.value);
+                vain.report(entry, message, None);
+            }
+            None => {}
+        }
+    }
+    seeds.expand = expand.iter().map(|(_, id)| *id).collect();
+    let mut excluded_types = Vec::new();
+    let mut excluded_properties = Vec::new();
+    for entry in &manifest.exclude {
+        if !entry.value.contains('/') {
+            if let Some(id) = vain.found(entry, names::structured(model, &entry.value)) {
+                excluded_types.push((entry, id));
+            }
+            continue;
+        }
+        match vain.found(entry, names::member(model, &entry.value)) {
+            Some(Member::Structural(id)) => excluded_properties.push((entry, id)),
+            Some(Member::Navigation(_)) => {
+                let message = format!("`{}` is not a structural property", entry.value);
+                let help = "navigation properties are left out unless `expand` names them";
+                vain.report(entry, message, Some(help.to_owned()));
+            }
+            None => {}
+        }
+    }
+    seeds.excluded_types = excluded_types.iter().map(|(_, id)| *id).collect();
+    seeds.excluded_properties = excluded_properties.iter().map(|(_, id)| *id).collect();
+
+    let closure = close(model, &seeds);
+
+    for (entry, id) in families {
+        if !closure.models.contains_key(&id) {
+            vain.report(
+                entry,
+                format!("nothing kept is of type `{}`", entry.value),
+                None,
+            );
+        }
+    }
+    for (argument, id) in derived {
+        if !closure.models.contains_key(&id) {
+            let message = format!("`--derived {argument}`: nothing kept is of type `{argument}`");
+            let diagnostic = Diagnostic::without_place(Code::NamedInVainHere, message);
+            vain.diagnostics.push(diagnostic);
+        }
+    }
+    for (entry, id) in expand {
+        if !closure.expanded.contains(&id) {
+            let message = if closure.covered.contains(&id.owner) {
+                format!("`{}` leads to no type that a document defines", entry.value)
+            } else {
+                format!("the type of `{}` is not kept as a model", entry.value)
+            };
+            vain.report(entry, message, None);
+        }
+    }
+    for (entry, id) in excluded_types {
+        let is_family = seeds.families.contains(&id);
+        if !closure.family_members.contains(&id) || is_family {
+            let message = format!("`{}` is not derived from a kept family", entry.value);
+            vain.report(entry, message, None);
+        }
+    }
+    for (entry, id) in excluded_properties {
+        if !closure.covered.contains(&id.owner) {
+            let message = format!("the type of `{}` is not kept as a model", entry.value);
+            vain.report(entry, message, None);
+        }
+    }
+    renames(model, manifest, &closure, vain);
+    Slice {
+        families: family_trees(model, &closure),
+        excluded: seeds.excluded_properties,
+        roots: seeds.roots,
+        models: closure.models,
+        shells: closure.shells,
+        enums: closure.enums,
+        definitions: closure.definitions,
+        expanded: closure.expanded,
+    }
+}
+
+fn renames(model: &Model, manifest: &Manifest, closure: &Closure, vain: &mut Vain<'_>) {
+    let is_shell_or_base = |id: StructuredTypeId| {
+        let mut shells = closure.shells.keys();
+        shells.any(|&shell| model.lineage(shell).contains(&id))
+    };
+    for (name, entry) in &manifest.rename {
+        let kept = if name.contains('/') {
+            let member = names::member(model, name);
+            vain.found(entry, member).map(|member| {
+                let owner = member.owner();
+                closure.covered.contains(&owner) || is_shell_or_base(owner)
+            })
+        } else {
+            let element = names::element(model, name);
+            vain.found(entry, element).map(|element| match element {
+                Element::Structured(id) => {
+                    closure.models.contains_key(&id) || closure.shells.contains_key(&id)
+                }
+                Element::Enum(id) => closure.enums.contains_key(&id),
+                Element::Definition(id) => closure.definitions.contains_key(&id),
+                Element::Term(_) | Element::Container(_) => false,
+            })
+        };
+        if kept == Some(false) {
+            vain.report(entry, format!("nothing of `{name}` is kept"), None);
+        }
+    }
+}
+
+/// Each model of a kept family → its kept derived types, in the order of
+/// their names.
+fn family_trees(
+    model: &Model,
+    closure: &Closure,
+) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
+    let mut derived: Vec<_> = closure.derived.iter().copied().collect();
+    derived.sort_by_cached_key(|&id| model.structured_name(id));
+    let mut trees = BTreeMap::<_, Vec<_>>::new();
+    for id in derived {
+        for base in model.lineage(id).into_iter().skip(1) {
+            if closure.family_members.contains(&base) && closure.models.contains_key(&base) {
+                trees.entry(base).or_default().push(id);
+            }
+        }
+    }
+    trees
+}
