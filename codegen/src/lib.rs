@@ -17,5 +17,14 @@ pub mod check;
 pub mod csdl;
 pub mod diagnostics;
 pub mod edm;
+pub mod emit;
+mod generate;
+pub mod ident;
+pub mod ir;
+pub mod lower;
+pub mod manifest;
+pub mod slice;
 pub mod source;
 pub mod suggest;
+
+pub use generate::generate;

@@ -1,7 +1,11 @@
-//! What the tests share: where the big documents are, and how to load some.
+//! What the tests share: where the big documents are and how to load some, a
+//! server to send requests to, and how JSON is compared.
 
 // A test that cannot read its input has to stop, and to say why.
 #![allow(clippy::expect_used, clippy::panic)]
+
+pub mod json;
+pub mod server;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,13 +72,17 @@ impl Loaded {
 
     /// The findings as a terminal would show them, without colours.
     pub fn rendered(&self) -> String {
-        let list: Vec<String> = self
-            .diagnostics
-            .iter()
-            .map(|diagnostic| render(diagnostic, &self.sources, Style::Plain))
-            .collect();
-        list.join("\n\n")
+        rendered(&self.diagnostics, &self.sources)
     }
+}
+
+/// Findings as a terminal would show them, without colours.
+pub fn rendered(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let list: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| render(diagnostic, sources, Style::Plain))
+        .collect();
+    list.join("\n\n")
 }
 
 /// Reads, resolves and checks files together, whole.

@@ -20,6 +20,16 @@ pub(crate) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write the crate that the manifest describes
+    #[command(
+        long_about = "Reads the manifest and the metadata that it names, keeps what its roots \
+                      need, and writes a complete crate.\n\n\
+                      Only files that an earlier run wrote are replaced or deleted; a folder with \
+                      other files and none of ours is refused. When anything is wrong, nothing is \
+                      written. Files that are as they should be are not touched.",
+        after_help = CODEGEN_EXAMPLES
+    )]
+    Codegen(CodegenArguments),
     /// Read whole CSDL documents and say what is wrong with them
     #[command(
         long_about = "Reads CSDL documents together, as one model, applies every rule of the \
@@ -31,6 +41,70 @@ pub(crate) enum Command {
         after_help = CHECK_EXAMPLES
     )]
     Check(CheckArguments),
+}
+
+const CODEGEN_EXAMPLES: &str = "\
+Examples:
+  Do the main job, schemas/codegen.toml to generated/:
+    cargo xtask codegen
+
+  Say whether generated/ is fresh, and write nothing:
+    cargo xtask codegen --check
+
+  Try other requests on other metadata, into a folder of their own:
+    cargo xtask codegen --metadata graph-v1.0.csdl.xml --service-version v1.0 \\
+        --include '/me/messages#GET' --out /tmp/messages
+
+  Tell apart what the members of a group are:
+    cargo xtask codegen --metadata graph-v1.0.csdl.xml --service-version v1.0 \\
+        --include '/groups/{id}/members#GET' --derived microsoft.graph.directoryObject \\
+        --out /tmp/members";
+
+/// `cargo xtask codegen`
+#[derive(Debug, Args)]
+pub(crate) struct CodegenArguments {
+    /// The manifest [default: schemas/codegen.toml of the workspace]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+
+    /// Read this CSDL document instead of the manifest's; may be repeated
+    ///
+    /// The manifest's documentation overlay is left out as well: it describes the elements of other
+    /// documents.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Vec<PathBuf>,
+
+    /// The version of the service, instead of the manifest's
+    #[arg(long, value_name = "VERSION", value_parser = ["v1.0", "beta"])]
+    pub(crate) service_version: Option<String>,
+
+    /// Keep this request instead of the manifest's roots; may be repeated
+    ///
+    /// A path of the service with its key segments in braces, and a method:
+    /// '/users/{id}/messages#GET'.
+    #[arg(long, value_name = "PATH#METHOD")]
+    pub(crate) include: Vec<String>,
+
+    /// Keep the types derived from this one; may be repeated
+    ///
+    /// The qualified name of a type, such as microsoft.graph.directoryObject. What is not kept is
+    /// still decoded, as the type that its member declares, and loses nothing.
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) derived: Vec<String>,
+
+    /// Write into this folder instead of the manifest's
+    ///
+    /// An empty folder, or one that is not there yet, becomes a complete crate. It may lie anywhere.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Write nothing; fail and name the files that a run would change
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Print how long each phase took
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -4,16 +4,22 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`args`] | what can be asked for, and `--help` |
+//! | [`codegen`] | `cargo xtask codegen`: from a manifest to a crate on disk |
 //! | [`check`] | `cargo xtask check`: the linter |
 //! | [`inputs`] | reads documents |
 //! | [`places`] | where the workspace is, and paths between folders |
 //! | [`sync`] | brings a folder to the state that is wanted |
+//! | [`freshness`] | what to say about a folder that is not as wanted |
+//! | [`clock`] | how long phases take |
 //! | [`report`] | everything that is printed |
 
 mod args;
 mod check;
+mod clock;
+mod codegen;
 mod counts;
 mod failure;
+mod freshness;
 mod inputs;
 mod places;
 mod report;
@@ -28,6 +34,7 @@ use failure::Failure;
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen::codegen(&arguments),
         Command::Check(arguments) => check::check(&arguments),
     };
     match outcome {

@@ -1,0 +1,96 @@
+//! Enumeration types and type definitions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::{Doc, code};
+use super::structs::{deprecated, described};
+use super::tokens::{Imports, ident};
+use crate::ir::{Enum, Namespace, Newtype, Type};
+
+/// The file of an enumeration type.
+pub(super) fn emit(item: &Enum) -> TokenStream {
+    let mut header = Doc::default();
+    header.markdown(&format!("{}.", code(&item.wire_name)));
+    let header = header.inner();
+    let mut doc = described(&item.docs);
+    let set = if item.flags {
+        "; properties hold a set of its members, `Flags`"
+    } else {
+        ""
+    };
+    doc.markdown(&format!(
+        "OData enumeration type {}{set}.",
+        code(&item.wire_name)
+    ));
+    let doc = doc.outer();
+    let outdated = deprecated(&item.docs);
+    let name = ident(&item.ident);
+    let variants = item.members.iter().map(|(variant, wire_name, docs)| {
+        let variant = ident(variant);
+        let mut doc = described(docs);
+        doc.markdown(&format!("{}.", code(wire_name)));
+        let doc = doc.outer();
+        let outdated = deprecated(docs);
+        quote! {
+            #doc
+            #outdated
+            #variant,
+        }
+    });
+    let variants: TokenStream = variants.collect();
+    let idents = item.members.iter().map(|(variant, ..)| ident(variant));
+    let wire_names = item.members.iter().map(|(_, wire_name, _)| wire_name);
+    let type_name = &item.wire_name;
+    quote! {
+        #header
+        use msgraph_runtime::__private::v1;
+
+        #doc
+        #outdated
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum #name {
+            #variants
+            /// A member that this crate does not know, as it came.
+            Unrecognized(Box<str>),
+        }
+
+        v1::open_enum! {
+            #name = #type_name {
+                #(#idents = #wire_names,)*
+            }
+        }
+    }
+}
+
+/// The file of a type definition.
+pub(super) fn emit_newtype(namespace: &Namespace, item: &Newtype) -> TokenStream {
+    let mut header = Doc::default();
+    header.markdown(&format!("{}.", code(&item.wire_name)));
+    let header = header.inner();
+    let mut doc = described(&item.docs);
+    doc.markdown(&format!("OData type definition {}.", code(&item.wire_name)));
+    let doc = doc.outer();
+    let outdated = deprecated(&item.docs);
+    let named = match &item.underlying {
+        Type::Item(path) | Type::Flags(path) => Some(path),
+        Type::Scalar(_) => None,
+    };
+    let mut imports = Imports::new(namespace.public.as_deref(), [item.ident.as_str()], named);
+    let ty = imports.ty(&item.underlying);
+    let uses = imports.uses();
+    let name = ident(&item.ident);
+    let type_name = &item.wire_name;
+    quote! {
+        #header
+        #uses
+
+        #doc
+        #outdated
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct #name(pub #ty);
+
+        v1::type_definition!(#name, #type_name);
+    }
+}

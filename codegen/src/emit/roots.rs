@@ -1,0 +1,157 @@
+//! Rooted requests: one documented function each.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::{Doc, code, inline};
+use super::tokens::{ident, model_path};
+use crate::ir::{Call, Package, Permission, RootFunction, RootModule, Terminal};
+
+/// The file of a module of rooted requests.
+pub(super) fn module(package: &Package, module: &RootModule) -> TokenStream {
+    let mut kinds: Vec<Terminal> = Vec::new();
+    for function in &module.functions {
+        if !kinds.contains(&function.terminal) {
+            kinds.push(function.terminal);
+        }
+    }
+    let kinds = [(Terminal::Get, "Get"), (Terminal::List, "List")]
+        .into_iter()
+        .filter(|(kind, _)| kinds.contains(kind))
+        .map(|(_, name)| ident(name));
+    let has_keys = module
+        .functions
+        .iter()
+        .any(|function| !function.arguments.is_empty());
+    let key = has_keys.then(|| {
+        quote!(
+            use msgraph_runtime::__private::v1;
+        )
+    });
+    let functions: TokenStream = module
+        .functions
+        .iter()
+        .map(|each| function(package, module, each))
+        .collect();
+    let mut doc = Doc::default();
+    doc.markdown(&format!("Requests of {}.", code(&module.ident)));
+    let doc = doc.inner();
+    quote! {
+        #doc
+        #key
+        use msgraph_runtime::{#(#kinds),*};
+
+        use crate::Graph;
+
+        #functions
+    }
+}
+
+fn function(package: &Package, module: &RootModule, function: &RootFunction) -> TokenStream {
+    let doc = documentation(package, module, function).outer();
+    let name = ident(&function.ident);
+    let arguments = function.arguments.iter().map(|argument| {
+        let name = ident(&argument.ident);
+        quote!(#name: impl Into<v1::Key>)
+    });
+    let model = model_path(&function.model);
+    let calls = function.calls.iter().map(|call| match call {
+        Call::Method(method) => {
+            let method = ident(method);
+            quote!(.#method())
+        }
+        Call::ById(argument) => {
+            let argument = ident(argument);
+            quote!(.by_id(#argument))
+        }
+    });
+    let (result, terminal) = match function.terminal {
+        Terminal::Get => (quote!(Get<#model>), quote!(.get())),
+        Terminal::List => (quote!(List<#model>), quote!(.list())),
+    };
+    quote! {
+        #doc
+        pub fn #name(graph: &Graph, #(#arguments),*) -> #result {
+            graph #(#calls)* #terminal
+        }
+    }
+}
+
+fn documentation(package: &Package, module: &RootModule, function: &RootFunction) -> Doc {
+    let mut doc = Doc::default();
+    match &function.docs.description {
+        Some(description) => doc.text(Some(description)),
+        None => doc.markdown(match function.terminal {
+            Terminal::Get => "Gets one entity.",
+            Terminal::List => "Lists entities.",
+        }),
+    };
+    doc.markdown(&code(&function.http));
+    doc.text(function.docs.long_description.as_ref());
+    doc.text(package.docs.long_description.as_ref());
+    if !function.permissions.is_empty() {
+        doc.lines(["# Permissions".to_owned()]);
+        doc.lines(permissions(&function.permissions));
+    }
+    if !function.clouds.is_empty() {
+        doc.lines(["# National clouds".to_owned()]);
+        doc.markdown(&format!("Offered by: {}.", function.clouds.join(", ")));
+    }
+    doc.lines(["# Example".to_owned()]);
+    doc.lines(example(package, module, function));
+    doc
+}
+
+fn permissions(permissions: &[Permission]) -> Vec<String> {
+    let mut lines = vec![
+        "| Permission type | Permissions, least privileged first |".to_owned(),
+        "|---|---|".to_owned(),
+    ];
+    lines.extend(permissions.iter().map(|permission| {
+        let scheme = match permission.scheme.as_str() {
+            "DelegatedWork" => "Delegated (work or school account)".to_owned(),
+            "DelegatedPersonal" => "Delegated (personal Microsoft account)".to_owned(),
+            other => inline(other),
+        };
+        let scopes: Vec<String> = permission.scopes.iter().map(|scope| code(scope)).collect();
+        if scopes.is_empty() {
+            format!("| {scheme} | Not supported |")
+        } else {
+            format!("| {scheme} | {} |", scopes.join(", "))
+        }
+    }));
+    lines
+}
+
+/// A snippet of identifiers and literals of our own, which compiles.
+fn example(package: &Package, module: &RootModule, function: &RootFunction) -> Vec<String> {
+    let library = package.name.replace('-', "_");
+    let module = ident(&module.ident);
+    let name = ident(&function.ident);
+    let mut arguments = vec!["graph".to_owned()];
+    arguments.extend(function.arguments.iter().map(|argument| {
+        let placeholder = argument.ident.trim_matches('_').replace('_', "-");
+        format!("\"{placeholder}\"")
+    }));
+    let call = format!("requests::{module}::{name}({})", arguments.join(", "));
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        format!("# async fn example(graph: &{library}::Graph) -> Result<(), {library}::Error> {{"),
+        format!("use {library}::requests;"),
+        String::new(),
+    ];
+    match function.terminal {
+        Terminal::Get => {
+            lines.push(format!("let entity = {call}.await?;"));
+            lines.push("println!(\"{entity:?}\");".to_owned());
+        }
+        Terminal::List => {
+            lines.push(format!("let mut items = {call}.items();"));
+            lines.push("while let Some(item) = items.next().await {".to_owned());
+            lines.push("    println!(\"{:?}\", item?);".to_owned());
+            lines.push("}".to_owned());
+        }
+    }
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}

@@ -1,0 +1,57 @@
+//! Rust as data: every name, type and shape decided, no token yet.
+//!
+//! Identifiers are plain text here, keywords not yet raw. Texts from the
+//! metadata are as they came; making them harmless is for [`crate::emit`].
+
+mod model;
+mod request;
+
+pub use model::{
+    DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, Scalar, Shape,
+    Struct, Type, Variant,
+};
+pub use request::{
+    Argument, Builder, BuilderKind, Call, Entry, Graph, KeySegment, Navigation, Permission,
+    RootFunction, RootModule, Terminal,
+};
+
+/// A whole crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// The name of the package, `msgraph-beta`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The version of the service, `beta`: the first segment of every path.
+    pub service_version: String,
+    /// Where its manifest finds the runtime.
+    pub runtime: Runtime,
+    /// Whether the crate is the root of its own workspace.
+    pub stands_alone: bool,
+    /// What the metadata says of the service.
+    pub docs: Docs,
+    /// The models, a module a schema.
+    pub namespaces: Vec<Namespace>,
+    /// The requests.
+    pub graph: Graph,
+}
+
+/// Where the package's manifest finds the runtime crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Runtime {
+    /// A path from the package's folder.
+    Path(String),
+    /// A version of the registry.
+    Version(String),
+}
+
+/// What the metadata says of an element.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// `Core.Description`
+    pub description: Option<String>,
+    /// `Core.LongDescription`
+    pub long_description: Option<String>,
+    /// What `Core.Revisions` says of its deprecation.
+    pub deprecated: Option<String>,
+}

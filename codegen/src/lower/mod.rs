@@ -1,0 +1,127 @@
+//! OData → Rust decided: names, types, boxing, requests.
+//!
+//! Nothing here depends on the order of the document: members stand base type
+//! first and then by name, enumeration members by value.
+
+mod boxing;
+mod docs;
+mod enums;
+mod members;
+mod names;
+mod requests;
+mod roots;
+mod structs;
+
+use names::Names;
+
+use crate::edm::Model;
+use crate::ir::{Docs, Item, Namespace, Package, Runtime};
+use crate::manifest::{Manifest, Overrides};
+use crate::slice::Slice;
+
+/// What the other functions of this phase look at.
+struct Context<'a> {
+    model: &'a Model,
+    slice: &'a Slice,
+    names: Names,
+    boxed: boxing::Boxed,
+    manifest: &'a Manifest,
+}
+
+/// Decides the crate for a slice.
+pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Overrides) -> Package {
+    let names = Names::new(model, slice, manifest);
+    let boxed = boxing::boxed(model, slice);
+    let context = Context {
+        model,
+        slice,
+        names,
+        boxed,
+        manifest,
+    };
+    let service_version = overrides
+        .service_version
+        .clone()
+        .unwrap_or_else(|| manifest.service_version.0.clone());
+    let package = &manifest.package;
+    let own = overrides.service_version.is_none() && !overrides.metadata;
+    Package {
+        name: match &package.name {
+            Some(name) if own => name.value.clone(),
+            _ => package_name(&service_version),
+        },
+        version: package
+            .version
+            .as_ref()
+            .map_or_else(|| "0.1.0".to_owned(), |version| version.value.clone()),
+        service_version,
+        runtime: match &package.runtime {
+            Some(version) => Runtime::Version(version.value.clone()),
+            None => Runtime::Path(overrides.runtime_path.clone()),
+        },
+        stands_alone: overrides.out,
+        docs: container_docs(&context),
+        namespaces: namespaces(&context),
+        graph: requests::graph(&context),
+    }
+}
+
+/// `msgraph-beta`, `msgraph-v1-0`
+fn package_name(service_version: &str) -> String {
+    format!("msgraph-{}", service_version.replace(['.', '_'], "-"))
+}
+
+fn container_docs(context: &Context<'_>) -> Docs {
+    let containers = context.slice.roots.iter().filter_map(|root| {
+        let crate::slice::Segment::Child { id, .. } = root.segments.first()? else {
+            return None;
+        };
+        Some(id.container)
+    });
+    containers
+        .min()
+        .map(|id| docs::docs(context.model, &crate::edm::Target::Container(id)))
+        .unwrap_or_default()
+}
+
+fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
+    let mut namespaces = Vec::new();
+    for (wire_name, place) in context.names.namespaces() {
+        let mut items: Vec<Item> = Vec::new();
+        for &id in context.slice.models.keys() {
+            if context.names.namespace_of(context.model, id) == wire_name {
+                items.push(Item::Struct(Box::new(structs::lower(context, id))));
+            }
+        }
+        for &id in context.slice.enums.keys() {
+            if namespace(context.model, context.model.enum_type(id).schema) == wire_name {
+                items.push(Item::Enum(enums::lower(context, id)));
+            }
+        }
+        for &id in context.slice.definitions.keys() {
+            if namespace(context.model, context.model.definition(id).schema) == wire_name {
+                items.push(Item::Newtype(enums::lower_definition(context, id)));
+            }
+        }
+        items.sort_by(|a, b| file(a).cmp(file(b)));
+        namespaces.push(Namespace {
+            wire_name: wire_name.to_owned(),
+            module: place.module.clone(),
+            public: place.public.clone(),
+            items,
+        });
+    }
+    namespaces
+}
+
+fn namespace(model: &Model, schema: crate::edm::SchemaId) -> &str {
+    &model.schema(schema).namespace.value
+}
+
+fn file(item: &Item) -> &str {
+    match item {
+        Item::Struct(item) => &item.file,
+        Item::Enum(item) => &item.file,
+        Item::Newtype(item) => &item.file,
+    }
+}

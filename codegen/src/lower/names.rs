@@ -1,0 +1,230 @@
+//! What every kept type is called in Rust, and where it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::edm::{EnumTypeId, Model, SchemaId, StructuredTypeId, TypeDefinitionId};
+use crate::ident::{Case, ident, scope};
+use crate::ir::ItemPath;
+use crate::manifest::Manifest;
+use crate::slice::Slice;
+
+/// Names of the prelude and of its traits, which a model must not hide.
+const PRELUDE: [&str; 19] = [
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Send",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// Where the types of a schema stand.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// The module with the files.
+    pub module: String,
+    /// The public module inside `models`; `None`: `models` itself.
+    pub public: Option<String>,
+}
+
+/// The names of one type.
+#[derive(Debug, Clone)]
+pub(super) struct TypeName {
+    pub path: ItemPath,
+    pub file: String,
+}
+
+/// A kept type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kept {
+    Structured(StructuredTypeId),
+    Enum(EnumTypeId),
+    Definition(TypeDefinitionId),
+}
+
+/// All names of types.
+#[derive(Debug)]
+pub(super) struct Names {
+    places: BTreeMap<String, Place>,
+    types: BTreeMap<Kept, TypeName>,
+    families: BTreeMap<StructuredTypeId, ItemPath>,
+}
+
+impl Names {
+    pub(super) fn new(model: &Model, slice: &Slice, manifest: &Manifest) -> Self {
+        let mut kept: BTreeMap<&str, Vec<(Kept, String)>> = BTreeMap::new();
+        let mut keep = |schema: SchemaId, name: &str, ty: Kept| {
+            let qualified = model.qualified(schema, name);
+            let name = manifest
+                .rename
+                .get(&qualified)
+                .map_or_else(|| name.to_owned(), |renamed| renamed.value.clone());
+            kept.entry(&model.schema(schema).namespace.value)
+                .or_default()
+                .push((ty, name));
+        };
+        for &id in slice.models.keys() {
+            let ty = model.structured(id);
+            keep(ty.schema, &ty.name.value, Kept::Structured(id));
+        }
+        for &id in slice.enums.keys() {
+            let ty = model.enum_type(id);
+            keep(ty.schema, &ty.name.value, Kept::Enum(id));
+        }
+        for &id in slice.definitions.keys() {
+            let ty = model.definition(id);
+            keep(ty.schema, &ty.name.value, Kept::Definition(id));
+        }
+
+        let places = places(kept.keys().copied(), &manifest.namespace);
+        let mut names = Self {
+            places,
+            types: BTreeMap::new(),
+            families: BTreeMap::new(),
+        };
+        for (namespace, types) in kept {
+            names.name_types(namespace, &types, slice);
+        }
+        names
+    }
+
+    fn name_types(&mut self, namespace: &str, types: &[(Kept, String)], slice: &Slice) {
+        let Some(place) = self.places.get(namespace) else {
+            return;
+        };
+        let spelled: Vec<(Kept, String)> = types
+            .iter()
+            .map(|(ty, name)| {
+                let hides = PRELUDE.contains(&ident(name, Case::Type).as_str());
+                (
+                    *ty,
+                    if hides {
+                        format!("{name}Type")
+                    } else {
+                        name.clone()
+                    },
+                )
+            })
+            .collect();
+        let idents = scope(
+            spelled.iter().map(|(_, name)| name.as_str()),
+            Case::Type,
+            &[],
+        );
+        let files = scope(
+            spelled.iter().map(|(_, name)| name.as_str()),
+            Case::Value,
+            &[],
+        );
+        let taken: BTreeSet<&String> = idents.values().collect();
+        for (ty, name) in &spelled {
+            let path = ItemPath {
+                module: place.public.clone(),
+                ident: idents[name.as_str()].clone(),
+            };
+            if let Kept::Structured(id) = ty
+                && slice.families.contains_key(id)
+            {
+                let mut any = format!("Any{}", path.ident);
+                while taken.contains(&any) {
+                    any.push_str("Type");
+                }
+                let path = ItemPath {
+                    ident: any,
+                    ..path.clone()
+                };
+                self.families.insert(*id, path);
+            }
+            let file = files[name.as_str()].clone();
+            self.types.insert(*ty, TypeName { path, file });
+        }
+    }
+
+    /// What a type is called as a variant of a family enum: its own name,
+    /// behind the last segment of its namespace where that is not the one of
+    /// the family.
+    pub(super) fn variant(
+        &self,
+        model: &Model,
+        base: StructuredTypeId,
+        id: StructuredTypeId,
+    ) -> String {
+        let path = &self.structured(id).path;
+        if path.module == self.structured(base).path.module {
+            return path.ident.clone();
+        }
+        let namespace = self.namespace_of(model, id);
+        let last = namespace.rsplit('.').next().unwrap_or_default();
+        format!("{}{}", ident(last, Case::Type), path.ident)
+    }
+
+    /// The schemas with kept types, in the order of their names.
+    pub(super) fn namespaces(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.places
+            .iter()
+            .map(|(name, place)| (name.as_str(), place))
+    }
+
+    pub(super) fn namespace_of<'m>(&self, model: &'m Model, id: StructuredTypeId) -> &'m str {
+        &model.schema(model.structured(id).schema).namespace.value
+    }
+
+    /// The names of a model; the type must be kept as one.
+    pub(super) fn structured(&self, id: StructuredTypeId) -> &TypeName {
+        &self.types[&Kept::Structured(id)]
+    }
+
+    pub(super) fn enum_type(&self, id: EnumTypeId) -> &TypeName {
+        &self.types[&Kept::Enum(id)]
+    }
+
+    pub(super) fn definition(&self, id: TypeDefinitionId) -> &TypeName {
+        &self.types[&Kept::Definition(id)]
+    }
+
+    /// The family enum of a type, where it has one.
+    pub(super) fn family(&self, id: StructuredTypeId) -> Option<&ItemPath> {
+        self.families.get(&id)
+    }
+}
+
+fn places<'a>(namespaces: impl Iterator<Item = &'a str>, primary: &str) -> BTreeMap<String, Place> {
+    let namespaces: Vec<&str> = namespaces.collect();
+    let module = ident(primary, Case::Value);
+    let prefix = format!("{primary}.");
+    let others: BTreeMap<&str, &str> = namespaces
+        .iter()
+        .filter(|&&name| name != primary)
+        .map(|&name| (name.strip_prefix(&prefix).unwrap_or(name), name))
+        .collect();
+    let idents = scope(others.keys().copied(), Case::Value, &[&module]);
+    let mut places: BTreeMap<String, Place> = others
+        .iter()
+        .map(|(short, name)| {
+            let public = idents[short].clone();
+            let place = Place {
+                module: public.clone(),
+                public: Some(public),
+            };
+            ((*name).to_owned(), place)
+        })
+        .collect();
+    if namespaces.contains(&primary) {
+        let public = None;
+        places.insert(primary.to_owned(), Place { module, public });
+    }
+    places
+}

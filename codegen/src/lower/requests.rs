@@ -1,0 +1,234 @@
+//! Paths → request types: one for an item and one for a collection of each
+//! entity type, however many paths run through it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::docs::docs;
+use super::{Context, roots};
+use crate::edm::{ContainerChildId, NavigationPropertyId, StructuredTypeId, Target};
+use crate::ident::{Case, ident, scope};
+use crate::ir::{Builder, BuilderKind, Entry, Graph, ItemPath, KeySegment, Navigation};
+use crate::slice::Segment;
+
+/// What a request type stands for.
+pub(super) type BuilderId = (StructuredTypeId, BuilderKind);
+
+/// The names of methods and request types that roots are made of.
+pub(super) struct Requests {
+    builders: BTreeMap<BuilderId, Parts>,
+    names: BTreeMap<StructuredTypeId, String>,
+    entries: BTreeMap<ContainerChildId, BuilderId>,
+}
+
+/// What leads on from a request type.
+#[derive(Default)]
+struct Parts {
+    navigations: BTreeMap<NavigationPropertyId, BuilderId>,
+    key: bool,
+    terminal: bool,
+}
+
+/// Methods that request types have already.
+const RESERVED: [&str; 4] = ["by_id", "get", "list", "client"];
+
+pub(super) fn graph(context: &Context<'_>) -> Graph {
+    let requests = collect(context);
+    Graph {
+        entries: entries(context, &requests),
+        builders: requests
+            .builders
+            .iter()
+            .map(|(&id, parts)| builder(context, &requests, id, parts))
+            .collect(),
+        roots: roots::modules(context, &requests),
+    }
+}
+
+fn collect(context: &Context<'_>) -> Requests {
+    let mut builders: BTreeMap<BuilderId, Parts> = BTreeMap::new();
+    let mut entries = BTreeMap::new();
+    for root in &context.slice.roots {
+        let mut last: Option<BuilderId> = None;
+        for segment in &root.segments {
+            let next = match *segment {
+                Segment::Child {
+                    id,
+                    entity_type,
+                    collection,
+                } => {
+                    let next = (entity_type, kind(collection));
+                    entries.insert(id, next);
+                    next
+                }
+                Segment::Navigation {
+                    id,
+                    from,
+                    entity_type,
+                    collection,
+                } => {
+                    let next = (entity_type, kind(collection));
+                    let from = builders.entry((from, BuilderKind::Item)).or_default();
+                    from.navigations.insert(id, next);
+                    next
+                }
+                Segment::Key { entity_type, .. } => {
+                    let collection = (entity_type, BuilderKind::Collection);
+                    builders.entry(collection).or_default().key = true;
+                    (entity_type, BuilderKind::Item)
+                }
+            };
+            builders.entry(next).or_default();
+            last = Some(next);
+        }
+        if let Some(parts) = last.and_then(|last| builders.get_mut(&last)) {
+            parts.terminal = true;
+        }
+    }
+    let names = names(context, builders.keys().map(|(ty, _)| *ty).collect());
+    Requests {
+        builders,
+        names,
+        entries,
+    }
+}
+
+fn kind(collection: bool) -> BuilderKind {
+    if collection {
+        BuilderKind::Collection
+    } else {
+        BuilderKind::Item
+    }
+}
+
+/// What the entity types are called in request types: their simple names,
+/// behind the last segment of their namespace where that is not the primary
+/// one.
+fn names(
+    context: &Context<'_>,
+    types: BTreeSet<StructuredTypeId>,
+) -> BTreeMap<StructuredTypeId, String> {
+    let spelled: BTreeMap<StructuredTypeId, String> = types
+        .into_iter()
+        .map(|id| {
+            let name = &context.model.structured(id).name.value;
+            let namespace = context.names.namespace_of(context.model, id);
+            if namespace == context.manifest.namespace {
+                return (id, name.clone());
+            }
+            let last = namespace.rsplit('.').next().unwrap_or_default();
+            (id, format!("{last}_{name}"))
+        })
+        .collect();
+    let idents = scope(spelled.values().map(String::as_str), Case::Type, &[]);
+    // Two namespaces may end alike: then the whole namespace tells them apart.
+    let mut taken = BTreeSet::new();
+    spelled
+        .iter()
+        .map(|(&id, spelled)| {
+            let mut name = idents[spelled.as_str()].clone();
+            if !taken.insert(name.clone()) {
+                name = ident(&context.model.structured_name(id), Case::Type);
+                taken.insert(name.clone());
+            }
+            (id, name)
+        })
+        .collect()
+}
+
+impl Requests {
+    /// The identifier of a request type.
+    fn ident(&self, (ty, kind): BuilderId) -> String {
+        let name = &self.names[&ty];
+        match kind {
+            BuilderKind::Item => format!("{name}Request"),
+            BuilderKind::Collection => format!("{name}CollectionRequest"),
+        }
+    }
+
+    /// The methods of an item that lead on.
+    pub(super) fn navigations(
+        &self,
+        context: &Context<'_>,
+        from: StructuredTypeId,
+    ) -> BTreeMap<NavigationPropertyId, String> {
+        let Some(parts) = self.builders.get(&(from, BuilderKind::Item)) else {
+            return BTreeMap::new();
+        };
+        let name =
+            |id: &NavigationPropertyId| context.model.navigation_property(*id).name.value.as_str();
+        let idents = scope(parts.navigations.keys().map(name), Case::Value, &RESERVED);
+        let named = |id: &NavigationPropertyId| (*id, idents[name(id)].clone());
+        parts.navigations.keys().map(named).collect()
+    }
+
+    /// The methods of `Graph` that start a path.
+    pub(super) fn entries(&self, context: &Context<'_>) -> BTreeMap<ContainerChildId, String> {
+        let name = |id: &ContainerChildId| {
+            let container = &context.model.containers[id.container.index()];
+            container.children[id.index as usize].name.value.as_str()
+        };
+        let reserved = ["new", "client", "from", "default", "clone"];
+        let idents = scope(self.entries.keys().map(name), Case::Value, &reserved);
+        let named = |id: &ContainerChildId| (*id, idents[name(id)].clone());
+        self.entries.keys().map(named).collect()
+    }
+}
+
+fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
+    let idents = requests.entries(context);
+    let mut entries: Vec<Entry> = requests
+        .entries
+        .iter()
+        .map(|(id, &builder)| {
+            let container = &context.model.containers[id.container.index()];
+            Entry {
+                ident: idents[id].clone(),
+                wire_name: container.children[id.index as usize].name.value.clone(),
+                docs: docs(context.model, &Target::ContainerChild(*id)),
+                builder: requests.ident(builder),
+            }
+        })
+        .collect();
+    entries.sort_by(|a, b| a.ident.cmp(&b.ident));
+    entries
+}
+
+fn builder(context: &Context<'_>, requests: &Requests, id: BuilderId, parts: &Parts) -> Builder {
+    let (ty, kind) = id;
+    let name = &context.model.structured(ty).name.value;
+    let idents = requests.navigations(context, ty);
+    let mut navigations: Vec<Navigation> = match kind {
+        BuilderKind::Collection => Vec::new(),
+        BuilderKind::Item => parts
+            .navigations
+            .iter()
+            .map(|(id, &builder)| Navigation {
+                ident: idents[id].clone(),
+                wire_name: context.model.navigation_property(*id).name.value.clone(),
+                docs: docs(context.model, &Target::NavigationProperty(*id)),
+                builder: requests.ident(builder),
+            })
+            .collect(),
+    };
+    navigations.sort_by(|a, b| a.ident.cmp(&b.ident));
+    Builder {
+        file: ident(&requests.ident(id), Case::Value),
+        ident: requests.ident(id),
+        kind,
+        wire_name: context.model.structured_name(ty),
+        terminal: parts.terminal.then(|| value_path(context, ty)),
+        key: parts.key.then(|| KeySegment {
+            template: format!("{name}-id"),
+            builder: requests.ident((ty, BuilderKind::Item)),
+        }),
+        navigations,
+    }
+}
+
+/// What a body with an entity of a type decodes to.
+pub(super) fn value_path(context: &Context<'_>, ty: StructuredTypeId) -> ItemPath {
+    match context.names.family(ty) {
+        Some(family) => family.clone(),
+        None => context.names.structured(ty).path.clone(),
+    }
+}

@@ -1,0 +1,166 @@
+//! Rooted requests → functions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::docs::read;
+use super::requests::{Requests, value_path};
+use crate::edm::{ContainerChildId, Target};
+use crate::ident::{Case, ident, scope};
+use crate::ir::{Argument, Call, RootFunction, RootModule, Terminal};
+use crate::slice::{Cloud, Method, Root, Segment};
+
+/// The modules of rooted requests, by name.
+pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootModule> {
+    let mut modules: BTreeMap<String, Vec<RootFunction>> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for root in &context.slice.roots {
+        let (module, name) = name(context, root);
+        let mut function = name.clone();
+        let mut number = 2;
+        while !taken.insert((module.clone(), function.clone())) {
+            function = format!("{name}{number}");
+            number += 1;
+        }
+        let functions = modules.entry(module).or_default();
+        functions.push(lower(context, requests, root, function));
+    }
+    modules
+        .into_iter()
+        .map(|(ident, mut functions)| {
+            functions.sort_by(|a, b| a.ident.cmp(&b.ident));
+            RootModule { ident, functions }
+        })
+        .collect()
+}
+
+/// The module and the function: those of the manifest, or else the first
+/// segment, and the verb with the other segments. Such a name depends on its
+/// own path alone, so that no other root can change it.
+fn name(context: &Context<'_>, root: &Root) -> (String, String) {
+    if let Some((module, function)) = &root.name {
+        return (ident(module, Case::Value), ident(function, Case::Value));
+    }
+    let mut words = vec![match (root.method, root.collection) {
+        (Method::Get, true) => "list".to_owned(),
+        (Method::Get, false) => "get".to_owned(),
+    }];
+    let mut names = root.segments.iter().filter_map(|segment| match segment {
+        Segment::Child { id, .. } => Some(child_name(context, *id)),
+        Segment::Navigation { id, .. } => {
+            Some(context.model.navigation_property(*id).name.value.as_str())
+        }
+        Segment::Key { .. } => None,
+    });
+    let module = ident(names.next().unwrap_or_default(), Case::Value);
+    words.extend(names.map(|name| ident(name, Case::Value)));
+    if matches!(root.segments.last(), Some(Segment::Key { .. })) {
+        words.push("by_id".to_owned());
+    }
+    (module, words.join("_"))
+}
+
+fn child_name<'c>(context: &Context<'c>, id: ContainerChildId) -> &'c str {
+    let container = &context.model.containers[id.container.index()];
+    &container.children[id.index as usize].name.value
+}
+
+fn lower(context: &Context<'_>, requests: &Requests, root: &Root, ident: String) -> RootFunction {
+    let arguments = arguments(root);
+    let (docs, permissions) = target(context, root).map_or_else(Default::default, |target| {
+        let by_key = matches!(root.segments.last(), Some(Segment::Key { .. }));
+        read(context.model, &target, by_key)
+    });
+    RootFunction {
+        ident,
+        http: match root.method {
+            Method::Get => format!("GET {}", root.path),
+        },
+        docs,
+        permissions,
+        clouds: root.clouds.iter().map(|&cloud| cloud_name(cloud)).collect(),
+        calls: calls(context, requests, root, &arguments),
+        arguments,
+        terminal: if root.collection {
+            Terminal::List
+        } else {
+            Terminal::Get
+        },
+        model: value_path(context, root.target),
+    }
+}
+
+fn arguments(root: &Root) -> Vec<Argument> {
+    let parameters: Vec<&str> = root
+        .segments
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Key { parameter, .. } => Some(parameter.as_str()),
+            Segment::Child { .. } | Segment::Navigation { .. } => None,
+        })
+        .collect();
+    let idents = scope(parameters.iter().copied(), Case::Value, &["graph"]);
+    parameters
+        .into_iter()
+        .map(|parameter| Argument {
+            ident: idents[parameter].clone(),
+            wire_name: parameter.to_owned(),
+        })
+        .collect()
+}
+
+fn calls(
+    context: &Context<'_>,
+    requests: &Requests,
+    root: &Root,
+    arguments: &[Argument],
+) -> Vec<Call> {
+    let entries = requests.entries(context);
+    let mut arguments = arguments.iter();
+    root.segments
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Child { id, .. } => entries.get(id).cloned().map(Call::Method),
+            Segment::Navigation { id, from, .. } => requests
+                .navigations(context, *from)
+                .remove(id)
+                .map(Call::Method),
+            Segment::Key { .. } => arguments
+                .next()
+                .map(|argument| Call::ById(argument.ident.clone())),
+        })
+        .collect()
+}
+
+/// What the capabilities of a path are annotated on: its segments without the
+/// keys.
+fn target(context: &Context<'_>, root: &Root) -> Option<Target> {
+    let mut segments = root.segments.iter();
+    let Some(Segment::Child { id, .. }) = segments.next() else {
+        return None;
+    };
+    let mut path = child_name(context, *id).to_owned();
+    let mut deep = false;
+    for segment in segments {
+        if let Segment::Navigation { id, .. } = segment {
+            deep = true;
+            path.push('/');
+            path.push_str(&context.model.navigation_property(*id).name.value);
+        }
+    }
+    Some(if deep {
+        Target::ContainerPath(id.container, path)
+    } else {
+        Target::ContainerChild(*id)
+    })
+}
+
+fn cloud_name(cloud: Cloud) -> String {
+    match cloud {
+        Cloud::Global => "global service",
+        Cloud::UsGovL4 => "US Government L4",
+        Cloud::UsGovL5 => "US Government L5 (DOD)",
+        Cloud::China => "China operated by 21Vianet",
+    }
+    .to_owned()
+}

@@ -1,0 +1,145 @@
+//! The slice: what is kept of the model, in which role, and why.
+//!
+//! The closure rules, and what each keeps:
+//!
+//! 1. A kept structured type brings its base types and the types of its
+//!    structural properties.
+//! 2. A navigation property brings its target only if a rooted path runs
+//!    through it or the manifest names it under `expand`.
+//! 3. A type that a rooted path only passes through is a shell: its key and
+//!    the navigation properties on the path, no model.
+//! 4. Derived types are kept only in families that the manifest names.
+//! 5. Every kept element knows its reason.
+
+mod closure;
+mod root;
+mod scope;
+mod select;
+
+pub use scope::scope;
+pub use select::select;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::edm::{
+    ContainerChildId, EnumTypeId, NavigationPropertyId, PropertyId, StructuredTypeId,
+    TypeDefinitionId,
+};
+use crate::source::Span;
+
+/// What is kept.
+#[derive(Debug, Clone, Default)]
+pub struct Slice {
+    /// Entity types and complex types that become models (rules 1, 2, 4).
+    pub models: BTreeMap<StructuredTypeId, Reason>,
+    /// Entity types that a path passes through and that are no models
+    /// (rule 3), with their base types.
+    pub shells: BTreeMap<StructuredTypeId, Reason>,
+    /// Enumeration types of properties of models.
+    pub enums: BTreeMap<EnumTypeId, Reason>,
+    /// Type definitions of properties of models.
+    pub definitions: BTreeMap<TypeDefinitionId, Reason>,
+    /// Navigation properties that become members of their model: on a rooted
+    /// path or named under `expand`, and their target is a model.
+    pub expanded: BTreeSet<NavigationPropertyId>,
+    /// Structural properties that the manifest excludes.
+    pub excluded: BTreeSet<PropertyId>,
+    /// Each type of a kept family that has kept derived types → all of these,
+    /// direct or not, in the order of their qualified names.
+    pub families: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+    /// The rooted requests, in the order of the manifest.
+    pub roots: Vec<Root>,
+}
+
+/// Why an element is kept: one step of its chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// A root of the slice names it or passes through it: its path.
+    Root(String),
+    /// The manifest or the command line names it.
+    Named,
+    /// It is a base type of this one.
+    BaseOf(StructuredTypeId),
+    /// It is the type of this structural property.
+    TypeOf(PropertyId),
+    /// It is the type of this navigation property.
+    TargetOf(NavigationPropertyId),
+    /// It is derived from this type, whose family is kept.
+    DerivedFrom(StructuredTypeId),
+    /// It underlies this type definition.
+    UnderlyingOf(TypeDefinitionId),
+}
+
+/// A rooted request.
+#[derive(Debug, Clone)]
+pub struct Root {
+    /// Where the manifest names it.
+    pub span: Span,
+    /// The path as the manifest writes it, `/me/…/{reportId}`.
+    pub path: String,
+    /// The HTTP method; only `GET` for now.
+    pub method: Method,
+    /// The module and the function that the manifest names.
+    pub name: Option<(String, String)>,
+    /// The segments of the path.
+    pub segments: Vec<Segment>,
+    /// The entity type at the end of the path.
+    pub target: StructuredTypeId,
+    /// Whether the path ends at a collection of them.
+    pub collection: bool,
+    /// The national clouds where the service offers it; empty: nothing said.
+    pub clouds: Vec<Cloud>,
+}
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Read.
+    Get,
+}
+
+/// A national cloud, or the global one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cloud {
+    /// `global`
+    Global,
+    /// `us-gov-l4`
+    UsGovL4,
+    /// `us-gov-l5`
+    UsGovL5,
+    /// `china`
+    China,
+}
+
+/// A segment of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// An entity set or a singleton.
+    Child {
+        /// Which.
+        id: ContainerChildId,
+        /// Its entity type.
+        entity_type: StructuredTypeId,
+        /// Whether it is an entity set.
+        collection: bool,
+    },
+    /// A navigation property.
+    Navigation {
+        /// Which.
+        id: NavigationPropertyId,
+        /// The type that the path had reached before it; the property may
+        /// stand in a base type.
+        from: StructuredTypeId,
+        /// Its entity type.
+        entity_type: StructuredTypeId,
+        /// Whether it is collection-valued.
+        collection: bool,
+    },
+    /// A key in its own segment.
+    Key {
+        /// The text between the braces.
+        parameter: String,
+        /// The entity type of the collection before it.
+        entity_type: StructuredTypeId,
+    },
+}

@@ -1,0 +1,182 @@
+//! `cargo xtask codegen`, run as a program.
+#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+fn codegen(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("codegen")
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Everything below a folder: paths → bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(&path).unwrap();
+                files.insert(path, bytes);
+            }
+        }
+    }
+    files
+}
+
+/// The one test that keeps `generated/` what the generator writes.
+#[test]
+fn generated_is_fresh() {
+    let output = codegen(&workspace(), &["--check"]);
+    assert!(
+        output.status.success(),
+        "run `cargo xtask codegen` and commit what it writes\n{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn an_empty_folder_becomes_a_crate_and_a_second_run_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = codegen(folder.path(), &["--out", "a/crate"]);
+    assert!(first.status.success(), "{}", stderr(&first));
+    let written = files(folder.path());
+    assert!(written.contains_key(&folder.path().join("a/crate/Cargo.toml")));
+    assert!(written.contains_key(&folder.path().join("a/crate/src/lib.rs")));
+
+    let second = codegen(folder.path(), &["--out", "a/crate"]);
+    assert!(
+        stdout(&second).contains("\n0 files written, "),
+        "{}",
+        stdout(&second)
+    );
+    assert_eq!(files(folder.path()), written);
+    let check = codegen(folder.path(), &["--out", "a/crate", "--check"]);
+    assert!(check.status.success(), "{}", stderr(&check));
+}
+
+#[test]
+fn check_names_every_file_that_differs_and_the_command_that_mends() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |path: &str| folder.path().join("crate").join(path);
+    assert!(codegen(folder.path(), &["--out", "crate"]).status.success());
+    fs::write(path("src/lib.rs"), "// by hand").unwrap();
+    fs::write(path("src/mine.rs"), "").unwrap();
+    fs::remove_file(path("Cargo.toml")).unwrap();
+    fs::write(path("src/old.rs"), "").unwrap();
+    let mut listing = fs::read_to_string(path(".generated")).unwrap();
+    listing.push_str("src/old.rs\n");
+    fs::write(path(".generated"), listing).unwrap();
+    let before = files(folder.path());
+
+    let check = codegen(folder.path(), &["--out", "crate", "--check"]);
+    assert_eq!(check.status.code(), Some(1));
+    assert_eq!(
+        stderr(&check),
+        "error: `crate` is not what the generator writes\n  \
+         missing: Cargo.toml\n  \
+         stale: .generated\n  \
+         stale: src/lib.rs\n  \
+         no longer generated: src/old.rs\n  \
+         foreign: src/mine.rs\n\
+         help: run `cargo xtask codegen --out crate`, and move the foreign files away; \
+         the generator leaves them alone\n"
+    );
+    assert_eq!(files(folder.path()), before);
+
+    let mend = codegen(folder.path(), &["--out", "crate"]);
+    assert!(mend.status.success());
+    assert!(
+        stdout(&mend).contains("\n3 files written, "),
+        "{}",
+        stdout(&mend)
+    );
+    assert!(
+        stdout(&mend).contains(", 1 deleted in "),
+        "{}",
+        stdout(&mend)
+    );
+    assert!(stderr(&mend).contains("`crate/src/mine.rs` was not generated"));
+    assert!(path("src/mine.rs").exists() && !path("src/old.rs").exists());
+}
+
+#[test]
+fn a_run_that_fails_leaves_the_old_output() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(codegen(folder.path(), &["--out", "crate"]).status.success());
+    let before = files(folder.path());
+    for wrong in [
+        ["--include", "/me/noSuchThing#GET"],
+        ["--metadata", "none.xml"],
+        ["--manifest", "none.toml"],
+        ["--derived", "microsoft.graph.noSuchType"],
+    ] {
+        let output = codegen(folder.path(), &[&["--out", "crate"], &wrong[..]].concat());
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{wrong:?}: {}",
+            stderr(&output)
+        );
+        assert!(stderr(&output).contains("error"), "{}", stderr(&output));
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("thesis.tex"), "").unwrap();
+    let output = codegen(folder.path(), &["--out", "."]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("has files and no `.generated`"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(files(folder.path()).len(), 1);
+}
+
+#[test]
+fn timings_name_the_phases() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = codegen(folder.path(), &["--out", "crate", "--timings"]);
+    let stdout = stdout(&output);
+    assert!(stdout.contains("\n  read "), "{stdout}");
+    assert!(stdout.contains("\n  write "), "{stdout}");
+}
+
+#[test]
+fn the_manifests_own_folder_may_be_named_too() {
+    let workspace = workspace();
+    let output = codegen(
+        &workspace.join("schemas"),
+        &["--check", "--out", "../generated"],
+    );
+    assert!(output.status.success(), "{}", stderr(&output));
+}
