@@ -2,6 +2,7 @@
 
 //! One request type for an item and one for a collection of each entity
 //! type on a path.
+
 mod attendance_record_collection_request;
 pub use attendance_record_collection_request::AttendanceRecordCollectionRequest;
 mod meeting_attendance_report_request;

@@ -12,6 +12,7 @@
 //! - `requests`: what can be asked (feature `client`).
 //! - `Graph`: where paths start (feature `client`).
 #![allow(clippy::all, deprecated, reason = "generated: the metadata decides")]
+
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 mod builders;

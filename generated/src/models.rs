@@ -5,6 +5,7 @@
 //! Every member that is one value is an `Option`, whatever the metadata says of its
 //! nullability: `$select`, and services, leave out anything. `presence` tells what came as
 //! null from what did not come; `additional` holds what this crate does not know.
+
 mod microsoft_graph;
 pub use microsoft_graph::*;
 pub mod call_records;

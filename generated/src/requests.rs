@@ -2,6 +2,7 @@
 
 //! What can be asked: one module of functions for each place where requests start, and the
 //! request types that they are made of.
+
 pub mod me;
 pub mod townhalls;
 pub mod users;

@@ -110,14 +110,11 @@ fn file(tokens: TokenStream) -> String {
 
 /// The text of items with blank lines between them, which the printer does not
 /// set; `use` and `mod` items stand together.
-fn spaced(file: syn::File) -> String {
-    let head = syn::File {
-        items: Vec::new(),
-        ..file.clone()
-    };
-    let mut text = prettyplease::unparse(&head);
+fn spaced(mut file: syn::File) -> String {
+    let items = std::mem::take(&mut file.items);
+    let mut text = prettyplease::unparse(&file);
     let mut lists = None;
-    for item in file.items {
+    for item in items {
         let list = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
         if !text.is_empty() && lists != Some(true) || !list {
             text.push('\n');

@@ -36,13 +36,17 @@ const KEYS: &[&str] = &[
     "root",
 ];
 
-/// Reads a manifest. All mistakes are reported; `None` where one leaves no
+/// Reads a manifest. All mistakes are reported, of TOML's grammar the first; `None` where one leaves no
 /// manifest: the text is no TOML, or lacks a key that it must have.
 pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Manifest> {
     let text = &sources.get(id)?.text;
     let (document, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        diagnostics.extend(errors.iter().map(|error| syntax_error(error, id, text)));
+    // What follows the first mistake in the text is mostly its consequence.
+    let first = errors
+        .iter()
+        .min_by_key(|error| error.span().map_or(usize::MAX, |range| range.start));
+    if let Some(error) = first {
+        diagnostics.push(syntax_error(error, id, text));
         return None;
     }
     let reader = &mut Reader { id, diagnostics };

@@ -55,7 +55,23 @@ fn every_key_is_read_with_its_place() {
         &root.clouds[0],
     ]
     .map(at);
-    insta::assert_snapshot!(read.join("\n"), @r#""#);
+    insta::assert_snapshot!(read.join("\n"), @r#"
+    a.xml at a.xml
+    d.xml at d.xml
+    out at out
+    a.F at a.F
+    a.T at a.T
+    a.T/n at a.T/n
+    a.T/p at a.T/p
+    r at "a.T/q" = "r"
+    n at n
+    1.0.0 at 1.0.0
+    0.1 at 0.1
+    /me at /me
+    GET at GET
+    me::get at me::get
+    china at china
+    "#);
     assert_eq!(manifest.service_version.0, "v1.0");
     assert_eq!(manifest.namespace, "a");
 }
@@ -73,7 +89,22 @@ fn the_least_manifest_has_defaults() {
 fn what_is_no_toml_is_told_with_its_place() {
     let (manifest, rendered) = read("metadata = [\"a\noutput = 1\noutput = 2\n");
     assert!(manifest.is_none());
-    insta::assert_snapshot!(rendered, @"");
+    insta::assert_snapshot!(rendered, @r#"
+    error[E0401]: invalid basic string, expected `"`
+     --> codegen.toml:1:15
+      |
+    1 | metadata = ["a
+      |               ^
+    "#);
+    let (manifest, rendered) = read("output = \"a\"\noutput = \"b\"\n");
+    assert!(manifest.is_none());
+    insta::assert_snapshot!(rendered, @r#"
+    error[E0401]: duplicate key
+     --> codegen.toml:2:1
+      |
+    2 | output = "b"
+      | ^^^^^^
+    "#);
 }
 
 #[test]
@@ -82,14 +113,60 @@ fn unknown_keys_get_a_suggestion() {
         format!("{NEEDED}familes = []\nq = 1\n[[root]]\npath = \"/me\"\nmethod = [\"GET\"]\n");
     let (manifest, rendered) = read(&text);
     assert!(manifest.is_some());
-    insta::assert_snapshot!(rendered, @"");
+    insta::assert_snapshot!(rendered, @r#"
+    error[E0402]: the manifest knows no key `familes` here
+     --> codegen.toml:4:1
+      |
+    4 | familes = []
+      | ^^^^^^^
+      |
+      = help: did you mean `families`?
+
+    error[E0402]: the manifest knows no key `q` here
+     --> codegen.toml:5:1
+      |
+    5 | q = 1
+      | ^
+
+    error[E0402]: the manifest knows no key `method` here
+     --> codegen.toml:8:1
+      |
+    8 | method = ["GET"]
+      | ^^^^^^
+      |
+      = help: did you mean `methods`?
+    "#);
 }
 
 #[test]
 fn missing_keys_are_all_told() {
     let (manifest, rendered) = read("[[root]]\nmethods = [\"GET\"]\n");
     assert!(manifest.is_none());
-    insta::assert_snapshot!(rendered, @"");
+    insta::assert_snapshot!(rendered, @r"
+    error[E0404]: the key `metadata` is missing
+     --> codegen.toml:1:1
+      |
+    1 | [[root]]
+      | ^
+
+    error[E0404]: the key `service-version` is missing
+     --> codegen.toml:1:1
+      |
+    1 | [[root]]
+      | ^
+
+    error[E0404]: the key `output` is missing
+     --> codegen.toml:1:1
+      |
+    1 | [[root]]
+      | ^
+
+    error[E0404]: the key `path` is missing
+     --> codegen.toml:1:1
+      |
+    1 | [[root]]
+      | ^^^^^^^^
+    ");
 }
 
 #[test]
@@ -98,7 +175,57 @@ fn values_of_another_form_are_all_told() {
         rename = 3\npackage = 4\nroot = [5]\n";
     let (manifest, rendered) = read(text);
     assert!(manifest.is_none());
-    insta::assert_snapshot!(rendered, @"");
+    insta::assert_snapshot!(rendered, @r#"
+    error[E0403]: `metadata` is empty
+     --> codegen.toml:1:12
+      |
+    1 | metadata = []
+      |            ^^
+
+    error[E0403]: `v2` is not a version of the service
+     --> codegen.toml:2:20
+      |
+    2 | service-version = "v2"
+      |                    ^^
+      |
+      = help: write "v1.0" or "beta"
+
+    error[E0403]: `output` must be a string
+     --> codegen.toml:3:10
+      |
+    3 | output = 1
+      |          ^
+
+    error[E0403]: `families` must be an array of strings
+     --> codegen.toml:4:13
+      |
+    4 | families = [1]
+      |             ^
+
+    error[E0403]: `expand` must be an array of strings
+     --> codegen.toml:5:10
+      |
+    5 | expand = "a"
+      |          ^^^
+
+    error[E0403]: `rename` must be a table of strings
+     --> codegen.toml:6:10
+      |
+    6 | rename = 3
+      |          ^
+
+    error[E0403]: `package` must be a table
+     --> codegen.toml:7:11
+      |
+    7 | package = 4
+      |           ^
+
+    error[E0403]: `root` must be an array of tables
+     --> codegen.toml:8:9
+      |
+    8 | root = [5]
+      |         ^
+    "#);
 }
 
 #[test]
