@@ -1,0 +1,269 @@
+//! Mistakes in roots.
+
+use super::{said_of, selected};
+use crate::manifest::Overrides;
+
+#[test]
+fn unknown_segments_are_underlined_and_get_a_suggestion() {
+    let said = said_of(&["/beta/me", "/mee", "/me/mesages/{id}", "/me/elsewhere"]);
+    insta::assert_snapshot!(said, @r#"
+    error[E0406]: no entity set or singleton is named `beta`
+     --> codegen.toml:5:10
+      |
+    5 | path = "/beta/me"
+      |          ^^^^
+      |
+      = help: a path begins after the version of the service
+
+    error[E0406]: no entity set or singleton is named `mee`
+     --> codegen.toml:5:10
+      |
+    5 | path = "/mee"
+      |          ^^^
+      |
+      = help: did you mean `me`?
+
+    error[E0406]: `a.user` has no navigation property `mesages`
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me/mesages/{id}"
+      |             ^^^^^^^
+      |
+      = help: did you mean `messages`?
+
+    error[E0408]: `elsewhere` is of type `b.thing`, which no document at hand defines
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me/elsewhere"
+      |             ^^^^^^^^^
+    "#);
+}
+
+#[test]
+fn segments_that_are_not_supported_yet_are_named() {
+    let said = said_of(&[
+        "/me/address",
+        "/me/messages/delta",
+        "/me/messages/$count",
+        "/users/a.user",
+        "/users('1')",
+        "/reset",
+        "/pairs/{id}",
+    ]);
+    insta::assert_snapshot!(said, @r#"
+    error[E0407]: a structural property is not supported yet in a path: `address`
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me/address"
+      |             ^^^^^^^
+
+    error[E0407]: an operation is not supported yet in a path: `delta`
+     --> codegen.toml:5:22
+      |
+    5 | path = "/me/messages/delta"
+      |                      ^^^^^
+
+    error[E0407]: a system segment is not supported yet in a path: `$count`
+     --> codegen.toml:5:22
+      |
+    5 | path = "/me/messages/$count"
+      |                      ^^^^^^
+
+    error[E0407]: a cast or an operation is not supported yet in a path: `a.user`
+     --> codegen.toml:5:16
+      |
+    5 | path = "/users/a.user"
+      |                ^^^^^^
+
+    error[E0407]: a key or a call in parentheses is not supported yet in a path: `users('1')`
+     --> codegen.toml:5:10
+      |
+    5 | path = "/users('1')"
+      |          ^^^^^^^^^^
+
+    error[E0407]: an action import is not supported yet in a path: `reset`
+     --> codegen.toml:5:10
+      |
+    5 | path = "/reset"
+      |          ^^^^^
+
+    error[E0407]: a key of several properties is not supported yet in a path: `id`
+     --> codegen.toml:5:16
+      |
+    5 | path = "/pairs/{id}"
+      |                ^^^^
+    "#);
+}
+
+#[test]
+fn keys_stand_behind_collections_only() {
+    insta::assert_snapshot!(said_of(&["/me/{id}", "/users/messages", "/{id}"]), @r#"
+    error[E0408]: a single `a.user` takes no key
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me/{id}"
+      |             ^^^^
+
+    error[E0408]: `messages` cannot follow a collection of `a.user`
+     --> codegen.toml:5:16
+      |
+    5 | path = "/users/messages"
+      |                ^^^^^^^^
+      |
+      = help: put a key between them, such as `{id}`
+
+    error[E0408]: a path begins with an entity set or a singleton
+     --> codegen.toml:5:10
+      |
+    5 | path = "/{id}"
+      |          ^^^^
+    "#);
+}
+
+#[test]
+fn paths_follow_the_grammar() {
+    let said = said_of(&[
+        "me",
+        "/",
+        "/me//messages",
+        "/users/{}",
+        "/users/{a}/messages/{a}",
+        "/users/x{a}",
+    ]);
+    insta::assert_snapshot!(said, @r#"
+    error[E0405]: a path begins with `/`
+     --> codegen.toml:5:9
+      |
+    5 | path = "me"
+      |         ^^
+
+    error[E0405]: a segment of the path is empty
+     --> codegen.toml:5:9
+      |
+    5 | path = "/"
+      |         ^
+
+    error[E0405]: a segment of the path is empty
+     --> codegen.toml:5:12
+      |
+    5 | path = "/me//messages"
+      |            ^
+
+    error[E0405]: `{}` is neither a name nor a parameter
+     --> codegen.toml:5:16
+      |
+    5 | path = "/users/{}"
+      |                ^^
+      |
+      = help: write a parameter as letters, digits and `_` between braces
+
+    error[E0405]: the path has two parameters `a`
+     --> codegen.toml:5:29
+      |
+    5 | path = "/users/{a}/messages/{a}"
+      |                             ^^^
+
+    error[E0405]: `x{a}` is neither a name nor a parameter
+     --> codegen.toml:5:16
+      |
+    5 | path = "/users/x{a}"
+      |                ^^^^
+      |
+      = help: write a parameter as letters, digits and `_` between braces
+    "#);
+}
+
+#[test]
+fn methods_clouds_and_names_are_checked() {
+    let it = selected(
+        "[[root]]\npath = \"/me\"\nmethods = [\"POST\", \"get\", \"GET\"]\nname = \"me\"\n\
+         clouds = [\"us-gov-14\", \"moon\"]\n\
+         [[root]]\npath = \"/users\"\nname = \"a::self\"\n",
+        &Overrides::default(),
+    );
+    insta::assert_snapshot!(it.rendered, @r#"
+    error[E0407]: the method POST is not supported yet
+     --> codegen.toml:6:13
+      |
+    6 | methods = ["POST", "get", "GET"]
+      |             ^^^^
+
+    error[E0403]: `get` is not a method of HTTP that Graph uses
+     --> codegen.toml:6:21
+      |
+    6 | methods = ["POST", "get", "GET"]
+      |                     ^^^
+      |
+      = help: did you mean `GET`?
+
+    error[E0403]: `me` is not the name of a function
+     --> codegen.toml:7:9
+      |
+    7 | name = "me"
+      |         ^^
+      |
+      = help: write `module::function`, both in snake case
+
+    error[E0403]: `us-gov-14` is not a cloud
+     --> codegen.toml:8:12
+      |
+    8 | clouds = ["us-gov-14", "moon"]
+      |            ^^^^^^^^^
+      |
+      = help: did you mean `us-gov-l4`?
+
+    error[E0403]: `moon` is not a cloud
+     --> codegen.toml:8:25
+      |
+    8 | clouds = ["us-gov-14", "moon"]
+      |                         ^^^^
+      |
+      = help: the clouds are global, us-gov-l4, us-gov-l5, china
+
+    error[E0403]: `a::self` is not the name of a function
+      --> codegen.toml:11:9
+       |
+    11 | name = "a::self"
+       |         ^^^^^^^
+       |
+       = help: write `module::function`, both in snake case
+    "#);
+}
+
+#[test]
+fn two_roots_are_neither_the_same_nor_named_the_same() {
+    let it = selected(
+        "[[root]]\npath = \"/users/{a}\"\nname = \"a::b\"\n[[root]]\npath = \"/users/{b}\"\n\
+         [[root]]\npath = \"/me\"\nname = \"a::b\"\n",
+        &Overrides::default(),
+    );
+    assert_eq!(it.slice.roots.len(), 2);
+    insta::assert_snapshot!(it.rendered, @r#"
+    error[E0409]: another root is the same request
+     --> codegen.toml:8:9
+      |
+    5 | path = "/users/{a}"
+      |         ---------- the first is here
+    ...
+    8 | path = "/users/{b}"
+      |         ^^^^^^^^^^
+
+    error[E0409]: another root is named `a::b`
+      --> codegen.toml:11:9
+       |
+     6 | name = "a::b"
+       |         ---- the first is here
+    ...
+    11 | name = "a::b"
+       |         ^^^^
+    "#);
+}
+
+#[test]
+fn without_a_root_nothing_is_generated() {
+    insta::assert_snapshot!(selected("", &Overrides::default()).rendered, @r"
+    error[E0410]: there is no root, so nothing is to be generated
+     |
+     = help: add a `[[root]]` to the manifest, or `--include` a path
+    ");
+}
