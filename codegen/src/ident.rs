@@ -141,7 +141,23 @@ mod tests {
             )
         })
         .concat();
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @r#"
+        attendanceRecord AttendanceRecord attendance_record ATTENDANCE_RECORD
+        totalAttendanceInSeconds TotalAttendanceInSeconds total_attendance_in_seconds TOTAL_ATTENDANCE_IN_SECONDS
+        request-id RequestId request_id REQUEST_ID
+        remote_Control_Software RemoteControlSoftware remote_control_software REMOTE_CONTROL_SOFTWARE
+        office365Connector Office365Connector office365_connector OFFICE365_CONNECTOR
+        self Self_ self_ SELF
+        Self Self_ self_ SELF
+        type Type type TYPE
+        3d _3d _3d _3D
+        é É é É
+        é É é É
+        _ __ __ __
+        __rest Rest rest REST
+        aux Aux aux_ AUX
+        a"; abort(); // AAbort a_abort A_ABORT
+        "#);
     }
 
     #[test]
@@ -156,7 +172,14 @@ mod tests {
         let mut names = names;
         names.reverse();
         assert_eq!(there, scope(names, Case::Type, &["Other"]));
-        insta::assert_debug_snapshot!(there, @"");
+        insta::assert_debug_snapshot!(there, @r#"
+        {
+            "other": "Other2",
+            "remoteControlSoftware": "RemoteControlSoftware",
+            "remote_Control_Software": "RemoteControlSoftware2",
+            "unknownfuturevalue": "Unknownfuturevalue",
+        }
+        "#);
     }
 
     #[test]

@@ -19,11 +19,11 @@ mod builders;
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 mod graph;
-#[rustfmt::skip]
-pub mod models;
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 pub mod requests;
+#[rustfmt::skip]
+pub mod models;
 #[cfg(feature = "client")]
 pub use graph::Graph;
 #[doc(no_inline)]

@@ -1,5 +1,10 @@
 //! One small fixture a construct: the Rust that it becomes, as a snapshot, and
 //! compiled.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests are tests"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,9 +13,9 @@ use std::{env, fs};
 
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::emit::Output;
+use graph_codegen::generate;
 use graph_codegen::manifest::{self, Overrides};
 use graph_codegen::source::Sources;
-use graph_codegen::generate;
 use graph_tests::{fixture, rendered};
 
 /// What a fixture becomes, as a crate that stands in `folder`.
@@ -71,8 +76,10 @@ fn each_construct_becomes_this_rust() {
         let mut output = emitted(&name, "../runtime");
         // The same in every fixture, and held by the snapshots of the slice.
         output.files.retain(|path, _| {
-            path.starts_with("src/models/") || path.starts_with("src/requests/")
-                || path.starts_with("src/builders/") || path == "src/graph.rs"
+            path.starts_with("src/models/")
+                || path.starts_with("src/requests/")
+                || path.starts_with("src/builders/")
+                || path == "src/graph.rs"
         });
         insta::assert_snapshot!(format!("construct_{name}"), text(&output.files));
     }
@@ -104,7 +111,13 @@ fn each_construct_compiles_without_a_warning() {
     let cargo = |arguments: &[&str], flags: &str| {
         let done = Command::new(env!("CARGO"))
             .args(arguments)
-            .args(["--offline", "--quiet", "--no-default-features", "--features", "client"])
+            .args([
+                "--offline",
+                "--quiet",
+                "--no-default-features",
+                "--features",
+                "client",
+            ])
             .current_dir(&folder)
             .env("CARGO_TARGET_DIR", folder.join("target"))
             .env("RUSTFLAGS", "-Dwarnings")

@@ -27,7 +27,7 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let generated = run(arguments, &mut sources, &mut diagnostics, &mut clock);
-    report::diagnostics(&diagnostics, &sources, Shown::First);
+    report::diagnostics(&diagnostics, &sources, Shown::Run);
     let Generated { output, folder } = generated?;
 
     let mode = if arguments.check {

@@ -53,6 +53,9 @@ pub(crate) enum Shown {
     All,
     /// All errors, and of warnings and notes the first of each code.
     First,
+    /// All errors, and what is said of the manifest. Warnings about documents
+    /// are for their authors: `check` shows them.
+    Run,
 }
 
 /// The findings in the order of their places, coloured on a terminal, and how
@@ -69,8 +72,12 @@ pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: S
     for diagnostic in sorted {
         let count = counts.entry(diagnostic.code.number()).or_default();
         *count += 1;
-        let is_error = diagnostic.severity() == Severity::Error;
-        if shown == Shown::All || is_error || *count <= SHOWN_OF_ONE_CODE {
+        let is_shown = match shown {
+            Shown::All => true,
+            Shown::First => *count <= SHOWN_OF_ONE_CODE,
+            Shown::Run => is_of_manifest(diagnostic),
+        };
+        if is_shown || diagnostic.severity() == Severity::Error {
             let text = render(diagnostic, sources, style);
             if writeln!(stream, "{text}\n").is_err() {
                 return;
@@ -86,7 +93,22 @@ pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: S
             ));
         }
     }
+    if shown == Shown::Run && !diagnostics.has_errors() {
+        let hidden = diagnostics.iter().filter(|each| !is_of_manifest(each));
+        let hidden = hidden.count();
+        if hidden > 0 {
+            let amount = amount(hidden, "warning");
+            progress(format_args!(
+                "{amount} about the metadata; `cargo xtask check FILE` shows them"
+            ));
+        }
+        return;
+    }
     summary(diagnostics);
+}
+
+fn is_of_manifest(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code.number()[1..].starts_with("04")
 }
 
 /// How many errors and warnings there are, where there are any.

@@ -184,7 +184,30 @@ mod tests {
             lines.join("\n")
         })
         .collect();
-        insta::assert_snapshot!(rendered.join("\n--\n"), @"");
+        insta::assert_snapshot!(rendered.join("\n--\n"), @r##"
+        first fn injected() {}
+        --
+        a \*/ fn injected() {} /\*
+        --
+        "#; fn injected() {} let \_ = r#"
+        --
+        safe // }
+        --
+        \`\`\` let x: = 1; \`\`\`
+        --
+        indented code
+        --
+        format \<server\>\[":"\<port\>\]
+        --
+        see https\://example.org/x_y and \[this\](file\:///etc/passwd) or \[\`Vec\`\]
+        --
+        \# heading
+        \- item
+        1\. item
+        \===
+        --
+        snake_case stays, \_emphasis\_ does not; a \\ and \&lt; and \| and $x$
+        "##);
     }
 
     #[test]

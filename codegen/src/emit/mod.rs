@@ -46,26 +46,12 @@ pub fn emit(package: &Package) -> Output {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), package::cargo_toml(package));
     files.insert("src/lib.rs".to_owned(), file(package::lib(package)));
-    files.insert("src/graph.rs".to_owned(), file(requests::graph(package)));
     files.insert("src/models.rs".to_owned(), file(package::models(package)));
     for namespace in &package.namespaces {
         emit_namespace(namespace, &mut files);
     }
-    files.insert(
-        "src/requests.rs".to_owned(),
-        file(requests::module(package)),
-    );
-    for builder in &package.graph.builders {
-        let path = format!("src/builders/{}.rs", builder.file);
-        files.insert(path, file(requests::builder(builder)));
-    }
-    files.insert(
-        "src/builders.rs".to_owned(),
-        file(requests::builders(package)),
-    );
-    for module in &package.graph.roots {
-        let path = format!("src/requests/{}.rs", module.ident);
-        files.insert(path, file(roots::module(package, module)));
+    if !package.graph.entries.is_empty() {
+        emit_requests(package, &mut files);
     }
     let types = package
         .namespaces
@@ -82,6 +68,23 @@ pub fn emit(package: &Package) -> Output {
             types: types.sum(),
             requests: requests.sum(),
         },
+    }
+}
+
+fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
+    let graph = &package.graph;
+    files.insert("src/graph.rs".to_owned(), file(requests::graph(package)));
+    let builders = file(requests::builders(package));
+    files.insert("src/builders.rs".to_owned(), builders);
+    for builder in &graph.builders {
+        let path = format!("src/builders/{}.rs", builder.file);
+        files.insert(path, file(requests::builder(builder)));
+    }
+    let requests = file(requests::module(package));
+    files.insert("src/requests.rs".to_owned(), requests);
+    for module in &graph.roots {
+        let path = format!("src/requests/{}.rs", module.ident);
+        files.insert(path, file(roots::module(package, module)));
     }
 }
 

@@ -71,30 +71,39 @@ pub(super) fn lib(package: &Package) -> TokenStream {
     ));
     doc.text(package.docs.description.as_ref());
     doc.text(package.docs.long_description.as_ref());
-    doc.lines([
-        "- [`models`]: entity types, complex types and enumeration types.".to_owned(),
-        "- `requests`: what can be asked (feature `client`).".to_owned(),
-        "- `Graph`: where paths start (feature `client`).".to_owned(),
-    ]);
+    let mut list = vec!["- [`models`]: entity types, complex types and enumeration types."];
+    let mut requests = quote!();
+    let mut graph = quote!();
+    if !package.graph.entries.is_empty() {
+        list.push("- `requests`: what can be asked (feature `client`).");
+        list.push("- `Graph`: where paths start (feature `client`).");
+        requests = quote! {
+            #[cfg(feature = "client")]
+            #[rustfmt::skip]
+            mod builders;
+            #[cfg(feature = "client")]
+            #[rustfmt::skip]
+            mod graph;
+            #[cfg(feature = "client")]
+            #[rustfmt::skip]
+            pub mod requests;
+        };
+        graph = quote! {
+            #[cfg(feature = "client")]
+            pub use graph::Graph;
+        };
+    }
+    doc.lines(list.into_iter().map(str::to_owned));
     let doc = doc.inner();
     quote! {
         #doc
         #![allow(clippy::all, deprecated, reason = "generated: the metadata decides")]
 
-        #[cfg(feature = "client")]
-        #[rustfmt::skip]
-        mod builders;
-        #[cfg(feature = "client")]
-        #[rustfmt::skip]
-        mod graph;
+        #requests
         #[rustfmt::skip]
         pub mod models;
-        #[cfg(feature = "client")]
-        #[rustfmt::skip]
-        pub mod requests;
 
-        #[cfg(feature = "client")]
-        pub use graph::Graph;
+        #graph
         #[doc(no_inline)]
         pub use msgraph_runtime::*;
     }

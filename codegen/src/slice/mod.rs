@@ -33,7 +33,7 @@ pub struct Slice {
     /// Entity types and complex types that become models (rules 1, 2, 4).
     pub models: BTreeMap<StructuredTypeId, Reason>,
     /// Entity types that a path passes through and that are no models
-    /// (rule 3), with their base types.
+    /// (rule 3). Their base types are found by `Model::lineage`.
     pub shells: BTreeMap<StructuredTypeId, Reason>,
     /// Enumeration types of properties of models.
     pub enums: BTreeMap<EnumTypeId, Reason>,
@@ -58,8 +58,6 @@ pub enum Reason {
     Root(String),
     /// The manifest or the command line names it.
     Named,
-    /// It is a base type of this one.
-    BaseOf(StructuredTypeId),
     /// It is the type of this structural property.
     TypeOf(PropertyId),
     /// It is the type of this navigation property.

@@ -67,7 +67,7 @@ pub(super) fn pieces(path: &str) -> Result<Vec<Placed<'_>>, Failure> {
             .and_then(|it| it.strip_suffix('}'));
         let Some(parameter) = between.filter(|name| is_identifier(name)) else {
             let message = format!("`{segment}` is neither a name nor a parameter");
-            let help = "write a parameter as letters, digits and `_` between braces";
+            let help = "write a parameter as letters, digits, `_` and `-` between braces";
             return Err(syntax(range, message).help(help));
         };
         if !parameters.insert(parameter) {
@@ -81,7 +81,9 @@ pub(super) fn pieces(path: &str) -> Result<Vec<Placed<'_>>, Failure> {
 
 fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
         && name.contains(|c: char| c.is_ascii_alphabetic())
 }
 

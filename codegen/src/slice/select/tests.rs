@@ -128,7 +128,6 @@ fn told(model: &Model, slice: &Slice) -> String {
     let why = |reason: &Reason| match reason {
         Reason::Root(path) => format!("root {path}"),
         Reason::Named => "named".to_owned(),
-        Reason::BaseOf(id) => format!("base of {}", model.structured_name(*id)),
         Reason::TypeOf(id) => format!("type of {}", property(id)),
         Reason::TargetOf(id) => format!("target of {}", navigation(id)),
         Reason::DerivedFrom(id) => format!("derived from {}", model.structured_name(*id)),

@@ -155,7 +155,7 @@ fn paths_follow_the_grammar() {
     5 | path = "/users/{}"
       |                ^^
       |
-      = help: write a parameter as letters, digits and `_` between braces
+      = help: write a parameter as letters, digits, `_` and `-` between braces
 
     error[E0405]: the path has two parameters `a`
      --> codegen.toml:5:29
@@ -169,7 +169,7 @@ fn paths_follow_the_grammar() {
     5 | path = "/users/x{a}"
       |                ^^^^
       |
-      = help: write a parameter as letters, digits and `_` between braces
+      = help: write a parameter as letters, digits, `_` and `-` between braces
     "#);
 }
 
