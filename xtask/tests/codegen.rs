@@ -98,7 +98,8 @@ fn check_names_every_file_that_differs_and_the_command_that_mends() {
     assert_eq!(check.status.code(), Some(1));
     assert_eq!(
         stderr(&check),
-        "error: `crate` is not what the generator writes\n  \
+        "2 warnings about the metadata; `cargo xtask check FILE` shows them\n\
+         error: `crate` is not what the generator writes\n  \
          missing: Cargo.toml\n  \
          stale: .generated\n  \
          stale: src/lib.rs\n  \

@@ -1,0 +1,112 @@
+//! Crates that the generator writes for the tests, and the compiler's word on
+//! them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use graph_codegen::diagnostics::Diagnostics;
+use graph_codegen::emit::Output;
+use graph_codegen::generate;
+use graph_codegen::manifest::{self, Overrides};
+use graph_codegen::source::Sources;
+
+use crate::rendered;
+
+/// The crate of a manifest; without `metadata`, of the manifest's own
+/// documents.
+///
+/// # Panics
+///
+/// Panics with the diagnostics where there is none.
+pub fn emitted(path: &Path, metadata: &[PathBuf], overrides: &Overrides) -> Output {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let read = |sources: &mut Sources, path: &Path| {
+        let text = fs::read_to_string(path).expect("a file of the test");
+        sources.add(path.file_name().unwrap_or_default().to_string_lossy(), text)
+    };
+    let source = read(&mut sources, path);
+    let manifest = manifest::parse(&sources, source, &mut diagnostics);
+    let manifest = manifest.unwrap_or_else(|| panic!("{}", rendered(&diagnostics, &sources)));
+    let own = manifest.metadata.iter().chain(&manifest.documentation);
+    let own = own.map(|file| path.with_file_name(&file.value));
+    let files = if metadata.is_empty() {
+        own.collect()
+    } else {
+        metadata.to_vec()
+    };
+    let mut documents = Vec::new();
+    for file in files {
+        documents.push(read(&mut sources, &file));
+    }
+    let output = generate(
+        &sources,
+        &manifest,
+        &documents,
+        overrides,
+        &mut diagnostics,
+        &mut |_| {},
+    );
+    output.unwrap_or_else(|| panic!("{}:\n{}", path.display(), rendered(&diagnostics, &sources)))
+}
+
+/// The path of the runtime, for the manifest of a crate anywhere.
+pub fn runtime_path() -> String {
+    format!("{}/../runtime", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Writes crates as members of one workspace. Each is called by its name
+/// instead of `package`; what is there already is not touched, so that cargo
+/// sees no change.
+///
+/// # Panics
+///
+/// Panics where a file cannot be written.
+pub fn write_workspace(folder: &Path, package: &str, crates: &[(String, Output)]) {
+    let library = package.replace('-', "_");
+    for (name, output) in crates {
+        for (path, text) in &output.files {
+            let text = text
+                .replace(package, name)
+                .replace(&library, &name.replace('-', "_"));
+            write(&folder.join(name).join(path), &text);
+        }
+    }
+    let members: Vec<&String> = crates.iter().map(|(name, _)| name).collect();
+    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+    write(&folder.join("Cargo.toml"), &workspace);
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    let lock = fs::read_to_string(lock).expect("the lock file");
+    write(&folder.join("Cargo.lock"), &lock);
+}
+
+/// Runs cargo in such a workspace, offline, with models and requests but no
+/// transport, and with every warning an error; hands out what it printed.
+///
+/// # Panics
+///
+/// Panics with the compiler's words where cargo fails.
+pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
+    let done = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet", "--no-default-features"])
+        .args(["--features", "client"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+        .output()
+        .expect("cargo runs");
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "cargo {arguments:?}\n{said}");
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|there| there == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
