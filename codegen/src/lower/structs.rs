@@ -183,7 +183,8 @@ fn derives(context: &Context<'_>, id: StructuredTypeId) -> Vec<Derives> {
     let lineage = context.model.lineage(id);
     let bases = lineage.iter().skip(1).filter(|base| {
         let family = context.slice.families.get(base);
-        family.is_some_and(|derived| derived.contains(&id))
+        context.names.family(**base).is_some()
+            && family.is_some_and(|derived| derived.contains(&id))
     });
     let own = fields(context, id);
     bases
