@@ -44,6 +44,11 @@ impl Doc {
         self
     }
 
+    /// `///` comments, a line each.
+    pub(super) fn comments(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| format!("///{}", spaced(line)))
+    }
+
     /// `///` attributes.
     pub(super) fn outer(&self) -> TokenStream {
         let lines = self.lines.iter().map(|line| spaced(line));

@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::{Doc, code};
+use super::invocation::{indented, literal};
 use super::structs::{deprecated, described};
 use super::tokens::{Imports, ident};
 use crate::ir::{Enum, Namespace, Newtype, Type};
 
 /// The file of an enumeration type.
-pub(super) fn emit(item: &Enum) -> TokenStream {
+pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
     let mut header = Doc::default();
     header.markdown(&format!("{}.", code(&item.wire_name)));
     let header = header.inner();
@@ -39,10 +40,17 @@ pub(super) fn emit(item: &Enum) -> TokenStream {
         }
     });
     let variants: TokenStream = variants.collect();
-    let idents = item.members.iter().map(|(variant, ..)| ident(variant));
-    let wire_names = item.members.iter().map(|(_, wire_name, _)| wire_name);
-    let type_name = &item.wire_name;
-    quote! {
+    let mut lines = vec![
+        "v1::open_enum! {".to_owned(),
+        format!("{name} = {} {{", literal(&item.wire_name)),
+    ];
+    lines.extend(
+        item.members
+            .iter()
+            .map(|(variant, wire_name, _)| format!("{} = {},", ident(variant), literal(wire_name))),
+    );
+    lines.extend(["}", "}"].map(str::to_owned));
+    let tokens = quote! {
         #header
         use msgraph_runtime::__private::v1;
 
@@ -55,13 +63,8 @@ pub(super) fn emit(item: &Enum) -> TokenStream {
             /// A member that this crate does not know, as it came.
             Unrecognized(Box<str>),
         }
-
-        v1::open_enum! {
-            #name = #type_name {
-                #(#idents = #wire_names,)*
-            }
-        }
-    }
+    };
+    (tokens, indented(lines))
 }
 
 /// The file of a type definition.

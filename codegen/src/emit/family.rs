@@ -3,13 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::doc::{Doc, code};
-use super::structs::{deprecated, field_doc};
+use super::doc::{Doc, code, inline};
+use super::invocation::{indented, literal, type_text};
+use super::structs::field_doc;
 use super::tokens::{Imports, ident};
 use crate::ir::{Family, Field, Scalar, Shape, Struct, Type};
 
-/// The enum beside its base struct.
-pub(super) fn emit(base: &Struct, family: &Family, imports: &mut Imports<'_>) -> TokenStream {
+/// The enum beside its base struct, and the invocation that makes it decode.
+pub(super) fn emit(
+    base: &Struct,
+    family: &Family,
+    imports: &mut Imports<'_>,
+) -> (TokenStream, String) {
     let base_name = ident(&base.ident);
     let base_payload = payload(quote!(#base_name), family.boxed);
     let variants: Vec<_> = family
@@ -20,14 +25,13 @@ pub(super) fn emit(base: &Struct, family: &Family, imports: &mut Imports<'_>) ->
             let payload = payload(imports.path(&variant.path), family.boxed);
             let mut doc = Doc::default();
             doc.markdown(&format!("{}.", code(&variant.wire_name)));
-            (doc.outer(), quote!(#name(#payload)))
+            (doc.outer(), name, payload)
         })
         .collect();
-    let documented = variants.iter().map(|(doc, variant)| quote!(#doc #variant,));
+    let documented = variants
+        .iter()
+        .map(|(doc, name, payload)| quote!(#doc #name(#payload),));
     let documented: TokenStream = documented.collect();
-    let listed = variants.iter().map(|(_, variant)| variant);
-    let members = base.fields.iter().map(|field| member(field, imports));
-    let members: TokenStream = members.collect();
 
     let name = ident(&family.ident);
     let mut doc = Doc::default();
@@ -42,7 +46,7 @@ pub(super) fn emit(base: &Struct, family: &Family, imports: &mut Imports<'_>) ->
         code(&base.wire_name)
     ));
     let base_doc = base_doc.outer();
-    quote! {
+    let tokens = quote! {
         #doc
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
@@ -54,16 +58,23 @@ pub(super) fn emit(base: &Struct, family: &Family, imports: &mut Imports<'_>) ->
             /// type, and everything else as it came.
             Other(#base_payload),
         }
+    };
 
-        v1::family! {
-            #name: #base_payload {
-                #(#listed,)*
-            }
-            members {
-                #members
-            }
-        }
+    let mut lines = vec![
+        "v1::family! {".to_owned(),
+        format!("{name}: {} {{", type_text(&base_payload)),
+    ];
+    lines.extend(
+        variants
+            .iter()
+            .map(|(_, name, payload)| format!("{name}({}),", type_text(payload))),
+    );
+    lines.extend(["}", "members {"].map(str::to_owned));
+    for field in &base.fields {
+        lines.extend(member(field, imports));
     }
+    lines.extend(["}", "}"].map(str::to_owned));
+    (tokens, indented(lines))
 }
 
 fn payload(path: TokenStream, boxed: bool) -> TokenStream {
@@ -71,14 +82,16 @@ fn payload(path: TokenStream, boxed: bool) -> TokenStream {
 }
 
 /// A method that reads a member of the base type on every variant.
-fn member(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
-    let doc = field_doc(field);
-    let deprecated = deprecated(&field.docs);
-    let name = ident(&field.ident);
+fn member(field: &Field, imports: &mut Imports<'_>) -> Vec<String> {
+    let mut lines: Vec<String> = field_doc(field).comments().collect();
+    if let Some(note) = &field.docs.deprecated {
+        lines.push(format!("#[deprecated(note = {})]", literal(&inline(note))));
+    }
+    let place = format!("value.{}", ident(&field.ident));
     let ty = imports.ty(&field.ty);
     let (returned, body) = match field.shape {
         Shape::Single | Shape::Expanded => match &field.ty {
-            Type::Scalar(Scalar::String) => (quote!(Option<&str>), quote!(value.#name.as_deref())),
+            Type::Scalar(Scalar::String) => (quote!(Option<&str>), format!("{place}.as_deref()")),
             Type::Scalar(
                 Scalar::Bool
                 | Scalar::U8
@@ -88,27 +101,28 @@ fn member(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
                 | Scalar::I64
                 | Scalar::F32
                 | Scalar::F64,
-            ) => (quote!(Option<#ty>), quote!(value.#name)),
+            ) => (quote!(Option<#ty>), place.clone()),
             Type::Scalar(_) | Type::Item(_) | Type::Flags(_) => {
-                (quote!(Option<&#ty>), quote!(value.#name.as_ref()))
+                (quote!(Option<&#ty>), format!("{place}.as_ref()"))
             }
         },
         Shape::Boxed | Shape::ExpandedBoxed => {
-            (quote!(Option<&#ty>), quote!(value.#name.as_deref()))
+            (quote!(Option<&#ty>), format!("{place}.as_deref()"))
         }
-        Shape::Collection => (quote!(&[#ty]), quote!(&value.#name)),
-        Shape::NullableCollection => (quote!(&[Option<#ty>]), quote!(&value.#name)),
+        Shape::Collection => (quote!(&[#ty]), format!("&{place}")),
+        Shape::NullableCollection => (quote!(&[Option<#ty>]), format!("&{place}")),
         Shape::ExpandedCollection => {
             let collection = imports.runtime("Collection");
             (
                 quote!(Option<&#collection<#ty>>),
-                quote!(value.#name.as_ref()),
+                format!("{place}.as_ref()"),
             )
         }
     };
-    quote! {
-        #doc
-        #deprecated
-        fn #name(&self) -> #returned = |value| #body;
-    }
+    lines.push(format!(
+        "fn {}(&self) -> {} = |value| {body};",
+        ident(&field.ident),
+        type_text(&returned)
+    ));
+    lines
 }

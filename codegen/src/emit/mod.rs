@@ -7,6 +7,7 @@
 mod doc;
 mod enums;
 mod family;
+mod invocation;
 mod package;
 mod requests;
 mod roots;
@@ -92,12 +93,20 @@ fn emit_namespace(namespace: &Namespace, files: &mut BTreeMap<String, String>) {
     let folder = format!("src/models/{}", namespace.module);
     files.insert(format!("{folder}.rs"), file(package::namespace(namespace)));
     for item in &namespace.items {
-        let (name, tokens) = match item {
+        let (name, (tokens, invocation)) = match item {
             Item::Struct(item) => (&item.file, structs::emit(namespace, item)),
             Item::Enum(item) => (&item.file, enums::emit(item)),
-            Item::Newtype(item) => (&item.file, enums::emit_newtype(namespace, item)),
+            Item::Newtype(item) => {
+                let tokens = enums::emit_newtype(namespace, item);
+                (&item.file, (tokens, String::new()))
+            }
         };
-        files.insert(format!("{folder}/{name}.rs"), file(tokens));
+        let mut text = file(tokens);
+        if !invocation.is_empty() {
+            text.push('\n');
+            text.push_str(&invocation);
+        }
+        files.insert(format!("{folder}/{name}.rs"), text);
     }
 }
 

@@ -9,7 +9,7 @@ use super::tokens::{Imports, ident, item_of};
 use crate::ir::{Derives, Docs, Field, Namespace, Shape, Struct};
 
 /// The file of an entity type or a complex type.
-pub(super) fn emit(namespace: &Namespace, item: &Struct) -> TokenStream {
+pub(super) fn emit(namespace: &Namespace, item: &Struct) -> (TokenStream, String) {
     let mut named: Vec<_> = item.fields.iter().filter_map(item_of).collect();
     named.extend(item.derives.iter().map(|derives| &derives.base));
     if let Some(family) = &item.family {
@@ -28,13 +28,13 @@ pub(super) fn emit(namespace: &Namespace, item: &Struct) -> TokenStream {
         .iter()
         .map(|each| derives(item, each, &imports));
     let derives: TokenStream = derives.collect();
-    let family = item
-        .family
-        .as_ref()
-        .map(|each| family::emit(item, each, &mut imports));
+    let (family, invocation) = match &item.family {
+        Some(each) => family::emit(item, each, &mut imports),
+        None => (quote!(), String::new()),
+    };
     let uses = imports.uses();
     let name = ident(&item.ident);
-    quote! {
+    let tokens = quote! {
         #header
         #uses
         #definition
@@ -43,7 +43,8 @@ pub(super) fn emit(namespace: &Namespace, item: &Struct) -> TokenStream {
         v1::model!(#name);
         #derives
         #family
-    }
+    };
+    (tokens, invocation)
 }
 
 fn header(item: &Struct) -> TokenStream {
@@ -67,7 +68,7 @@ fn definition(item: &Struct, imports: &mut Imports<'_>) -> TokenStream {
     let outdated = deprecated(&item.docs);
     let name = ident(&item.ident);
     let fields = item.fields.iter().map(|field| {
-        let doc = field_doc(field);
+        let doc = field_doc(field).outer();
         let deprecated = deprecated(&field.docs);
         let name = ident(&field.ident);
         let ty = imports.field(field);
@@ -109,7 +110,7 @@ pub(super) fn deprecated(docs: &Docs) -> TokenStream {
     }
 }
 
-pub(super) fn field_doc(field: &Field) -> TokenStream {
+pub(super) fn field_doc(field: &Field) -> Doc {
     let mut doc = described(&field.docs);
     let navigation = match field.shape {
         Shape::Expanded | Shape::ExpandedBoxed | Shape::ExpandedCollection => {
@@ -122,7 +123,7 @@ pub(super) fn field_doc(field: &Field) -> TokenStream {
         code(&field.wire_name),
         field.edm_type
     ));
-    doc.outer()
+    doc
 }
 
 fn constants(item: &Struct, imports: &mut Imports<'_>) -> TokenStream {

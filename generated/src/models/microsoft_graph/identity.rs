@@ -147,33 +147,44 @@ pub enum AnyIdentity {
 }
 
 v1::family! {
-    AnyIdentity : Identity { AuditUserIdentity(AuditUserIdentity),
-    AzureCommunicationServicesUserIdentity(AzureCommunicationServicesUserIdentity),
-    CallRecordsUserIdentity(crate ::models::call_records::UserIdentity),
-    CommunicationsApplicationIdentity(CommunicationsApplicationIdentity),
-    CommunicationsApplicationInstanceIdentity(CommunicationsApplicationInstanceIdentity),
-    CommunicationsEncryptedIdentity(CommunicationsEncryptedIdentity),
-    CommunicationsGuestIdentity(CommunicationsGuestIdentity),
-    CommunicationsPhoneIdentity(CommunicationsPhoneIdentity),
-    CommunicationsUserIdentity(CommunicationsUserIdentity), EmailIdentity(EmailIdentity),
-    GroupIdentity(GroupIdentity), Initiator(Initiator), ProgramResource(ProgramResource),
-    ProvisionedIdentity(ProvisionedIdentity),
-    ProvisioningServicePrincipal(ProvisioningServicePrincipal),
-    ProvisioningSystem(ProvisioningSystem), SecuritySubmissionUserIdentity(crate
-    ::models::security::SubmissionUserIdentity),
-    ServicePrincipalIdentity(ServicePrincipalIdentity),
-    SharePointGroupIdentity(SharePointGroupIdentity),
-    SharePointIdentity(SharePointIdentity),
-    SourceProvisionedIdentity(SourceProvisionedIdentity),
-    TargetProvisionedIdentity(TargetProvisionedIdentity),
-    TeamworkApplicationIdentity(TeamworkApplicationIdentity),
-    TeamworkConversationIdentity(TeamworkConversationIdentity),
-    TeamworkTagIdentity(TeamworkTagIdentity), TeamworkUserIdentity(TeamworkUserIdentity),
-    UserIdentity(UserIdentity), } members { #[doc =
-    " A name to show to people. It may be missing, and may be older than the name in the"]
-    #[doc = " directory."] #[doc = ""] #[doc = " `displayName`: `Edm.String`."] fn
-    display_name(& self) -> Option < & str > = | value | value.display_name.as_deref();
-    #[doc = " Tells this identity from others of its kind. It need not be a GUID."] #[doc
-    = ""] #[doc = " `id`: `Edm.String`."] fn id(& self) -> Option < & str > = | value |
-    value.id.as_deref(); }
+    AnyIdentity: Identity {
+        AuditUserIdentity(AuditUserIdentity),
+        AzureCommunicationServicesUserIdentity(AzureCommunicationServicesUserIdentity),
+        CallRecordsUserIdentity(crate::models::call_records::UserIdentity),
+        CommunicationsApplicationIdentity(CommunicationsApplicationIdentity),
+        CommunicationsApplicationInstanceIdentity(CommunicationsApplicationInstanceIdentity),
+        CommunicationsEncryptedIdentity(CommunicationsEncryptedIdentity),
+        CommunicationsGuestIdentity(CommunicationsGuestIdentity),
+        CommunicationsPhoneIdentity(CommunicationsPhoneIdentity),
+        CommunicationsUserIdentity(CommunicationsUserIdentity),
+        EmailIdentity(EmailIdentity),
+        GroupIdentity(GroupIdentity),
+        Initiator(Initiator),
+        ProgramResource(ProgramResource),
+        ProvisionedIdentity(ProvisionedIdentity),
+        ProvisioningServicePrincipal(ProvisioningServicePrincipal),
+        ProvisioningSystem(ProvisioningSystem),
+        SecuritySubmissionUserIdentity(crate::models::security::SubmissionUserIdentity),
+        ServicePrincipalIdentity(ServicePrincipalIdentity),
+        SharePointGroupIdentity(SharePointGroupIdentity),
+        SharePointIdentity(SharePointIdentity),
+        SourceProvisionedIdentity(SourceProvisionedIdentity),
+        TargetProvisionedIdentity(TargetProvisionedIdentity),
+        TeamworkApplicationIdentity(TeamworkApplicationIdentity),
+        TeamworkConversationIdentity(TeamworkConversationIdentity),
+        TeamworkTagIdentity(TeamworkTagIdentity),
+        TeamworkUserIdentity(TeamworkUserIdentity),
+        UserIdentity(UserIdentity),
+    }
+    members {
+        /// A name to show to people. It may be missing, and may be older than the name in the
+        /// directory.
+        ///
+        /// `displayName`: `Edm.String`.
+        fn display_name(&self) -> Option<&str> = |value| value.display_name.as_deref();
+        /// Tells this identity from others of its kind. It need not be a GUID.
+        ///
+        /// `id`: `Edm.String`.
+        fn id(&self) -> Option<&str> = |value| value.id.as_deref();
+    }
 }

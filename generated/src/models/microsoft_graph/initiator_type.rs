@@ -31,6 +31,10 @@ pub enum InitiatorType {
 }
 
 v1::open_enum! {
-    InitiatorType = "microsoft.graph.initiatorType" { User = "user", Application =
-    "application", System = "system", UnknownFutureValue = "unknownFutureValue", }
+    InitiatorType = "microsoft.graph.initiatorType" {
+        User = "user",
+        Application = "application",
+        System = "system",
+        UnknownFutureValue = "unknownFutureValue",
+    }
 }

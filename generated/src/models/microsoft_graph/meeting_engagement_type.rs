@@ -35,7 +35,11 @@ pub enum MeetingEngagementType {
 }
 
 v1::open_enum! {
-    MeetingEngagementType = "microsoft.graph.meetingEngagementType" { Reaction =
-    "reaction", Hand = "hand", Camera = "camera", Microphone = "microphone",
-    UnknownFutureValue = "unknownFutureValue", }
+    MeetingEngagementType = "microsoft.graph.meetingEngagementType" {
+        Reaction = "reaction",
+        Hand = "hand",
+        Camera = "camera",
+        Microphone = "microphone",
+        UnknownFutureValue = "unknownFutureValue",
+    }
 }

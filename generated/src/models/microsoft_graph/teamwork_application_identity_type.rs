@@ -40,7 +40,11 @@ pub enum TeamworkApplicationIdentityType {
 
 v1::open_enum! {
     TeamworkApplicationIdentityType = "microsoft.graph.teamworkApplicationIdentityType" {
-    AadApplication = "aadApplication", Bot = "bot", TenantBot = "tenantBot",
-    Office365Connector = "office365Connector", OutgoingWebhook = "outgoingWebhook",
-    UnknownFutureValue = "unknownFutureValue", }
+        AadApplication = "aadApplication",
+        Bot = "bot",
+        TenantBot = "tenantBot",
+        Office365Connector = "office365Connector",
+        OutgoingWebhook = "outgoingWebhook",
+        UnknownFutureValue = "unknownFutureValue",
+    }
 }

@@ -31,7 +31,10 @@ pub enum TeamworkConversationIdentityType {
 }
 
 v1::open_enum! {
-    TeamworkConversationIdentityType = "microsoft.graph.teamworkConversationIdentityType"
-    { Team = "team", Channel = "channel", Chat = "chat", UnknownFutureValue =
-    "unknownFutureValue", }
+    TeamworkConversationIdentityType = "microsoft.graph.teamworkConversationIdentityType" {
+        Team = "team",
+        Channel = "channel",
+        Chat = "chat",
+        UnknownFutureValue = "unknownFutureValue",
+    }
 }

@@ -56,10 +56,16 @@ pub enum TeamworkUserIdentityType {
 }
 
 v1::open_enum! {
-    TeamworkUserIdentityType = "microsoft.graph.teamworkUserIdentityType" { AadUser =
-    "aadUser", OnPremiseAadUser = "onPremiseAadUser", AnonymousGuest = "anonymousGuest",
-    FederatedUser = "federatedUser", PersonalMicrosoftAccountUser =
-    "personalMicrosoftAccountUser", SkypeUser = "skypeUser", PhoneUser = "phoneUser",
-    UnknownFutureValue = "unknownFutureValue", EmailUser = "emailUser",
-    AzureCommunicationServicesUser = "azureCommunicationServicesUser", }
+    TeamworkUserIdentityType = "microsoft.graph.teamworkUserIdentityType" {
+        AadUser = "aadUser",
+        OnPremiseAadUser = "onPremiseAadUser",
+        AnonymousGuest = "anonymousGuest",
+        FederatedUser = "federatedUser",
+        PersonalMicrosoftAccountUser = "personalMicrosoftAccountUser",
+        SkypeUser = "skypeUser",
+        PhoneUser = "phoneUser",
+        UnknownFutureValue = "unknownFutureValue",
+        EmailUser = "emailUser",
+        AzureCommunicationServicesUser = "azureCommunicationServicesUser",
+    }
 }

@@ -114,18 +114,26 @@ pub enum AnyUserIdentity {
 }
 
 v1::family! {
-    AnyUserIdentity : UserIdentity { AuditUserIdentity(AuditUserIdentity), } members {
-    #[doc =
-    " A name to show to people. It may be missing, and may be older than the name in the"]
-    #[doc = " directory."] #[doc = ""] #[doc = " `displayName`: `Edm.String`."] fn
-    display_name(& self) -> Option < & str > = | value | value.display_name.as_deref();
-    #[doc = " Tells this identity from others of its kind. It need not be a GUID."] #[doc
-    = ""] #[doc = " `id`: `Edm.String`."] fn id(& self) -> Option < & str > = | value |
-    value.id.as_deref(); #[doc =
-    " From which IP address the user acted. Audit logs alone fill it in."] #[doc = ""]
-    #[doc = " `ipAddress`: `Edm.String`."] fn ip_address(& self) -> Option < & str > = |
-    value | value.ip_address.as_deref(); #[doc =
-    " The name with which the user signs in, in the form of a mail address."] #[doc = ""]
-    #[doc = " `userPrincipalName`: `Edm.String`."] fn user_principal_name(& self) ->
-    Option < & str > = | value | value.user_principal_name.as_deref(); }
+    AnyUserIdentity: UserIdentity {
+        AuditUserIdentity(AuditUserIdentity),
+    }
+    members {
+        /// A name to show to people. It may be missing, and may be older than the name in the
+        /// directory.
+        ///
+        /// `displayName`: `Edm.String`.
+        fn display_name(&self) -> Option<&str> = |value| value.display_name.as_deref();
+        /// Tells this identity from others of its kind. It need not be a GUID.
+        ///
+        /// `id`: `Edm.String`.
+        fn id(&self) -> Option<&str> = |value| value.id.as_deref();
+        /// From which IP address the user acted. Audit logs alone fill it in.
+        ///
+        /// `ipAddress`: `Edm.String`.
+        fn ip_address(&self) -> Option<&str> = |value| value.ip_address.as_deref();
+        /// The name with which the user signs in, in the form of a mail address.
+        ///
+        /// `userPrincipalName`: `Edm.String`.
+        fn user_principal_name(&self) -> Option<&str> = |value| value.user_principal_name.as_deref();
+    }
 }
