@@ -15,8 +15,11 @@ use unicode_normalization::UnicodeNormalization;
 pub enum Case {
     /// Types and variants: `UpperCamelCase`
     Type,
-    /// Fields, functions, arguments, modules and files: `snake_case`
+    /// Fields, functions and arguments: `snake_case`
     Value,
+    /// Modules, which are files as well: `snake_case` that every file system
+    /// and `mod` without a path accept
+    Module,
     /// Constants: `SCREAMING_SNAKE_CASE`
     Constant,
 }
@@ -24,8 +27,12 @@ pub enum Case {
 /// Words that cannot be identifiers, not even raw ones.
 const NEVER: [&str; 5] = ["Self", "_", "crate", "self", "super"];
 
-/// File names that Windows keeps for devices.
-const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+/// File names that Windows keeps for devices, and the one that Rust keeps for
+/// the folder's own module.
+const FILES: [&str; 5] = ["aux", "con", "mod", "nul", "prn"];
+
+/// How long a module may be called; file systems allow 255 bytes.
+const LONGEST_MODULE: usize = 120;
 
 /// The identifier of one name, without regard to its neighbours and without
 /// the `r#` of a raw one.
@@ -33,7 +40,7 @@ pub fn ident(name: &str, case: Case) -> String {
     let normal: String = name.nfc().collect();
     let cased = match case {
         Case::Type => normal.to_upper_camel_case(),
-        Case::Value => normal.to_snake_case(),
+        Case::Value | Case::Module => normal.to_snake_case(),
         Case::Constant => normal.to_shouty_snake_case(),
     };
     let mut ident: String = cased
@@ -41,6 +48,9 @@ pub fn ident(name: &str, case: Case) -> String {
         .filter(|&c| unicode_ident::is_xid_continue(c))
         .nfc()
         .collect();
+    if case == Case::Module {
+        ident = module(&ident);
+    }
     if !ident
         .chars()
         .next()
@@ -48,10 +58,30 @@ pub fn ident(name: &str, case: Case) -> String {
     {
         ident.insert(0, '_');
     }
-    if NEVER.contains(&ident.as_str()) || DEVICES.contains(&ident.as_str()) {
+    if NEVER.contains(&ident.as_str()) || (case == Case::Module && is_kept_file(&ident)) {
         ident.push('_');
     }
     ident
+}
+
+/// A name in ASCII, other letters by their code points.
+fn module(ident: &str) -> String {
+    let mut module = String::new();
+    for c in ident.chars() {
+        if c.is_ascii() {
+            module.push(c);
+        } else {
+            module.push_str(&format!("u{:04x}", u32::from(c)));
+        }
+    }
+    module.truncate(LONGEST_MODULE);
+    module
+}
+
+fn is_kept_file(name: &str) -> bool {
+    let port = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    is_port || FILES.contains(&name)
 }
 
 /// Whether an identifier must be written with `r#`.
@@ -76,28 +106,41 @@ pub fn scope<'a>(
     names: impl IntoIterator<Item = &'a str>,
     case: Case,
     reserved: &[&str],
-) -> BTreeMap<&'a str, String> {
-    let mut groups: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
-    for name in names.into_iter().collect::<BTreeSet<_>>() {
-        groups.entry(ident(name, case)).or_default().push(name);
+) -> BTreeMap<String, String> {
+    let spelled = names.into_iter().map(|name| (name.to_owned(), name));
+    spelled_scope(spelled, case, reserved)
+}
+
+/// As [`scope`], for names of which some are spelled otherwise than the wire
+/// has them; those stand back. The keys of the result are the wire names.
+pub fn spelled_scope<'a>(
+    names: impl IntoIterator<Item = (String, &'a str)>,
+    case: Case,
+    reserved: &[&str],
+) -> BTreeMap<String, String> {
+    let mut groups: BTreeMap<String, BTreeSet<(bool, bool, &'a str, String)>> = BTreeMap::new();
+    for (name, spelled) in names {
+        let stands_back = name != spelled;
+        let group = groups.entry(ident(spelled, case)).or_default();
+        group.insert((stands_back, !is_camel_case(spelled), spelled, name));
     }
     let mut taken: BTreeSet<String> = groups.keys().cloned().collect();
     taken.extend(reserved.iter().map(|&name| name.to_owned()));
     let mut scope = BTreeMap::new();
-    for (ident, mut names) in groups {
-        names.sort_by_key(|name| (!is_camel_case(name), *name));
-        let mut names = names.into_iter();
+    for (ident, names) in groups {
+        let mut names = names.into_iter().map(|(.., name)| name);
         if !reserved.contains(&ident.as_str())
             && let Some(first) = names.next()
         {
             scope.insert(first, ident.clone());
         }
+        let stem = ident.trim_end_matches('_');
         let mut number = 2;
         for name in names {
-            let mut numbered = format!("{ident}{number}");
+            let mut numbered = format!("{stem}{number}");
             while !taken.insert(numbered.clone()) {
                 number += 1;
-                numbered = format!("{ident}{number}");
+                numbered = format!("{stem}{number}");
             }
             scope.insert(name, numbered);
         }
@@ -111,7 +154,7 @@ fn is_camel_case(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, ident, is_keyword, scope};
+    use super::{Case, ident, is_keyword, scope, spelled_scope};
 
     #[test]
     fn names_take_the_case_of_their_place() {
@@ -130,33 +173,42 @@ mod tests {
             "_",
             "__rest",
             "aux",
+            "mod",
+            "com1",
+            "größe",
+            "日本",
             "a\"; abort(); //",
         ]
         .map(|name| {
             format!(
-                "{name} {} {} {}\n",
+                "{name} {} {} {} {}\n",
                 ident(name, Case::Type),
                 ident(name, Case::Value),
+                ident(name, Case::Module),
                 ident(name, Case::Constant)
             )
         })
         .concat();
         insta::assert_snapshot!(table, @r#"
-        attendanceRecord AttendanceRecord attendance_record ATTENDANCE_RECORD
-        totalAttendanceInSeconds TotalAttendanceInSeconds total_attendance_in_seconds TOTAL_ATTENDANCE_IN_SECONDS
-        request-id RequestId request_id REQUEST_ID
-        remote_Control_Software RemoteControlSoftware remote_control_software REMOTE_CONTROL_SOFTWARE
-        office365Connector Office365Connector office365_connector OFFICE365_CONNECTOR
-        self Self_ self_ SELF
-        Self Self_ self_ SELF
-        type Type type TYPE
-        3d _3d _3d _3D
-        é É é É
-        é É é É
-        _ __ __ __
-        __rest Rest rest REST
-        aux Aux aux_ AUX
-        a"; abort(); // AAbort a_abort A_ABORT
+        attendanceRecord AttendanceRecord attendance_record attendance_record ATTENDANCE_RECORD
+        totalAttendanceInSeconds TotalAttendanceInSeconds total_attendance_in_seconds total_attendance_in_seconds TOTAL_ATTENDANCE_IN_SECONDS
+        request-id RequestId request_id request_id REQUEST_ID
+        remote_Control_Software RemoteControlSoftware remote_control_software remote_control_software REMOTE_CONTROL_SOFTWARE
+        office365Connector Office365Connector office365_connector office365_connector OFFICE365_CONNECTOR
+        self Self_ self_ self_ SELF
+        Self Self_ self_ self_ SELF
+        type Type type type TYPE
+        3d _3d _3d _3d _3D
+        é É é u00e9 É
+        é É é u00e9 É
+        _ __ __ __ __
+        __rest Rest rest rest REST
+        aux Aux aux aux_ AUX
+        mod Mod mod mod_ MOD
+        com1 Com1 com1 com1_ COM1
+        größe Größe größe gru00f6u00dfe GRÖSSE
+        日本 日本 日本 u65e5u672c 日本
+        a"; abort(); // AAbort a_abort a_abort A_ABORT
         "#);
     }
 
@@ -178,6 +230,18 @@ mod tests {
             "remoteControlSoftware": "RemoteControlSoftware",
             "remote_Control_Software": "RemoteControlSoftware2",
             "unknownfuturevalue": "Unknownfuturevalue",
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_name_spelled_otherwise_stands_back() {
+        let names = ["result", "resultType"];
+        let names = names.map(|name| (name.to_owned(), "resultType"));
+        insta::assert_debug_snapshot!(spelled_scope(names, Case::Type, &[]), @r#"
+        {
+            "result": "ResultType2",
+            "resultType": "ResultType",
         }
         "#);
     }

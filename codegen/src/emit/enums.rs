@@ -91,7 +91,7 @@ pub(super) fn emit_newtype(namespace: &Namespace, item: &Newtype) -> TokenStream
 
         #doc
         #outdated
-        #[derive(Debug, Clone, PartialEq, Default)]
+        #[derive(Debug, Clone, PartialEq)]
         pub struct #name(pub #ty);
 
         v1::type_definition!(#name, #type_name);

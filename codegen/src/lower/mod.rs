@@ -14,7 +14,7 @@ mod structs;
 
 use names::Names;
 
-use crate::edm::Model;
+use crate::edm::{Model, StructuredTypeId};
 use crate::ir::{Docs, Item, Namespace, Package, Runtime};
 use crate::manifest::{Manifest, Overrides};
 use crate::slice::Slice;
@@ -112,6 +112,16 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
         });
     }
     namespaces
+}
+
+/// What the manifest calls a member, or else its name.
+fn spelled_member(context: &Context<'_>, owner: StructuredTypeId, name: &str) -> String {
+    if context.manifest.rename.is_empty() {
+        return name.to_owned();
+    }
+    let path = format!("{}/{name}", context.model.structured_name(owner));
+    let renamed = context.manifest.rename.get(&path);
+    renamed.map_or(name, |renamed| &renamed.value).to_owned()
 }
 
 fn namespace(model: &Model, schema: crate::edm::SchemaId) -> &str {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edm::{EnumTypeId, Model, SchemaId, StructuredTypeId, TypeDefinitionId};
-use crate::ident::{Case, ident, scope};
+use crate::ident::{Case, ident, spelled_scope};
 use crate::ir::ItemPath;
 use crate::manifest::Manifest;
 use crate::slice::Slice;
@@ -65,16 +65,14 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(model: &Model, slice: &Slice, manifest: &Manifest) -> Self {
-        let mut kept: BTreeMap<&str, Vec<(Kept, String)>> = BTreeMap::new();
+        let mut kept: BTreeMap<&str, Vec<(Kept, String, String)>> = BTreeMap::new();
         let mut keep = |schema: SchemaId, name: &str, ty: Kept| {
             let qualified = model.qualified(schema, name);
-            let name = manifest
-                .rename
-                .get(&qualified)
-                .map_or_else(|| name.to_owned(), |renamed| renamed.value.clone());
+            let spelled = manifest.rename.get(&qualified);
+            let spelled = spelled.map_or(name, |renamed| &renamed.value).to_owned();
             kept.entry(&model.schema(schema).namespace.value)
                 .or_default()
-                .push((ty, name));
+                .push((ty, name.to_owned(), spelled));
         };
         for &id in slice.models.keys() {
             let ty = model.structured(id);
@@ -101,45 +99,44 @@ impl Names {
         names
     }
 
-    fn name_types(&mut self, namespace: &str, types: &[(Kept, String)], slice: &Slice) {
+    fn name_types(&mut self, namespace: &str, types: &[(Kept, String, String)], slice: &Slice) {
         let Some(place) = self.places.get(namespace) else {
             return;
         };
-        let spelled: Vec<(Kept, String)> = types
+        let spelled: Vec<(String, String)> = types
             .iter()
-            .map(|(ty, name)| {
-                let hides = PRELUDE.contains(&ident(name, Case::Type).as_str());
-                (
-                    *ty,
-                    if hides {
-                        format!("{name}Type")
-                    } else {
-                        name.clone()
-                    },
-                )
+            .map(|(ty, wire_name, name)| {
+                let ident = ident(name, Case::Type);
+                // The family enum has a variant `Other` of its own.
+                let is_family =
+                    matches!(ty, Kept::Structured(id) if slice.families.contains_key(id));
+                let hides = PRELUDE.contains(&ident.as_str()) || (is_family && ident == "Other");
+                let spelled = if hides {
+                    format!("{name}Type")
+                } else {
+                    name.clone()
+                };
+                (wire_name.clone(), spelled)
             })
             .collect();
-        let idents = scope(
-            spelled.iter().map(|(_, name)| name.as_str()),
-            Case::Type,
-            &[],
-        );
-        let files = scope(
-            spelled.iter().map(|(_, name)| name.as_str()),
-            Case::Value,
-            &[],
-        );
-        let taken: BTreeSet<&String> = idents.values().collect();
-        for (ty, name) in &spelled {
+        let pairs = || {
+            spelled
+                .iter()
+                .map(|(name, spelled)| (name.clone(), spelled.as_str()))
+        };
+        let idents = spelled_scope(pairs(), Case::Type, &[]);
+        let files = spelled_scope(pairs(), Case::Module, &[]);
+        let mut taken: BTreeSet<String> = idents.values().cloned().collect();
+        for (ty, name, _) in types {
             let path = ItemPath {
                 module: place.public.clone(),
-                ident: idents[name.as_str()].clone(),
+                ident: idents[name].clone(),
             };
             if let Kept::Structured(id) = ty
                 && slice.families.contains_key(id)
             {
                 let mut any = format!("Any{}", path.ident);
-                while taken.contains(&any) {
+                while !taken.insert(any.clone()) {
                     any.push_str("Type");
                 }
                 let path = ItemPath {
@@ -148,7 +145,7 @@ impl Names {
                 };
                 self.families.insert(*id, path);
             }
-            let file = files[name.as_str()].clone();
+            let file = files[name].clone();
             self.types.insert(*ty, TypeName { path, file });
         }
     }
@@ -203,28 +200,28 @@ impl Names {
 
 fn places<'a>(namespaces: impl Iterator<Item = &'a str>, primary: &str) -> BTreeMap<String, Place> {
     let namespaces: Vec<&str> = namespaces.collect();
-    let module = ident(primary, Case::Value);
+    let own = ident(primary, Case::Module);
     let prefix = format!("{primary}.");
-    let others: BTreeMap<&str, &str> = namespaces
-        .iter()
-        .filter(|&&name| name != primary)
-        .map(|&name| (name.strip_prefix(&prefix).unwrap_or(name), name))
-        .collect();
-    let idents = scope(others.keys().copied(), Case::Value, &[&module]);
-    let mut places: BTreeMap<String, Place> = others
-        .iter()
-        .map(|(short, name)| {
-            let public = idents[short].clone();
-            let place = Place {
-                module: public.clone(),
-                public: Some(public),
+    let others = namespaces.iter().filter(|&&name| name != primary);
+    let others = others.map(|&name| {
+        let short = name.strip_prefix(&prefix).unwrap_or(name);
+        (name.to_owned(), short)
+    });
+    let modules = spelled_scope(others, Case::Module, &[&own]);
+    namespaces
+        .into_iter()
+        .map(|name| {
+            let place = match modules.get(name) {
+                Some(module) => Place {
+                    module: module.clone(),
+                    public: Some(module.clone()),
+                },
+                None => Place {
+                    module: own.clone(),
+                    public: None,
+                },
             };
-            ((*name).to_owned(), place)
+            (name.to_owned(), place)
         })
-        .collect();
-    if namespaces.contains(&primary) {
-        let public = None;
-        places.insert(primary.to_owned(), Place { module, public });
-    }
-    places
+        .collect()
 }

@@ -1,12 +1,12 @@
 //! Paths → request types: one for an item and one for a collection of each
 //! entity type, however many paths run through it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::docs::docs;
 use super::{Context, roots};
 use crate::edm::{ContainerChildId, NavigationPropertyId, StructuredTypeId, Target};
-use crate::ident::{Case, ident, scope};
+use crate::ident::{Case, scope, spelled_scope};
 use crate::ir::{Builder, BuilderKind, Entry, Graph, ItemPath, KeySegment, Navigation};
 use crate::slice::Segment;
 
@@ -16,8 +16,14 @@ pub(super) type BuilderId = (StructuredTypeId, BuilderKind);
 /// The names of methods and request types that roots are made of.
 pub(super) struct Requests {
     builders: BTreeMap<BuilderId, Parts>,
-    names: BTreeMap<StructuredTypeId, String>,
+    names: BTreeMap<BuilderId, Name>,
     entries: BTreeMap<ContainerChildId, BuilderId>,
+}
+
+/// What a request type is called, and its file.
+struct Name {
+    ident: String,
+    file: String,
 }
 
 /// What leads on from a request type.
@@ -84,7 +90,7 @@ fn collect(context: &Context<'_>) -> Requests {
             parts.terminal = true;
         }
     }
-    let names = names(context, builders.keys().map(|(ty, _)| *ty).collect());
+    let names = names(context, builders.keys());
     Requests {
         builders,
         names,
@@ -100,49 +106,53 @@ fn kind(collection: bool) -> BuilderKind {
     }
 }
 
-/// What the entity types are called in request types: their simple names,
-/// behind the last segment of their namespace where that is not the primary
-/// one.
-fn names(
+/// What request types are called, and their files: the simple name of the
+/// entity type, behind the last segment of its namespace where that is not the
+/// primary one.
+fn names<'a>(
     context: &Context<'_>,
-    types: BTreeSet<StructuredTypeId>,
-) -> BTreeMap<StructuredTypeId, String> {
-    let spelled: BTreeMap<StructuredTypeId, String> = types
-        .into_iter()
-        .map(|id| {
-            let name = &context.model.structured(id).name.value;
-            let namespace = context.names.namespace_of(context.model, id);
-            if namespace == context.manifest.namespace {
-                return (id, name.clone());
-            }
-            let last = namespace.rsplit('.').next().unwrap_or_default();
-            (id, format!("{last}_{name}"))
+    builders: impl Iterator<Item = &'a BuilderId>,
+) -> BTreeMap<BuilderId, Name> {
+    let spelled: Vec<(BuilderId, String, String)> = builders
+        .map(|&(ty, kind)| {
+            let qualified = context.model.structured_name(ty);
+            let namespace = context.names.namespace_of(context.model, ty);
+            let renamed = context.manifest.rename.get(&qualified);
+            let name = renamed.unwrap_or(&context.model.structured(ty).name);
+            let last = match namespace.rsplit('.').next() {
+                Some(last) if namespace != context.manifest.namespace => format!("{last}_"),
+                _ => String::new(),
+            };
+            let suffix = match kind {
+                BuilderKind::Item => "Request",
+                BuilderKind::Collection => "CollectionRequest",
+            };
+            let spelled = format!("{last}{}{suffix}", name.value);
+            ((ty, kind), format!("{qualified} {suffix}"), spelled)
         })
         .collect();
-    let idents = scope(spelled.values().map(String::as_str), Case::Type, &[]);
-    // Two namespaces may end alike: then the whole namespace tells them apart.
-    let mut taken = BTreeSet::new();
+    let pairs = || {
+        let spelled = spelled.iter();
+        spelled.map(|(_, key, spelled)| (key.clone(), spelled.as_str()))
+    };
+    let idents = spelled_scope(pairs(), Case::Type, &[]);
+    let files = spelled_scope(pairs(), Case::Module, &[]);
     spelled
         .iter()
-        .map(|(&id, spelled)| {
-            let mut name = idents[spelled.as_str()].clone();
-            if !taken.insert(name.clone()) {
-                name = ident(&context.model.structured_name(id), Case::Type);
-                taken.insert(name.clone());
-            }
-            (id, name)
+        .map(|(id, key, _)| {
+            let name = Name {
+                ident: idents[key].clone(),
+                file: files[key].clone(),
+            };
+            (*id, name)
         })
         .collect()
 }
 
 impl Requests {
     /// The identifier of a request type.
-    fn ident(&self, (ty, kind): BuilderId) -> String {
-        let name = &self.names[&ty];
-        match kind {
-            BuilderKind::Item => format!("{name}Request"),
-            BuilderKind::Collection => format!("{name}CollectionRequest"),
-        }
+    fn ident(&self, id: BuilderId) -> String {
+        self.names[&id].ident.clone()
     }
 
     /// The methods of an item that lead on.
@@ -154,10 +164,24 @@ impl Requests {
         let Some(parts) = self.builders.get(&(from, BuilderKind::Item)) else {
             return BTreeMap::new();
         };
-        let name =
-            |id: &NavigationPropertyId| context.model.navigation_property(*id).name.value.as_str();
-        let idents = scope(parts.navigations.keys().map(name), Case::Value, &RESERVED);
-        let named = |id: &NavigationPropertyId| (*id, idents[name(id)].clone());
+        let name = |id: &NavigationPropertyId| {
+            let property = context.model.navigation_property(*id);
+            property.name.value.clone()
+        };
+        let spelled: Vec<(String, String)> = parts
+            .navigations
+            .keys()
+            .map(|id| {
+                let name = name(id);
+                let spelled = super::spelled_member(context, id.owner, &name);
+                (name, spelled)
+            })
+            .collect();
+        let pairs = spelled
+            .iter()
+            .map(|(name, spelled)| (name.clone(), spelled.as_str()));
+        let idents = spelled_scope(pairs, Case::Value, &RESERVED);
+        let named = |id: &NavigationPropertyId| (*id, idents[&name(id)].clone());
         parts.navigations.keys().map(named).collect()
     }
 
@@ -212,7 +236,7 @@ fn builder(context: &Context<'_>, requests: &Requests, id: BuilderId, parts: &Pa
     };
     navigations.sort_by(|a, b| a.ident.cmp(&b.ident));
     Builder {
-        file: ident(&requests.ident(id), Case::Value),
+        file: requests.names[&id].file.clone(),
         ident: requests.ident(id),
         kind,
         wire_name: context.model.structured_name(ty),

@@ -12,9 +12,13 @@ use crate::slice::{Cloud, Method, Root, Segment};
 
 /// The modules of rooted requests, by name.
 pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootModule> {
+    // By path, so that the order of the manifest plays no part; the names that
+    // it gives come first.
+    let mut roots: Vec<&Root> = context.slice.roots.iter().collect();
+    roots.sort_by_key(|root| (root.name.is_none(), &root.path));
     let mut modules: BTreeMap<String, Vec<RootFunction>> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    for root in &context.slice.roots {
+    for root in roots {
         let (module, name) = name(context, root);
         let mut function = name.clone();
         let mut number = 2;
@@ -36,10 +40,10 @@ pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootMod
 
 /// The module and the function: those of the manifest, or else the first
 /// segment, and the verb with the other segments. Such a name depends on its
-/// own path alone, so that no other root can change it.
+/// own path; two paths that come to the same one are told apart by a number.
 fn name(context: &Context<'_>, root: &Root) -> (String, String) {
     if let Some((module, function)) = &root.name {
-        return (ident(module, Case::Value), ident(function, Case::Value));
+        return (ident(module, Case::Module), ident(function, Case::Value));
     }
     let mut words = vec![match (root.method, root.collection) {
         (Method::Get, true) => "list".to_owned(),
@@ -52,7 +56,7 @@ fn name(context: &Context<'_>, root: &Root) -> (String, String) {
         }
         Segment::Key { .. } => None,
     });
-    let module = ident(names.next().unwrap_or_default(), Case::Value);
+    let module = ident(names.next().unwrap_or_default(), Case::Module);
     words.extend(names.map(|name| ident(name, Case::Value)));
     if matches!(root.segments.last(), Some(Segment::Key { .. })) {
         words.push("by_id".to_owned());

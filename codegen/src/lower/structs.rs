@@ -4,7 +4,7 @@ use super::Context;
 use super::docs::{docs, edm_type};
 use super::members::{Member, MemberId, members};
 use crate::edm::{Model, Primitive, StructuredKind, StructuredTypeId, Target, Type, TypeReference};
-use crate::ident::{Case, scope};
+use crate::ident::{Case, spelled_scope};
 use crate::ir::{
     DerivedField, Derives, Family, Field, Scalar, Shape, Struct, Type as RustType, Variant,
 };
@@ -47,16 +47,25 @@ fn fields(context: &Context<'_>, id: StructuredTypeId) -> Vec<Field> {
     let members = members(context.model, context.slice, id);
     let spelled: Vec<String> = members
         .iter()
-        .map(|member| spelled(context, member))
+        .map(|member| {
+            let owner = match member.id {
+                MemberId::Property(id) => id.owner,
+                MemberId::Navigation(id) => id.owner,
+            };
+            super::spelled_member(context, owner, member.name)
+        })
         .collect();
-    let idents = scope(spelled.iter().map(String::as_str), Case::Value, &[]);
-    let constants = scope(spelled.iter().map(String::as_str), Case::Constant, &[]);
+    let pairs = || {
+        let names = members.iter().map(|member| member.name.to_owned());
+        names.zip(spelled.iter().map(String::as_str))
+    };
+    let idents = spelled_scope(pairs(), Case::Value, &[]);
+    let constants = spelled_scope(pairs(), Case::Constant, &[]);
     members
         .iter()
-        .zip(&spelled)
-        .map(|(member, spelled)| Field {
-            ident: idents[spelled.as_str()].clone(),
-            constant: constants[spelled.as_str()].clone(),
+        .map(|member| Field {
+            ident: idents[member.name].clone(),
+            constant: constants[member.name].clone(),
             wire_name: member.name.to_owned(),
             docs: docs(context.model, &target(member.id)),
             edm_type: edm_type(context.model, member.ty),
@@ -64,20 +73,6 @@ fn fields(context: &Context<'_>, id: StructuredTypeId) -> Vec<Field> {
             ty: rust_type(context, member.ty),
         })
         .collect()
-}
-
-/// The name of a member in the manifest's eyes.
-fn spelled(context: &Context<'_>, member: &Member<'_>) -> String {
-    let owner = match member.id {
-        MemberId::Property(id) => id.owner,
-        MemberId::Navigation(id) => id.owner,
-    };
-    if context.manifest.rename.is_empty() {
-        return member.name.to_owned();
-    }
-    let path = format!("{}/{}", context.model.structured_name(owner), member.name);
-    let renamed = context.manifest.rename.get(&path);
-    renamed.map_or_else(|| member.name.to_owned(), |name| name.value.clone())
 }
 
 fn target(id: MemberId) -> Target {

@@ -132,13 +132,49 @@ fn service_version(text: Text, reader: &mut Reader<'_>) -> Option<ServiceVersion
 
 fn package(table: &Table<'_>, reader: &mut Reader<'_>) -> Package {
     let keys = &["name", "version", "runtime"];
-    table
-        .table("package", keys, reader)
-        .map_or_else(Package::default, |table| Package {
-            name: table.text("name", reader),
-            version: table.text("version", reader),
-            runtime: table.text("runtime", reader),
-        })
+    let Some(table) = table.table("package", keys, reader) else {
+        return Package::default();
+    };
+    let package = Package {
+        name: table.text("name", reader),
+        version: table.text("version", reader),
+        runtime: table.text("runtime", reader),
+    };
+    if let Some(name) = &package.name
+        && !is_package_name(&name.value)
+    {
+        let message = format!("`{}` is not a name of a package", name.value);
+        let help = "write a letter, then letters, digits, `-` and `_`";
+        reader.report(Diagnostic::new(Code::ManifestValue, name.span, message).help(help));
+    }
+    if let Some(version) = &package.version
+        && !is_version(&version.value)
+    {
+        let message = format!("`{}` is not a version of a package", version.value);
+        let help = "write three numbers, such as \"0.1.0\"";
+        reader.report(Diagnostic::new(Code::ManifestValue, version.span, message).help(help));
+    }
+    package
+}
+
+/// What cargo takes for a package, and Rust for a crate.
+fn is_package_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// `MAJOR.MINOR.PATCH`, with what Semantic Versioning allows behind it.
+fn is_version(version: &str) -> bool {
+    let core = version.split(['-', '+']).next().unwrap_or_default();
+    let numbers: Vec<&str> = core.split('.').collect();
+    let is_number = |text: &&str| text.parse::<u64>().is_ok() && text.starts_with(char::is_numeric);
+    numbers.len() == 3
+        && numbers.iter().all(is_number)
+        && version
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'))
 }
 
 fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
