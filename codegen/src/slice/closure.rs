@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::constraint::allowed;
 use super::{Reason, Root, Segment};
 use crate::edm::{
-    EnumTypeId, Model, NavigationPropertyId, PropertyId, StructuredTypeId, Type, TypeDefinitionId,
+    EnumTypeId, Model, NavigationPropertyId, PropertyId, StructuredTypeId, Target, Type,
+    TypeDefinitionId,
 };
 
 /// What the closure starts from, and where it stops.
@@ -38,6 +40,8 @@ pub(super) struct Closure {
     /// Families that are kept, with all their derived types, the excluded
     /// ones included.
     pub(super) family_members: BTreeSet<StructuredTypeId>,
+    /// Families that some place holds without a constraint.
+    whole_families: BTreeSet<StructuredTypeId>,
     /// Derived types that are kept for their family.
     pub(super) derived: BTreeSet<StructuredTypeId>,
     /// Navigation properties that are expanded as soon as their owner is
@@ -59,9 +63,13 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
     }
     for root in &seeds.roots {
         closure.add_model(root.target, Reason::Root(root.path.clone()));
+        closure.reach_family(model, seeds, root.target, end_of(root).as_ref());
     }
     for ty in &seeds.types {
         closure.add(ty, Reason::Named);
+        if let Type::Structured(id) = ty {
+            closure.reach_family(model, seeds, *id, None);
+        }
     }
     closure.add_keys_on_paths(model, seeds);
     closure.follow(model, seeds);
@@ -78,8 +86,8 @@ impl Closure {
                     self.add_members(model, seeds, owner);
                 }
             }
-            if seeds.families.contains(&id) {
-                self.add_derived(model, seeds, id);
+            if matches!(self.models.get(&id), Some(Reason::DerivedFrom(_))) {
+                self.reach_family(model, seeds, id, None);
             }
         }
     }
@@ -89,17 +97,38 @@ impl Closure {
             let id = PropertyId { owner, index };
             if !seeds.excluded_properties.contains(&id) {
                 self.add_type(model, &property.ty.ty, Reason::TypeOf(id));
+                if let Type::Structured(target) = property.ty.ty {
+                    self.reach_family(model, seeds, target, Some(&Target::Property(id)));
+                }
             }
         }
         for id in self.waiting.remove(&owner).unwrap_or_default() {
             if let Type::Structured(target) = model.navigation_property(id).ty.ty {
                 self.expanded.insert(id);
                 self.add_model(target, Reason::TargetOf(id));
+                let place = Target::NavigationProperty(id);
+                self.reach_family(model, seeds, target, Some(&place));
             }
         }
     }
 
-    fn add_derived(&mut self, model: &Model, seeds: &Seeds, family: StructuredTypeId) {
+    /// Rule 4, for a place that holds values of a family: all derived types,
+    /// or those that the place allows.
+    fn reach_family(
+        &mut self,
+        model: &Model,
+        seeds: &Seeds,
+        family: StructuredTypeId,
+        place: Option<&Target>,
+    ) {
+        if !seeds.families.contains(&family) || self.whole_families.contains(&family) {
+            return;
+        }
+        let allowed = place.and_then(|place| allowed(model, place));
+        if allowed.is_none() {
+            self.whole_families.insert(family);
+        }
+        let is_allowed = |id| allowed.as_ref().is_none_or(|allowed| allowed.contains(&id));
         self.family_members.insert(family);
         let mut seen = BTreeSet::from([family]);
         let mut queue = VecDeque::from([family]);
@@ -110,7 +139,7 @@ impl Closure {
                 }
                 queue.push_back(derived);
                 self.family_members.insert(derived);
-                if !seeds.excluded_types.contains(&derived) {
+                if is_allowed(derived) && !seeds.excluded_types.contains(&derived) {
                     self.derived.insert(derived);
                     self.add_model(derived, Reason::DerivedFrom(family));
                 }
@@ -182,6 +211,18 @@ impl Closure {
             }
         }
     }
+}
+
+/// What a root's path ends at, or the collection before its last key.
+fn end_of(root: &Root) -> Option<Target> {
+    let segments = root.segments.iter().rev();
+    segments
+        .filter_map(|segment| match segment {
+            Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
+            Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),
+            Segment::Key { .. } => None,
+        })
+        .next()
 }
 
 /// The structural properties that the key of an entity type begins its paths

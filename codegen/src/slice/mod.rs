@@ -8,10 +8,13 @@
 //!    through it or the manifest names it under `expand`.
 //! 3. A type that a rooted path only passes through is a shell: its key and
 //!    the navigation properties on the path, no model.
-//! 4. Derived types are kept only in families that the manifest names.
+//! 4. Derived types are kept only in families that the manifest names; where
+//!    every place that holds values of a family has a
+//!    `Validation.DerivedTypeConstraint`, only the types that one of them allows.
 //! 5. Every kept element knows its reason.
 
 mod closure;
+mod constraint;
 mod root;
 mod scope;
 mod select;
