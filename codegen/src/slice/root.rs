@@ -165,6 +165,9 @@ fn method(asked: &Asked<'_>, diagnostics: &mut Diagnostics) -> Option<Method> {
             let message = format!("the method {written} is not supported yet");
             asked.about_method(Code::RootNotSupported, message)
         }
+        "" => asked
+            .about_method(Code::ManifestValue, "the method is missing".to_owned())
+            .help("write `GET`"),
         _ => {
             let message = format!("`{written}` is not a method of HTTP that Graph uses");
             let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
