@@ -86,7 +86,7 @@ fn documentation(package: &Package, module: &RootModule, function: &RootFunction
             Terminal::List => "Lists entities.",
         }),
     };
-    doc.markdown(&code(&function.http));
+    doc.lines([code(&function.http)]);
     doc.text(function.docs.long_description.as_ref());
     doc.text(package.docs.long_description.as_ref());
     if !function.permissions.is_empty() {

@@ -8,8 +8,7 @@ use crate::Graph;
 
 /// Gets one attendance report of a session of a town hall.
 ///
-/// `GET
-/// /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}`
+/// `GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}`
 ///
 /// A report comes without its records. Ask for them with $expand=attendanceRecords.
 ///
@@ -68,8 +67,7 @@ pub fn get_attendance_report(
 
 /// Lists the attendance records in a report on a session of a town hall.
 ///
-/// `GET
-/// /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords`
+/// `GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords`
 ///
 /// To read a report together with its records in a single request, get the report with
 /// $expand=attendanceRecords.
@@ -131,8 +129,7 @@ pub fn list_attendance_records(
 
 /// Lists the attendance reports of a session of a town hall.
 ///
-/// `GET
-/// /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports`
+/// `GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports`
 ///
 /// The answer holds the 50 newest reports at most.
 ///

@@ -65,8 +65,7 @@ pub fn get_attendance_report(
 
 /// Lists the attendance records in a report on an online meeting of the given user.
 ///
-/// `GET
-/// /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords`
+/// `GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords`
 ///
 /// To read a report together with its records in a single request, get the report with
 /// $expand=attendanceRecords.

@@ -8,8 +8,7 @@ use crate::Graph;
 
 /// Gets one attendance report of a session of a webinar.
 ///
-/// `GET
-/// /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}`
+/// `GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}`
 ///
 /// A report comes without its records. Ask for them with $expand=attendanceRecords.
 ///
@@ -68,8 +67,7 @@ pub fn get_attendance_report(
 
 /// Lists the attendance records in a report on a session of a webinar.
 ///
-/// `GET
-/// /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords`
+/// `GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords`
 ///
 /// To read a report together with its records in a single request, get the report with
 /// $expand=attendanceRecords.
