@@ -130,3 +130,23 @@ fn a_collection_is_a_document_and_a_member() {
         assert_eq!(records.count(), Some(3));
     }
 }
+
+#[test]
+fn control_information_makes_no_difference_to_equality() {
+    let page = |json: &str| from_str::<Collection<AttendanceRecord>>(json).unwrap();
+    assert_eq!(
+        page(r#"{"value":[]}"#),
+        page(r#"{"@odata.context":"c","@odata.nextLink":"n","value":[]}"#)
+    );
+    assert_ne!(page(r#"{"value":[]}"#), page(r#"{"value":[],"new":1}"#));
+}
+
+#[test]
+fn the_tag_tells_unknown_types_apart() {
+    let identity = |tag: &str| {
+        let json = format!(r#"{{"@odata.type":"{tag}"}}"#);
+        from_str::<AnyIdentity>(&json).unwrap()
+    };
+    assert_ne!(identity("#a.x"), identity("#a.y"));
+    assert_eq!(identity("#a.x"), identity("A.X"));
+}

@@ -244,6 +244,14 @@ impl PartialEq for Rest {
         if self.more.is_none() && other.more.is_none() {
             return true;
         }
+        // Of types that are not known, the tag is all that tells them apart.
+        if let (Some(mine), Some(other)) = (self.odd_type(), other.odd_type())
+            && !mine
+                .trim_start_matches('#')
+                .eq_ignore_ascii_case(other.trim_start_matches('#'))
+        {
+            return false;
+        }
         let mut mine: Vec<_> = self.unknown().collect();
         let mut others: Vec<_> = other.unknown().collect();
         mine.sort_unstable_by_key(|(name, _)| *name);
