@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::{
-    Annotation, AnnotationId, ContainerId, EntityContainer, EnumType, EnumTypeId,
-    NavigationProperty, NavigationPropertyId, Operation, OperationId, Property, PropertyId,
-    Reference, StructuredType, StructuredTypeId, Target, Term, TermId, Type, TypeDefinition,
-    TypeDefinitionId, id,
+    Annotation, AnnotationId, ContainerChild, ContainerChildId, ContainerId, EntityContainer,
+    EnumType, EnumTypeId, NavigationProperty, NavigationPropertyId, Operation, OperationId,
+    Property, PropertyId, Reference, StructuredType, StructuredTypeId, Target, Term, TermId, Type,
+    TypeDefinition, TypeDefinitionId, id,
 };
 use crate::csdl::Text;
 use crate::source::Span;
@@ -124,6 +124,11 @@ impl Model {
     /// The overload with an id.
     pub fn operation(&self, id: OperationId) -> &Operation {
         &self.operations[id.index()]
+    }
+
+    /// The entity set, singleton or import with an id.
+    pub fn container_child(&self, id: ContainerChildId) -> &ContainerChild {
+        &self.containers[id.container.index()].children[id.index as usize]
     }
 
     /// The structural property with an id.

@@ -187,10 +187,7 @@ impl Requests {
 
     /// The methods of `Graph` that start a path.
     pub(super) fn entries(&self, context: &Context<'_>) -> BTreeMap<ContainerChildId, String> {
-        let name = |id: &ContainerChildId| {
-            let container = &context.model.containers[id.container.index()];
-            container.children[id.index as usize].name.value.as_str()
-        };
+        let name = |id: &ContainerChildId| context.model.container_child(*id).name.value.as_str();
         let reserved = ["new", "client", "from", "default", "clone"];
         let idents = scope(self.entries.keys().map(name), Case::Value, &reserved);
         let named = |id: &ContainerChildId| (*id, idents[name(id)].clone());
@@ -203,14 +200,11 @@ fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
     let mut entries: Vec<Entry> = requests
         .entries
         .iter()
-        .map(|(id, &builder)| {
-            let container = &context.model.containers[id.container.index()];
-            Entry {
-                ident: idents[id].clone(),
-                wire_name: container.children[id.index as usize].name.value.clone(),
-                docs: docs(context.model, &Target::ContainerChild(*id)),
-                builder: requests.ident(builder),
-            }
+        .map(|(id, &builder)| Entry {
+            ident: idents[id].clone(),
+            wire_name: context.model.container_child(*id).name.value.clone(),
+            docs: docs(context.model, &Target::ContainerChild(*id)),
+            builder: requests.ident(builder),
         })
         .collect();
     entries.sort_by(|a, b| a.ident.cmp(&b.ident));

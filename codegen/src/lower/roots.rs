@@ -65,8 +65,7 @@ fn name(context: &Context<'_>, root: &Root) -> (String, String) {
 }
 
 fn child_name<'c>(context: &Context<'c>, id: ContainerChildId) -> &'c str {
-    let container = &context.model.containers[id.container.index()];
-    &container.children[id.index as usize].name.value
+    &context.model.container_child(id).name.value
 }
 
 fn lower(context: &Context<'_>, requests: &Requests, root: &Root, ident: String) -> RootFunction {
