@@ -13,6 +13,7 @@ pub(crate) mod collection;
 mod depth;
 pub(crate) mod driver;
 pub(crate) mod family;
+mod family_macro;
 mod flags;
 mod key;
 #[expect(

@@ -1,0 +1,200 @@
+//! What follows from an enum's being a family: its traits, conversions, and
+//! the members that all of its variants have.
+
+/// The struct in a variant, which may be in a `Box`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __family_payload_v1 {
+    (Box<$model:ty>) => {
+        $model
+    };
+    ($model:ty) => {
+        $model
+    };
+}
+
+/// Makes an enum of structured types one type of JSON, told apart by
+/// `@odata.type`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __family_v1 {
+    (@all $family:ident $base:ident $base_payload:tt $variants:tt
+        members { $($(#[$doc:meta])* fn $name:ident(&$this:ident) -> $type:ty = |$value:ident| $body:expr;)* }
+    ) => {
+        impl $family {
+            $(
+                $crate::__family_v1! {
+                    @member $base $variants [$(#[$doc])*] $name $type, $value $body
+                }
+            )*
+        }
+
+        $crate::__family_v1! { @impls $family $base $base_payload $variants }
+    };
+
+    (@member $base:ident { $($variant:ident($($payload:tt)+)),* $(,)? }
+        [$($doc:tt)*] $name:ident $type:ty, $value:ident $body:expr
+    ) => {
+        $($doc)*
+        pub fn $name(&self) -> $type {
+            match self {
+                Self::$base($value) => $body,
+                $(Self::$variant($value) => $body,)*
+                Self::Other($value) => $body,
+            }
+        }
+    };
+
+    (@impls $family:ident $base:ident ($($base_payload:tt)+) {
+        $($variant:ident($($payload:tt)+)),* $(,)?
+    }) => {
+        impl ::core::default::Default for $family {
+            fn default() -> Self {
+                Self::$base(::core::default::Default::default())
+            }
+        }
+
+        $crate::__family_v1! { @from $family $base $($base_payload)+ }
+        $($crate::__family_v1! { @from $family $variant $($payload)+ })*
+
+        impl $crate::__private::v1::Family for $family {
+            type Base = $base;
+            type Payload = $($base_payload)+;
+            const TYPE_NAMES: &'static [&'static str] = &[
+                <$base as $crate::__private::v1::Structured>::TYPE_NAME,
+                $(<$crate::__private::v1::payload!($($payload)+)
+                    as $crate::__private::v1::Structured>::TYPE_NAME,)*
+            ];
+
+            fn from_base(base: Self::Payload) -> Self {
+                Self::$base(base)
+            }
+
+            fn from_other(base: Self::Payload) -> Self {
+                Self::Other(base)
+            }
+
+            fn from_derived<'de, A: $crate::__private::v1::MapAccess<'de>>(
+                place: usize,
+                progress: $crate::__private::v1::Progress<Self::Payload>,
+                map: &mut A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                // Behind pointers, so that the stack holds the one derived
+                // type at hand and not room for each of them.
+                let readers: &[$crate::__private::v1::DerivedReader<Self::Payload, A, Self, A::Error>] = &[
+                    $(|progress, map| {
+                        $crate::__private::v1::continue_as::<
+                            $crate::__private::v1::payload!($($payload)+), $($payload)+,
+                            $base, Self::Payload, A,
+                        >(progress, map)
+                        .map(Self::$variant)
+                    },)*
+                ];
+                $crate::__private::v1::continue_with(readers, place, progress, map)
+            }
+        }
+
+        impl<'de> $crate::__private::v1::Deserialize<'de> for $family {
+            fn deserialize<D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::decode_family(deserializer)
+            }
+        }
+
+        impl $crate::__private::v1::Serialize for $family {
+            fn serialize<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    Self::$base(value) | Self::Other(value) => {
+                        let value: &$base = value;
+                        $crate::__private::v1::encode_model(value, serializer)
+                    }
+                    $(Self::$variant(value) => {
+                        let value: &$crate::__private::v1::payload!($($payload)+) = value;
+                        $crate::__private::v1::encode_derived(value, serializer)
+                    })*
+                }
+            }
+        }
+
+        impl $crate::__private::v1::EdmValue for $family {
+            fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::v1::decode_family(deserializer)
+            }
+
+            fn encode<S: $crate::__private::v1::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::v1::Serialize::serialize(self, serializer)
+            }
+        }
+
+        impl $crate::Model for $family {
+            type Declared = $base;
+
+            fn __rest(&self) -> &$crate::__private::v1::Rest {
+                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
+                    $crate::__private::v1::Structured::rest(value) }
+            }
+
+            fn __type_name(&self) -> &'static str {
+                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
+                    $crate::__private::v1::type_name(value) }
+            }
+
+            fn __presence(&self, index: usize) -> $crate::Presence {
+                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
+                    $crate::__private::v1::presence(value, index) }
+            }
+        }
+    };
+
+    (@each $this:ident, $base:ident { $($variant:ident($($payload:tt)+)),* },
+        $value:ident => $body:expr
+    ) => {
+        match $this {
+            Self::$base($value) | Self::Other($value) => {
+                let $value: &$base = $value;
+                $body
+            }
+            $(Self::$variant($value) => {
+                let $value: &$crate::__private::v1::payload!($($payload)+) = $value;
+                $body
+            })*
+        }
+    };
+
+    (@from $family:ident $variant:ident Box<$model:ty>) => {
+        impl ::core::convert::From<$model> for $family {
+            fn from(value: $model) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+
+        impl ::core::convert::From<::std::boxed::Box<$model>> for $family {
+            fn from(value: ::std::boxed::Box<$model>) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    (@from $family:ident $variant:ident $model:ty) => {
+        impl ::core::convert::From<$model> for $family {
+            fn from(value: $model) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+
+    ($family:ident: Box<$base:ident> $($rest:tt)*) => {
+        $crate::__family_v1! { @all $family $base (Box<$base>) $($rest)* }
+    };
+    ($family:ident: $base:ident $($rest:tt)*) => {
+        $crate::__family_v1! { @all $family $base ($base) $($rest)* }
+    };
+}
