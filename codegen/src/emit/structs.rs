@@ -202,7 +202,7 @@ fn structured(item: &Struct) -> TokenStream {
     } else {
         quote!(#(out.member(#indices, &self.#idents)?;)*)
     };
-    let page = page(item);
+    let annotated = annotated(item);
     quote! {
         impl v1::Structured for #name {
             const TYPE_NAME: &'static str = #type_name;
@@ -232,13 +232,13 @@ fn structured(item: &Struct) -> TokenStream {
                 Ok(())
             }
 
-            #page
+            #annotated
         }
     }
 }
 
-fn page(item: &Struct) -> TokenStream {
-    let pages: Vec<_> = item
+fn annotated(item: &Struct) -> TokenStream {
+    let members: Vec<_> = item
         .fields
         .iter()
         .enumerate()
@@ -246,16 +246,16 @@ fn page(item: &Struct) -> TokenStream {
         .map(|(index, field)| {
             let index = Literal::usize_unsuffixed(index);
             let name = ident(&field.ident);
-            quote!(#index => v1::page(&mut self.#name),)
+            quote!(#index => Some(&mut self.#name),)
         })
         .collect();
-    if pages.is_empty() {
+    if members.is_empty() {
         return quote!();
     }
     quote! {
-        fn page(&mut self, index: usize) -> Option<&mut dyn v1::Page> {
+        fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
             match index {
-                #(#pages)*
+                #(#members)*
                 _ => None,
             }
         }

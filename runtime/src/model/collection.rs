@@ -8,17 +8,29 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::additional::Additional;
+use super::annotated::{Annotated, Annotations, control_name};
 use super::driver::{Writer, decode_model, encode_model};
+use super::key::TYPE;
 use super::rest::{Came, Rest};
 use super::slot::Seen;
 use super::structured::{SerializeMap, Structured, no_member, read};
 use super::value::{EdmValue, encode_items};
 
+/// The member of a whole document that holds the items.
+const VALUE: &str = "value";
+
 /// Items in the order of the service, and where the next ones are.
 ///
 /// It is read from and written to two forms: as a whole document the object
 /// `{"value": […], "@odata.nextLink": …}`, and as the value of an expanded
-/// navigation property the array, whose control information stands beside it.
+/// navigation property the array, whose control information stands beside it
+/// (`attendanceRecords@odata.nextLink`).
+///
+/// Control information is the collection's own: it goes with it from a
+/// document into a member, from a member into another object, and back. The
+/// unknown members of a document have no place beside a member and are not
+/// written there. Links of the relationship (`…@odata.navigationLink`,
+/// `…@odata.associationLink`) stay with the object that holds the collection.
 ///
 /// Collections are equal when their items and unknown members are; control
 /// information makes no difference, as with models.
@@ -72,8 +84,8 @@ impl<T> Collection<T> {
         self.notes.as_ref()?.context.as_deref()
     }
 
-    /// Members and control information beside the items; for an expanded
-    /// navigation property these are its owner's.
+    /// Members and control information beside the items; control information
+    /// of an expanded navigation property has its name from the `@` on.
     pub fn additional(&self) -> Additional<'_> {
         Additional::new(&self.rest)
     }
@@ -83,11 +95,11 @@ impl<T> Collection<T> {
         let notes = |collection: &mut Self, set: fn(&mut Notes, Option<String>)| {
             set(collection.notes.get_or_insert_default(), link());
         };
-        match name {
-            "@odata.nextLink" => notes(self, |notes, link| notes.next_link = link),
-            "@odata.deltaLink" => notes(self, |notes, link| notes.delta_link = link),
-            "@odata.context" => notes(self, |notes, link| notes.context = link),
-            "@odata.count" => {
+        match control_name(name).unwrap_or_default() {
+            "nextLink" => notes(self, |notes, link| notes.next_link = link),
+            "deltaLink" => notes(self, |notes, link| notes.delta_link = link),
+            "context" => notes(self, |notes, link| notes.context = link),
+            "count" => {
                 let count = i64::decode(&mut serde_json::Deserializer::from_str(text.get()));
                 self.notes.get_or_insert_default().count = count.ok();
             }
@@ -177,12 +189,16 @@ impl<T: EdmValue> EdmValue for Collection<T> {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         encode_items(&self.items, serializer)
     }
+
+    fn annotations(&self) -> Option<&dyn Annotations> {
+        Some(self)
+    }
 }
 
 /// As a whole document: an object with the one declared member `value`.
 impl<T: EdmValue> Structured for Collection<T> {
     const TYPE_NAME: &'static str = "Collection";
-    const MEMBERS: &'static [&'static str] = &["value"];
+    const MEMBERS: &'static [&'static str] = &[VALUE];
 
     fn rest(&self) -> &Rest {
         &self.rest
@@ -216,7 +232,7 @@ impl<'de, T: EdmValue> Deserialize<'de> for Collection<T> {
         }
         let rest = std::mem::take(&mut page.rest);
         for (name, text) in rest.members() {
-            page.note(name, text);
+            page.note(name.strip_prefix(VALUE).unwrap_or(name), text);
         }
         page.rest = rest;
         Ok(page)
@@ -229,19 +245,53 @@ impl<T: EdmValue> Serialize for Collection<T> {
     }
 }
 
-/// A collection in a member, whose control information stands beside it.
-pub trait Page {
-    /// Takes control information, with its name from the `@` on.
-    fn annotate(&mut self, name: &str, text: &RawValue);
-}
-
-impl<T> Page for Collection<T> {
-    fn annotate(&mut self, name: &str, text: &RawValue) {
-        self.note(name, text);
+/// Where the collection is expanded in a member.
+impl<T> Annotated for Option<Collection<T>> {
+    fn annotate(&mut self, name: &str, text: &RawValue) -> bool {
+        match self {
+            Some(collection) if is_own(name) => {
+                collection.note(name, text);
+                collection.rest.keep(name.into(), text.to_owned());
+                true
+            }
+            _ => false,
+        }
     }
 }
 
-/// The page in a field.
-pub fn page<T>(slot: &mut Option<Collection<T>>) -> Option<&mut dyn Page> {
-    slot.as_mut().map(|page| page as &mut dyn Page)
+impl<T> Annotations for Collection<T> {
+    fn owns(&self, name: &str) -> bool {
+        is_own(name)
+    }
+
+    fn each(&self, put: &mut dyn FnMut(&str, &RawValue)) {
+        let members = self.rest.members();
+        let type_text = if self.rest.type_came() {
+            Some("#Collection")
+        } else {
+            self.rest.odd_type()
+        };
+        if let Some(Ok(text)) = type_text.map(serde_json::value::to_raw_value) {
+            put(TYPE, &text);
+        }
+        let is_doubled = |note: &str| {
+            (note == TYPE && type_text.is_some()) || members.iter().any(|(name, _)| **name == *note)
+        };
+        for (name, text) in members {
+            let of_items = name.strip_prefix(VALUE);
+            let note = of_items.unwrap_or(name);
+            if is_own(note) && !(of_items.is_some() && is_doubled(note)) {
+                put(note, text);
+            }
+        }
+    }
+}
+
+/// Whether control information of a member is that of the collection in it;
+/// links to the collection are those of the relationship, collection or not.
+fn is_own(name: &str) -> bool {
+    match control_name(name) {
+        Some(name) => !matches!(name, "navigationLink" | "associationLink" | "bind"),
+        None => false,
+    }
 }

@@ -1,14 +1,15 @@
 //! The one reader and the one writer of structured values
 //! (OData JSON Format 4.01 §6 and §7).
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::fmt;
 
 use serde::Serialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{self, SerializeMap as _, Serializer};
-use serde_json::value::RawValue;
 
+use super::annotated::Annotations;
 use super::depth::Level;
 use super::key::{Key, KeySeed, TYPE, TagSeed, place};
 use super::presence::Presence;
@@ -115,35 +116,26 @@ pub(crate) fn in_type<E>(error: E) -> E {
     through(Step::Member(TYPE), error)
 }
 
-/// Ends reading: hands each page the control information that came beside it.
+/// Ends reading: hands each value the control information that came beside it.
 #[inline]
 pub(crate) fn finish<T: Structured>(value: &mut T) {
     value.rest_mut().settle();
     if value.rest().annotates() {
-        annotate_pages(value);
+        annotate_members(value);
     }
 }
 
 #[cold]
-fn annotate_pages<T: Structured>(value: &mut T) {
-    let notes = notes_of_members(value.rest(), T::MEMBERS);
-    for (index, note, text) in notes {
-        if let Some(page) = value.page(index) {
-            page.annotate(&note, &text);
-        }
-    }
-}
-
-type Note = (usize, Box<str>, Box<RawValue>);
-
-/// `name@odata.…` of declared members; copied, since the pages lie beside it.
-fn notes_of_members(rest: &Rest, members: &[&str]) -> Vec<Note> {
-    let note = |(name, text): &(Box<str>, Box<RawValue>)| -> Option<Note> {
-        let at = name.find('@')?;
-        let index = place(members, 0, name.get(..at)?)?;
-        Some((index, name.get(at..)?.into(), text.clone()))
-    };
-    rest.members().iter().filter_map(note).collect()
+fn annotate_members<T: Structured>(value: &mut T) {
+    let mut rest = std::mem::take(value.rest_mut());
+    rest.hand_out(&mut |name, text| {
+        let at = name.find('@').unwrap_or_default();
+        let (member, note) = name.split_at(at);
+        place(T::MEMBERS, 0, member)
+            .and_then(|index| value.annotated(index))
+            .is_some_and(|member| member.annotate(note, text))
+    });
+    *value.rest_mut() = rest;
 }
 
 /// Fills a value from members that were kept as text.
@@ -200,10 +192,27 @@ pub(crate) fn encode<T: Structured, S: Serializer>(
         names: T::MEMBERS,
         rest,
     })?;
-    for (name, value) in rest.members() {
-        map.put(name, &**value)?;
+    if rest.annotates() {
+        put_current(&mut map, value)?;
+    } else {
+        for (name, value) in rest.members() {
+            map.put(name, &**value)?;
+        }
     }
     map.0.end()
+}
+
+/// Writes what is kept, but for control information of values that the
+/// program has replaced since.
+#[cold]
+fn put_current<T: Structured, M: SerializeMap>(map: &mut M, value: &T) -> Result<(), M::Error> {
+    let outdated = probe(value, "").outdated;
+    for (index, (name, value)) in value.rest().members().iter().enumerate() {
+        if !outdated.contains(&index) {
+            map.put(name, &**value)?;
+        }
+    }
+    Ok(())
 }
 
 /// The type stands first, where readers of streams look for it.
@@ -281,6 +290,12 @@ impl<M: SerializeMap> Writer<'_, M> {
         {
             return self.map.put(name, text);
         }
+        if let Some(annotations) = slot.annotations() {
+            self.map.put_annotations(name, annotations)?;
+            if !annotations.has_value() {
+                return Ok(());
+            }
+        }
         self.map.put(name, &SlotValue(slot))
     }
 
@@ -310,16 +325,37 @@ impl<M: ser::SerializeMap> SerializeMap for Wire<M> {
     fn put_null(&mut self, name: &str) -> Result<(), M::Error> {
         self.0.serialize_entry(name, &())
     }
+
+    #[cold]
+    fn put_annotations(
+        &mut self,
+        member: &str,
+        annotations: &dyn Annotations,
+    ) -> Result<(), M::Error> {
+        let mut result = Ok(());
+        annotations.each(&mut |name, text| {
+            if result.is_ok() {
+                result = self.0.serialize_entry(&format!("{member}{name}"), text);
+            }
+        });
+        result
+    }
 }
 
 /// Whether the member at this place came, and how.
 pub fn presence<T: Structured>(value: &T, index: usize) -> Presence {
-    let Some(name) = T::MEMBERS.get(index) else {
-        return Presence::Absent;
-    };
+    match T::MEMBERS.get(index) {
+        Some(name) => probe(value, name).presence,
+        None => Presence::Absent,
+    }
+}
+
+fn probe<'a, T: Structured>(value: &'a T, name: &'a str) -> Probe<'a> {
     let mut probe = Probe {
         name,
         presence: Presence::Absent,
+        rest: value.rest(),
+        outdated: BTreeSet::new(),
     };
     let mut writer = Writer {
         map: &mut probe,
@@ -327,18 +363,22 @@ pub fn presence<T: Structured>(value: &T, index: usize) -> Presence {
         rest: value.rest(),
     };
     match value.write(&mut writer) {
-        Ok(()) => probe.presence,
+        Ok(()) => probe,
         Err(never) => match never {},
     }
 }
 
-/// Looks for a member among those that are written.
-struct Probe {
-    name: &'static str,
+/// Looks among the members that are written.
+struct Probe<'a> {
+    /// The member that is looked for.
+    name: &'a str,
     presence: Presence,
+    rest: &'a Rest,
+    /// The places of what is kept for a value that is no longer there.
+    outdated: BTreeSet<usize>,
 }
 
-impl SerializeMap for Probe {
+impl SerializeMap for Probe<'_> {
     type Error = Infallible;
 
     fn put<V: Serialize + ?Sized>(&mut self, name: &str, _: &V) -> Result<(), Infallible> {
@@ -351,6 +391,22 @@ impl SerializeMap for Probe {
     fn put_null(&mut self, name: &str) -> Result<(), Infallible> {
         if name == self.name {
             self.presence = Presence::Null;
+        }
+        Ok(())
+    }
+
+    fn put_annotations(
+        &mut self,
+        member: &str,
+        annotations: &dyn Annotations,
+    ) -> Result<(), Infallible> {
+        if self.rest.annotates() {
+            let kept = self.rest.members().iter().enumerate();
+            let owned = kept.filter(|(_, (name, _))| {
+                name.strip_prefix(member)
+                    .is_some_and(|note| note.starts_with('@') && annotations.owns(note))
+            });
+            self.outdated.extend(owned.map(|(index, _)| index));
         }
         Ok(())
     }

@@ -9,6 +9,7 @@
 //! - [`text`] is the way in and out for whole documents.
 
 mod additional;
+pub(crate) mod annotated;
 pub(crate) mod collection;
 mod depth;
 pub(crate) mod driver;

@@ -187,6 +187,19 @@ impl Rest {
         self.more.as_ref().is_some_and(|more| more.annotates)
     }
 
+    /// Offers the control information of members; what is taken goes.
+    pub(crate) fn hand_out(&mut self, takes: &mut dyn FnMut(&str, &RawValue) -> bool) {
+        let is_note = |name: &str| name.find('@').is_some_and(|at| at > 0);
+        if let Some(more) = &mut self.more {
+            more.members
+                .retain(|(name, text)| !(is_note(name) && takes(name, text)));
+            more.annotates = more.members.iter().any(|(name, _)| is_note(name));
+            if more.members.is_empty() && more.marks.is_empty() && more.odd_type.is_none() {
+                self.more = None;
+            }
+        }
+    }
+
     /// Unknown members and control information, in the order in which they came.
     pub(crate) fn members(&self) -> &[(Box<str>, Box<RawValue>)] {
         self.more.as_ref().map_or(&[], |more| &more.members)

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, SeqAccess, Vis
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::annotated::Annotations;
 use super::room::Room;
 use super::trace::{Step, through};
 use super::value::EdmValue;
@@ -37,6 +38,11 @@ pub trait Slot: Default {
     fn is_set(&self) -> bool;
     /// Writes the field's value.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// The control information that stands beside the member.
+    #[inline]
+    fn annotations(&self) -> Option<&dyn Annotations> {
+        None
+    }
 }
 
 impl<T: EdmValue> Slot for Option<T> {
@@ -59,6 +65,11 @@ impl<T: EdmValue> Slot for Option<T> {
             Some(value) => value.encode(serializer),
             None => serializer.serialize_unit(),
         }
+    }
+
+    #[inline]
+    fn annotations(&self) -> Option<&dyn Annotations> {
+        self.as_ref()?.annotations()
     }
 }
 

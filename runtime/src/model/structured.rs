@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::{Error, MapAccess};
 use serde_json::value::RawValue;
 
-use super::collection::Page;
+use super::annotated::{Annotated, Annotations};
 use super::driver::Writer;
 use super::rest::Rest;
 use super::slot::{Seen, Slot, SlotSeed, ignore, read_text};
@@ -30,9 +30,10 @@ pub trait Structured: Default {
     -> Result<Seen, A::Error>;
     /// Writes all members, by [`Writer::member`].
     fn write<M: SerializeMap>(&self, out: &mut Writer<'_, M>) -> Result<(), M::Error>;
-    /// The page in the member at this place, where it holds one.
+    /// The member at this place, where control information beside it is its
+    /// value's.
     #[inline]
-    fn page(&mut self, index: usize) -> Option<&mut dyn Page> {
+    fn annotated(&mut self, index: usize) -> Option<&mut dyn Annotated> {
         let _ = index;
         None
     }
@@ -49,6 +50,12 @@ pub trait SerializeMap {
     fn put<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), Self::Error>;
     /// Takes one member that is `null`.
     fn put_null(&mut self, name: &str) -> Result<(), Self::Error>;
+    /// Takes the control information that stands beside a member.
+    fn put_annotations(
+        &mut self,
+        member: &str,
+        annotations: &dyn Annotations,
+    ) -> Result<(), Self::Error>;
 }
 
 /// Reads a member into its field.

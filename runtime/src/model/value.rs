@@ -8,6 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
+use super::annotated::Annotations;
 use super::room::Room;
 use super::slot::ItemsVisitor;
 
@@ -34,6 +35,12 @@ pub trait EdmValue: Sized {
     }
     /// Writes the value.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// The control information that stands beside a member with this value.
+    #[doc(hidden)]
+    #[inline]
+    fn annotations(&self) -> Option<&dyn Annotations> {
+        None
+    }
 }
 
 /// What [`EdmValue::TEXT_VARIES`] says of the type that a newtype holds.
@@ -194,6 +201,11 @@ impl<T: EdmValue> EdmValue for Box<T> {
     #[inline]
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (**self).encode(serializer)
+    }
+
+    #[inline]
+    fn annotations(&self) -> Option<&dyn Annotations> {
+        (**self).annotations()
     }
 }
 

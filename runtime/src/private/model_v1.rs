@@ -1,6 +1,6 @@
 //! What generated models use.
 
-pub use crate::model::collection::{Page, page};
+pub use crate::model::annotated::{Annotated, Annotations};
 pub use crate::model::driver::{
     Writer, build, decode_model, decode_model_into, encode_model, presence,
 };

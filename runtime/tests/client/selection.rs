@@ -52,9 +52,9 @@ impl v1::Structured for Report {
         out.member(2, &self.records)
     }
 
-    fn page(&mut self, index: usize) -> Option<&mut dyn v1::Page> {
+    fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
         match index {
-            2 => v1::page(&mut self.records),
+            2 => Some(&mut self.records),
             _ => None,
         }
     }

@@ -93,9 +93,9 @@ impl v1::Structured for AttendanceRecord {
         out.member(8, &self.odd)?;
         Ok(())
     }
-    fn page(&mut self, index: usize) -> Option<&mut dyn v1::Page> {
+    fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
         match index {
-            6 => v1::page(&mut self.records),
+            6 => Some(&mut self.records),
             _ => None,
         }
     }

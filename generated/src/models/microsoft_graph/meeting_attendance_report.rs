@@ -130,9 +130,9 @@ impl v1::Structured for MeetingAttendanceReport {
         out.member(5, &self.attendance_records)?;
         Ok(())
     }
-    fn page(&mut self, index: usize) -> Option<&mut dyn v1::Page> {
+    fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
         match index {
-            5 => v1::page(&mut self.attendance_records),
+            5 => Some(&mut self.attendance_records),
             _ => None,
         }
     }
