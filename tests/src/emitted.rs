@@ -8,10 +8,11 @@ use std::process::Command;
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::emit::Output;
 use graph_codegen::generate;
-use graph_codegen::manifest::{self, Overrides};
+use graph_codegen::manifest::Overrides;
 use graph_codegen::source::Sources;
 
 use crate::rendered;
+use crate::sliced::{read, read_manifest};
 
 /// The crate of a manifest; without `metadata`, of the manifest's own
 /// documents.
@@ -22,13 +23,7 @@ use crate::rendered;
 pub fn emitted(path: &Path, metadata: &[PathBuf], overrides: &Overrides) -> Output {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let read = |sources: &mut Sources, path: &Path| {
-        let text = fs::read_to_string(path).expect("a file of the test");
-        sources.add(path.file_name().unwrap_or_default().to_string_lossy(), text)
-    };
-    let source = read(&mut sources, path);
-    let manifest = manifest::parse(&sources, source, &mut diagnostics);
-    let manifest = manifest.unwrap_or_else(|| panic!("{}", rendered(&diagnostics, &sources)));
+    let manifest = read_manifest(path, &mut sources, &mut diagnostics);
     let own = manifest.metadata.iter().chain(&manifest.documentation);
     let own = own.map(|file| path.with_file_name(&file.value));
     let files = if metadata.is_empty() {

@@ -29,12 +29,10 @@ impl Json {
         match text.as_bytes().first() {
             Some(b'{') => {
                 let Members(members) = read(text);
-                let mut members: Vec<_> = members
+                let members = members
                     .into_iter()
-                    .map(|(name, value)| (name, Self::of(value.get())))
-                    .collect();
-                members.sort();
-                Self::Object(members)
+                    .map(|(name, value)| (name, Self::of(value.get())));
+                Self::object(members.collect())
             }
             Some(b'[') => {
                 let items: Vec<&RawValue> = read(text);
@@ -43,6 +41,23 @@ impl Json {
             Some(b'"') => Self::Text(read(text)),
             _ => Self::Literal(read::<&RawValue>(text).get().to_owned()),
         }
+    }
+}
+
+impl Json {
+    /// An object of members in any order.
+    pub fn object(mut members: Vec<(String, Self)>) -> Self {
+        members.sort();
+        Self::Object(members)
+    }
+
+    /// The member of an object; of several, the last.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else {
+            return None;
+        };
+        let found = members.iter().rfind(|(known, _)| known == name);
+        found.map(|(_, value)| value)
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod emitted;
 pub mod json;
 pub mod server;
+pub mod sliced;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,99 @@
+//! The properties that each body must have.
+
+use std::fmt::Debug;
+
+use graph_tests::json::Json;
+use msgraph_beta::{Model, Presence, from_slice, from_str, to_string, to_vec};
+use msgraph_runtime::__private::v1::{Structured, property};
+use proptest::prelude::*;
+use proptest::test_runner::{
+    Config, RngSeed, TestCaseError, TestError, TestRunner, contextualize_config,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::body::{Body, bodies};
+
+/// What all models and pages have.
+pub(crate) trait Value: DeserializeOwned + Serialize + PartialEq + Debug {}
+impl<T: DeserializeOwned + Serialize + PartialEq + Debug> Value for T {}
+
+/// Whether a case holds, and if not, why.
+pub(crate) type Checked<T> = Result<T, TestCaseError>;
+
+/// Runs a property on so many bodies. The same ones each time; the variables
+/// `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others and for more.
+pub(crate) fn run(cases: u32, json: BoxedStrategy<Json>, property: impl Fn(&Body) -> Checked<()>) {
+    let config = contextualize_config(Config {
+        cases,
+        rng_seed: RngSeed::Fixed(4),
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..Config::default()
+    });
+    let seed = config.rng_seed;
+    let mut runner = TestRunner::new(config);
+    match runner.run(&bodies(json), |body| property(&body)) {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, body)) => {
+            panic!("{reason}\nof the body {body:?}\nwith PROPTEST_RNG_SEED={seed}")
+        }
+        Err(TestError::Abort(reason)) => panic!("{reason}"),
+    }
+}
+
+/// Decoded and encoded again, a body is the same JSON; the value that comes of
+/// it is the same once more, and so is the text.
+pub(crate) fn round_trip<T: Value>(body: &Body) -> Checked<T> {
+    let (text, expected) = (body.text(), body.expected());
+    let value: T = from_slice(text.as_bytes())
+        .map_err(|error| TestCaseError::fail(format!("not decoded: {error}")))?;
+    let encoded = to_string(&value).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    prop_assert!(
+        Json::of(&encoded) == expected,
+        "other JSON: {encoded}\nvalue: {value:?}"
+    );
+    let again: T = from_str(&encoded)
+        .map_err(|error| TestCaseError::fail(format!("not decoded again: {error}\n{encoded}")))?;
+    // Not a number equals nothing, not even itself.
+    if !text.contains("NaN") {
+        prop_assert!(again == value, "another value:\n{again:?}\n{value:?}");
+    }
+    let twice = to_vec(&again).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    prop_assert!(
+        twice == encoded.as_bytes(),
+        "not stable: {encoded}\n{}",
+        String::from_utf8_lossy(&twice)
+    );
+    let by_serde: Result<T, _> = serde_json::from_reader(text.as_bytes());
+    let by_serde = by_serde.and_then(|value| serde_json::to_string(&value));
+    prop_assert_eq!(by_serde.ok(), Some(encoded), "by serde_json's own reader");
+    Ok(value)
+}
+
+/// Each declared member is there, null or absent as it is in the body.
+pub(crate) fn presence<T: Model>(value: &T, json: &Json) -> Checked<()>
+where
+    T::Declared: Structured,
+{
+    for (index, name) in T::Declared::MEMBERS.iter().enumerate() {
+        let expected = match json.member(name) {
+            None => Presence::Absent,
+            Some(Json::Literal(text)) if text == "null" => Presence::Null,
+            Some(_) => Presence::Value,
+        };
+        let found = value.presence(property::<T::Declared, ()>(name, index));
+        prop_assert_eq!(found, expected, "presence of {}", name);
+    }
+    Ok(())
+}
+
+/// The text of the tag is what came last.
+pub(crate) fn tag<T: Model>(value: &T, json: &Json) -> Checked<()> {
+    let expected = match json.member("@odata.type") {
+        Some(Json::Text(text)) => text.rsplit('#').next(),
+        _ => None,
+    };
+    prop_assert_eq!(value.odata_type(), expected);
+    Ok(())
+}
