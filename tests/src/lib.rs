@@ -4,6 +4,7 @@
 // A test that cannot read its input has to stop, and to say why.
 #![allow(clippy::expect_used, clippy::panic)]
 
+pub mod attendance;
 pub mod emitted;
 pub mod json;
 pub mod server;
