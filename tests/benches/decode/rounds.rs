@@ -4,11 +4,11 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// One thing to measure: it gives the seconds that a round took.
-pub struct Contender<'a>(Box<dyn FnMut() -> f64 + 'a>);
+pub(crate) struct Contender<'a>(Box<dyn FnMut() -> f64 + 'a>);
 
 impl<'a> Contender<'a> {
     /// Measures this; what it returns is dropped after the time is taken.
-    pub fn new<T>(mut run: impl FnMut() -> T + 'a) -> Self {
+    pub(crate) fn new<T>(mut run: impl FnMut() -> T + 'a) -> Self {
         Self(Box::new(move || {
             let start = Instant::now();
             let value = black_box(run());
@@ -21,7 +21,10 @@ impl<'a> Contender<'a> {
 
 /// The median of each contender over so many rounds. Who begins changes from
 /// round to round, so that no one always runs on the caches of the other.
-pub fn medians<const N: usize>(rounds: usize, mut contenders: [Contender<'_>; N]) -> [f64; N] {
+pub(crate) fn medians<const N: usize>(
+    rounds: usize,
+    mut contenders: [Contender<'_>; N],
+) -> [f64; N] {
     let mut seconds = [const { Vec::new() }; N];
     for round in 0..=rounds {
         for turn in 0..N {
