@@ -23,5 +23,6 @@ pub use edm::*;
 #[doc(inline)]
 pub use model::{
     Additional, Collection, DecodeError, EncodeError, Expansion, Flags, Member, Model,
-    NavigationProperty, Presence, Property, Selection, from_slice, from_str, to_string, to_vec,
+    NavigationProperty, Patch, Presence, Property, Selection, Updatable, WriteModel, diff,
+    from_slice, from_str, to_string, to_vec,
 };

@@ -6,7 +6,8 @@
 //! - [`driver`] and [`family`] read and write objects with it;
 //! - [`rest`] keeps what is not a declared property, so that nothing that the
 //!   service sends is lost;
-//! - [`text`] is the way in and out for whole documents.
+//! - [`text`] is the way in and out for whole documents;
+//! - [`write`] is what is sent to create and to update values.
 
 mod additional;
 pub(crate) mod annotated;
@@ -34,6 +35,7 @@ mod text;
 mod trace;
 mod type_definition;
 pub(crate) mod value;
+pub(crate) mod write;
 
 pub use additional::Additional;
 pub use collection::Collection;
@@ -43,3 +45,4 @@ pub use presence::Presence;
 pub use property::{Expansion, Member, NavigationProperty, Property, Selection};
 pub(crate) use raw::same_json;
 pub use text::{DecodeError, EncodeError, from_slice, from_str, to_string, to_vec};
+pub use write::{Patch, Updatable, WriteModel, diff};

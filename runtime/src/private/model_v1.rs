@@ -15,9 +15,16 @@ pub use crate::model::room::Room;
 pub use crate::model::slot::{Seen, Slot};
 pub use crate::model::structured::{SerializeMap, Structured, no_member, read};
 pub use crate::model::value::{EdmValue, text_varies};
+pub use crate::model::write::compare::Pair;
+pub use crate::model::write::diff::Written;
+pub use crate::model::write::encode::{
+    Sink, WriteMembers, encode_declared_members, encode_derived_members, is_empty,
+};
+pub use crate::model::write::extra::Extra;
 pub use crate::{
     __family_payload_v1 as payload, __family_v1 as family, __model_v1 as model,
     __open_enum_v1 as open_enum, __type_definition_v1 as type_definition,
+    __write_family_v1 as write_family, __write_model_v1 as write_model,
 };
 pub use serde::de::MapAccess;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
