@@ -1,24 +1,15 @@
-//! The models of the slice.
+//! The models of the slice in `schemas/`.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
-use graph_tests::json::Json;
 use graph_tests::sliced::sliced;
-use msgraph_beta::{Collection, Model, models};
-use msgraph_runtime::__private::v1::{EdmValue, Structured};
-use proptest::prelude::*;
+use msgraph_beta::models;
 
-use crate::check::{self, Value, run};
 use crate::metadata::Metadata;
-use crate::objects::{Objects, page};
+use crate::objects::Objects;
+use crate::table;
 
-/// Cases a type: with 36 of them more than 10,000 together.
-const DOCUMENTS: u32 = 200;
-/// As many are pages.
-const PAGES: u32 = 80;
-
-/// The slice of `schemas/`.
 static METADATA: LazyLock<Metadata> = LazyLock::new(|| {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/codegen.toml");
     Metadata::of(&sliced(&manifest))
@@ -31,65 +22,7 @@ fn objects() -> Objects<'static> {
     }
 }
 
-fn documents<T: Model + Value>(json: BoxedStrategy<Json>)
-where
-    T::Declared: Structured,
-{
-    run(DOCUMENTS, json, |body| {
-        let value: T = check::round_trip(body)?;
-        check::presence(&value, &body.json)?;
-        check::tag(&value, &body.json)
-    });
-}
-
-fn pages<T: EdmValue + Value>(json: BoxedStrategy<Json>) {
-    run(PAGES, page(json), |body| {
-        check::round_trip::<Collection<T>>(body).map(drop)
-    });
-}
-
-/// Tests of each type by its name in Rust and in the metadata; of a family
-/// both the enum and the struct of its head.
-macro_rules! models {
-    (
-        structs { $($test:ident: $model:ty = $name:literal,)* }
-        families { $($family_test:ident: $family:ty = $head:literal,)* }
-    ) => {
-        const STRUCTS: &[(&str, &str, &[&str])] =
-            &[$(($name, <$model as Structured>::TYPE_NAME, <$model as Structured>::MEMBERS)),*];
-        const FAMILIES: &[&str] = &[$($head),*];
-
-        $(mod $test {
-            use super::*;
-
-            #[test]
-            fn documents_come_out_as_they_came() {
-                documents::<$model>(objects().document($name));
-            }
-
-            #[test]
-            fn pages_come_out_as_they_came() {
-                pages::<$model>(objects().document($name));
-            }
-        })*
-
-        $(mod $family_test {
-            use super::*;
-
-            #[test]
-            fn documents_come_out_as_they_came() {
-                documents::<$family>(objects().one_of_family($head));
-            }
-
-            #[test]
-            fn pages_come_out_as_they_came() {
-                pages::<$family>(objects().one_of_family($head));
-            }
-        })*
-    };
-}
-
-models! {
+table::models! {
     structs {
         attendance_interval: models::AttendanceInterval = "microsoft.graph.attendanceInterval",
         attendance_record: models::AttendanceRecord = "microsoft.graph.attendanceRecord",
@@ -133,31 +66,9 @@ models! {
     }
 }
 
-/// The table above is that of the metadata: every model, its members in the
-/// same order, every family.
 #[test]
-fn every_model_of_the_slice_is_tested() {
-    for (name, type_name, members) in STRUCTS {
-        assert_eq!(name, type_name);
-        let mut declared: Vec<_> = METADATA
-            .ty(name)
-            .members
-            .iter()
-            .map(|it| &it.name)
-            .collect();
-        let mut members = members.to_vec();
-        declared.sort();
-        members.sort();
-        assert_eq!(declared, members, "{name}");
-    }
-    let names: Vec<_> = STRUCTS.iter().map(|(name, ..)| *name).collect();
-    let kept: Vec<_> = METADATA.types.keys().collect();
-    assert_eq!(names, kept);
-    let heads = METADATA
-        .types
-        .iter()
-        .filter(|(_, ty)| !ty.derived.is_empty());
-    assert_eq!(FAMILIES, heads.map(|(name, _)| name).collect::<Vec<_>>());
+fn every_model_of_the_slice_is_tested_often_enough() {
+    table::is_whole(&METADATA, STRUCTS, FAMILIES);
     let tested = u32::try_from(STRUCTS.len() + FAMILIES.len()).unwrap();
-    assert!(tested * (DOCUMENTS + PAGES) >= 10_000);
+    assert!(tested * (table::DOCUMENTS + table::PAGES) >= 10_000);
 }
