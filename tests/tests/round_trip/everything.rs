@@ -16,7 +16,8 @@ use crate::table;
 static METADATA: LazyLock<Metadata> =
     LazyLock::new(|| Metadata::of(&sliced(&fixture("round_trip/everything.toml"))));
 
-fn objects() -> Objects<'static> {
+/// Bodies of its types.
+pub(crate) fn objects() -> Objects<'static> {
     Objects {
         metadata: &METADATA,
         levels: 2,

@@ -7,7 +7,9 @@
 mod anything;
 mod body;
 mod check;
+mod corpus;
 mod everything;
+mod expanded;
 mod layout;
 mod metadata;
 mod objects;

@@ -1,5 +1,6 @@
 //! The models of the slice in `schemas/`.
 
+use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -15,7 +16,8 @@ static METADATA: LazyLock<Metadata> = LazyLock::new(|| {
     Metadata::of(&sliced(&manifest))
 });
 
-fn objects() -> Objects<'static> {
+/// Bodies of its types.
+pub(crate) fn objects() -> Objects<'static> {
     Objects {
         metadata: &METADATA,
         levels: 4,
@@ -71,4 +73,38 @@ fn every_model_of_the_slice_is_tested_often_enough() {
     table::is_whole(&METADATA, STRUCTS, FAMILIES);
     let tested = u32::try_from(STRUCTS.len() + FAMILIES.len()).unwrap();
     assert!(tested * (table::DOCUMENTS + table::PAGES) >= 10_000);
+}
+
+/// The constants by which programs ask for a member's presence lead to the
+/// member of that name.
+#[test]
+fn constants_name_the_member_at_their_place() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/src/models");
+    let mut count = 0;
+    for module in fs::read_dir(models).unwrap() {
+        let Ok(files) = fs::read_dir(module.unwrap().path()) else {
+            continue;
+        };
+        for file in files {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            let own = |row: &&table::Row| text.contains(&format!("str = \"{}\";", row.1));
+            let Some((_, name, members)) = STRUCTS.iter().find(own) else {
+                continue;
+            };
+            let mut places: Vec<_> = text.split("property(").skip(1).map(constant).collect();
+            places.sort();
+            let expected: Vec<_> = members.iter().copied().enumerate().collect();
+            assert_eq!(places, expected, "{name}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, STRUCTS.len());
+}
+
+/// `"name", 0)…`
+fn constant(text: &str) -> (usize, &str) {
+    let (arguments, _) = text.split_once(')').unwrap();
+    let (name, index) = arguments.split_once(',').unwrap();
+    let index = index.trim().trim_end_matches(',').parse();
+    (index.unwrap(), name.trim().trim_matches('"'))
 }
