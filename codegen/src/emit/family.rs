@@ -1,13 +1,13 @@
 //! The enum for values of a type and its derived types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::doc::{Doc, code, inline};
 use super::invocation::{indented, literal, type_text};
 use super::structs::field_doc;
 use super::tokens::{Imports, ident};
-use crate::ir::{Family, Field, Scalar, Shape, Struct, Type};
+use crate::ir::{Family, Field, OuterFamily, Scalar, Shape, Struct, Type};
 
 /// The enum beside its base struct, and the invocation that makes it decode.
 pub(super) fn emit(
@@ -54,8 +54,9 @@ pub(super) fn emit(
             #base_doc
             #base_name(#base_payload),
             #documented
-            /// A type that this crate does not know: the members of the base
-            /// type, and everything else as it came.
+            /// A type that this crate does not know: `odata_type()` names it, the
+            /// members of the base type are there, and `additional()` has
+            /// everything else as it came.
             Other(#base_payload),
         }
     };
@@ -74,7 +75,27 @@ pub(super) fn emit(
         lines.extend(member(field, imports));
     }
     lines.extend(["}", "}"].map(str::to_owned));
+    for outer in &family.within {
+        lines.extend(nested(&name, outer, imports));
+    }
     (tokens, indented(lines))
+}
+
+/// The invocation that converts to and from the family of a base type.
+fn nested(name: &Ident, outer: &OuterFamily, imports: &Imports<'_>) -> Vec<String> {
+    let path = type_text(&imports.path(&outer.path));
+    let pairs = outer
+        .variants
+        .iter()
+        .map(|(own, outer)| format!("{} = {},", ident(own), ident(outer)));
+    let mut lines = vec![
+        String::new(),
+        "v1::nested_family! {".to_owned(),
+        format!("{name} in {path} {{"),
+    ];
+    lines.extend(pairs);
+    lines.extend(["}", "}"].map(str::to_owned));
+    lines
 }
 
 fn payload(path: TokenStream, boxed: bool) -> TokenStream {

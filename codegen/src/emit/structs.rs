@@ -14,6 +14,7 @@ pub(super) fn emit(namespace: &Namespace, item: &Struct) -> (TokenStream, String
     named.extend(item.derives.iter().map(|derives| &derives.base));
     if let Some(family) = &item.family {
         named.extend(family.variants.iter().map(|variant| &variant.path));
+        named.extend(family.within.iter().map(|outer| &outer.path));
     }
     let own = std::iter::once(item.ident.as_str())
         .chain(item.family.as_ref().map(|family| family.ident.as_str()));

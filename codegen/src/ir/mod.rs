@@ -7,8 +7,8 @@ mod model;
 mod request;
 
 pub use model::{
-    DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, Scalar, Shape,
-    Struct, Type, Variant,
+    DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, OuterFamily,
+    Scalar, Shape, Struct, Type, Variant,
 };
 pub use request::{
     Argument, Builder, BuilderKind, Call, Entry, Graph, KeySegment, Navigation, Permission,

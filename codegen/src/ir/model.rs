@@ -159,6 +159,19 @@ pub struct Family {
     pub boxed: bool,
     /// The derived types.
     pub variants: Vec<Variant>,
+    /// The enums of base types, the nearest first: each holds all values of
+    /// this one.
+    pub within: Vec<OuterFamily>,
+}
+
+/// A family enum that holds all values of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OuterFamily {
+    /// The enum.
+    pub path: ItemPath,
+    /// The variants of the inner enum, that of its base type included, and
+    /// what the same type is called here.
+    pub variants: Vec<(String, String)>,
 }
 
 /// A variant of a family enum.

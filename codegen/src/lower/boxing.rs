@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::families::is_boxed;
 use super::members::{MemberId, members};
-use crate::edm::{Model, StructuredKind, StructuredTypeId, Type};
+use crate::edm::{Model, StructuredTypeId, Type};
 use crate::slice::Slice;
 
 /// The members that are boxed. It is the declared member that decides, so that
@@ -38,10 +39,9 @@ fn edges(model: &Model, slice: &Slice) -> Vec<Edge> {
                 continue;
             }
             // The variants of an entity family are boxed in its enum.
-            let entity = model.structured(to).kind == StructuredKind::Entity;
             let family = slice.families.get(&to);
             let derived = family.into_iter().flatten().copied();
-            if family.is_some() && entity {
+            if family.is_some() && is_boxed(model, to) {
                 continue;
             }
             for to in derived.chain([to]) {

@@ -6,6 +6,7 @@
 mod boxing;
 mod docs;
 mod enums;
+mod families;
 mod members;
 mod names;
 mod requests;

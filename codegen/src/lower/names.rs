@@ -150,24 +150,6 @@ impl Names {
         }
     }
 
-    /// What a type is called as a variant of a family enum: its own name,
-    /// behind the last segment of its namespace where that is not the one of
-    /// the family.
-    pub(super) fn variant(
-        &self,
-        model: &Model,
-        base: StructuredTypeId,
-        id: StructuredTypeId,
-    ) -> String {
-        let path = &self.structured(id).path;
-        if path.module == self.structured(base).path.module {
-            return path.ident.clone();
-        }
-        let namespace = self.namespace_of(model, id);
-        let last = namespace.rsplit('.').next().unwrap_or_default();
-        format!("{}{}", ident(last, Case::Type), path.ident)
-    }
-
     /// The schemas with kept types, in the order of their names.
     pub(super) fn namespaces(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places

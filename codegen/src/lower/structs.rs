@@ -2,12 +2,11 @@
 
 use super::Context;
 use super::docs::{docs, edm_type};
+use super::families::family;
 use super::members::{Member, MemberId, members};
 use crate::edm::{Model, Primitive, StructuredKind, StructuredTypeId, Target, Type, TypeReference};
 use crate::ident::{Case, spelled_scope};
-use crate::ir::{
-    DerivedField, Derives, Family, Field, Scalar, Shape, Struct, Type as RustType, Variant,
-};
+use crate::ir::{DerivedField, Derives, Field, Scalar, Shape, Struct, Type as RustType};
 
 pub(super) fn lower(context: &Context<'_>, id: StructuredTypeId) -> Struct {
     let model = context.model;
@@ -196,39 +195,4 @@ fn derives(context: &Context<'_>, id: StructuredTypeId) -> Vec<Derives> {
                 .collect(),
         })
         .collect()
-}
-
-fn family(context: &Context<'_>, id: StructuredTypeId) -> Option<Family> {
-    let ident = context.names.family(id)?.ident.clone();
-    let derived = context.slice.families.get(&id)?;
-    let mut variants: Vec<Variant> = derived
-        .iter()
-        .map(|&derived| Variant {
-            ident: context.names.variant(context.model, id, derived),
-            path: context.names.structured(derived).path.clone(),
-            wire_name: context.model.structured_name(derived),
-        })
-        .collect();
-    variants.sort_by(|a, b| a.wire_name.cmp(&b.wire_name));
-    number_collisions(&context.names.structured(id).path.ident, &mut variants);
-    Some(Family {
-        ident,
-        boxed: context.model.structured(id).kind == StructuredKind::Entity,
-        variants,
-    })
-}
-
-/// Two variants may come to the same name (`a.bC` and `ab.c`), and `Other` is
-/// taken.
-fn number_collisions(base: &str, variants: &mut [Variant]) {
-    let mut taken = std::collections::BTreeSet::from([base.to_owned(), "Other".to_owned()]);
-    for variant in variants {
-        let mut number = 2;
-        let mut ident = variant.ident.clone();
-        while !taken.insert(ident.clone()) {
-            ident = format!("{}{number}", variant.ident);
-            number += 1;
-        }
-        variant.ident = ident;
-    }
 }

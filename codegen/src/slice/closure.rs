@@ -42,8 +42,6 @@ pub(super) struct Closure {
     pub(super) family_members: BTreeSet<StructuredTypeId>,
     /// Families that some place holds without a constraint.
     whole_families: BTreeSet<StructuredTypeId>,
-    /// Derived types that are kept for their family.
-    pub(super) derived: BTreeSet<StructuredTypeId>,
     /// Navigation properties that are expanded as soon as their owner is
     /// covered, by owner.
     waiting: BTreeMap<StructuredTypeId, BTreeSet<NavigationPropertyId>>,
@@ -86,9 +84,6 @@ impl Closure {
                     self.add_members(model, seeds, owner);
                 }
             }
-            if matches!(self.models.get(&id), Some(Reason::DerivedFrom(_))) {
-                self.reach_family(model, seeds, id, None);
-            }
         }
     }
 
@@ -121,14 +116,17 @@ impl Closure {
         family: StructuredTypeId,
         place: Option<&Target>,
     ) {
-        if !seeds.families.contains(&family) || self.whole_families.contains(&family) {
+        if self.whole_families.contains(&family) || !is_in_family(model, seeds, family) {
             return;
         }
         let allowed = place.and_then(|place| allowed(model, place));
         if allowed.is_none() {
             self.whole_families.insert(family);
         }
-        let is_allowed = |id| allowed.as_ref().is_none_or(|allowed| allowed.contains(&id));
+        let is_allowed = |id| {
+            let allowed = allowed.as_ref();
+            allowed.is_none_or(|allowed| model.lineage(id).iter().any(|it| allowed.contains(it)))
+        };
         self.family_members.insert(family);
         let mut seen = BTreeSet::from([family]);
         let mut queue = VecDeque::from([family]);
@@ -140,7 +138,6 @@ impl Closure {
                 queue.push_back(derived);
                 self.family_members.insert(derived);
                 if is_allowed(derived) && !seeds.excluded_types.contains(&derived) {
-                    self.derived.insert(derived);
                     self.add_model(derived, Reason::DerivedFrom(family));
                 }
             }
@@ -211,6 +208,13 @@ impl Closure {
             }
         }
     }
+}
+
+/// Whether the manifest keeps the derived types of this one: it names the type
+/// or one of its base types.
+pub(super) fn is_in_family(model: &Model, seeds: &Seeds, id: StructuredTypeId) -> bool {
+    let lineage = model.lineage(id);
+    lineage.iter().any(|base| seeds.families.contains(base))
 }
 
 /// What a root's path ends at, or the collection before its last key.

@@ -5,8 +5,9 @@ use crate::edm::{Element, Model, StructuredTypeId, Target};
 
 const TERM: &str = "Org.OData.Validation.V1.DerivedTypeConstraint";
 
-/// The derived types that an annotated place allows; `None`: all. A name that
-/// no document at hand defines allows nothing that could be kept.
+/// The types that an annotated place allows, each with what derives from it;
+/// `None`: all. A name that no document at hand defines allows nothing that
+/// could be kept.
 pub(super) fn allowed(model: &Model, target: &Target) -> Option<Vec<StructuredTypeId>> {
     let value = model.annotation(target, TERM)?.value.as_ref()?;
     let ExpressionKind::Collection(names) = &value.kind else {

@@ -8,9 +8,10 @@
 //!    through it or the manifest names it under `expand`.
 //! 3. A type that a rooted path only passes through is a shell: its key and
 //!    the navigation properties on the path, no model.
-//! 4. Derived types are kept only in families that the manifest names; where
-//!    every place that holds values of a family has a
-//!    `Validation.DerivedTypeConstraint`, only the types that one of them allows.
+//! 4. Derived types are kept only in families that the manifest names, wherever
+//!    a type of such a family is declared; where every place that holds values
+//!    of a type has a `Validation.DerivedTypeConstraint`, only the types that
+//!    one of them allows, and what derives from these.
 //! 5. Every kept element knows its reason.
 
 mod closure;
@@ -47,8 +48,9 @@ pub struct Slice {
     pub expanded: BTreeSet<NavigationPropertyId>,
     /// Structural properties that the manifest excludes.
     pub excluded: BTreeSet<PropertyId>,
-    /// Each type of a kept family that has kept derived types → all of these,
-    /// direct or not, in the order of their qualified names.
+    /// Each model of a kept family that has models derived from it → all of
+    /// these that no entry excludes, direct or not, in the order of their
+    /// qualified names. So what one of them lists, its base types list as well.
     pub families: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
     /// The rooted requests, in the order of the manifest.
     pub roots: Vec<Root>,

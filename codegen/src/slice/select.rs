@@ -8,7 +8,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use self::names::{Member, NotFound};
-use super::closure::{Closure, Seeds, close};
+use super::closure::{Closure, Seeds, close, is_in_family};
 use super::{Slice, root};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
@@ -174,7 +174,7 @@ fn with_entries(
     let closure = close(model, &seeds);
 
     for (entry, id) in families {
-        if !closure.models.contains_key(&id) {
+        if !holds_any_of(model, &closure, id) {
             vain.report(
                 entry,
                 format!("nothing kept is of type `{}`", entry.value),
@@ -183,7 +183,7 @@ fn with_entries(
         }
     }
     for (argument, id) in derived {
-        if !closure.models.contains_key(&id) {
+        if !holds_any_of(model, &closure, id) {
             let message = format!("`--derived {argument}`: nothing kept is of type `{argument}`");
             let diagnostic = Diagnostic::without_place(Code::NamedInVainHere, message);
             vain.diagnostics.push(diagnostic);
@@ -214,7 +214,7 @@ fn with_entries(
     }
     renames(model, manifest, &closure, vain);
     Slice {
-        families: family_trees(model, &closure),
+        families: family_trees(model, &seeds, &closure),
         excluded: seeds.excluded_properties,
         roots: seeds.roots,
         models: closure.models,
@@ -254,18 +254,28 @@ fn renames(model: &Model, manifest: &Manifest, closure: &Closure, vain: &mut Vai
     }
 }
 
-/// Each model of a kept family → its kept derived types, in the order of
+/// Whether a model is of this type or derives from it.
+fn holds_any_of(model: &Model, closure: &Closure, id: StructuredTypeId) -> bool {
+    let mut models = closure.models.keys();
+    models.any(|&kept| model.lineage(kept).contains(&id))
+}
+
+/// Each model of a kept family → the models derived from it, in the order of
 /// their names.
 fn family_trees(
     model: &Model,
+    seeds: &Seeds,
     closure: &Closure,
 ) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
-    let mut derived: Vec<_> = closure.derived.iter().copied().collect();
+    let kept = closure.models.keys().copied();
+    let mut derived: Vec<_> = kept
+        .filter(|id| !seeds.excluded_types.contains(id))
+        .collect();
     derived.sort_by_cached_key(|&id| model.structured_name(id));
     let mut trees = BTreeMap::<_, Vec<_>>::new();
     for id in derived {
         for base in model.lineage(id).into_iter().skip(1) {
-            if closure.family_members.contains(&base) && closure.models.contains_key(&base) {
+            if closure.models.contains_key(&base) && is_in_family(model, seeds, base) {
                 trees.entry(base).or_default().push(id);
             }
         }

@@ -171,22 +171,49 @@ macro_rules! __family_v1 {
     };
 
     (@from $family:ident $variant:ident Box<$model:ty>) => {
-        impl ::core::convert::From<$model> for $family {
-            fn from(value: $model) -> Self {
-                Self::$variant(::std::boxed::Box::new(value))
-            }
-        }
-
         impl ::core::convert::From<::std::boxed::Box<$model>> for $family {
             fn from(value: ::std::boxed::Box<$model>) -> Self {
                 Self::$variant(value)
             }
         }
+
+        $crate::__family_v1! { @convert $family $variant $model, value =>
+            ::std::boxed::Box::new(value), *value }
     };
     (@from $family:ident $variant:ident $model:ty) => {
+        $crate::__family_v1! { @convert $family $variant $model, value => value, value }
+    };
+
+    (@convert $family:ident $variant:ident $model:ty,
+        $value:ident => $pack:expr, $unpack:expr
+    ) => {
         impl ::core::convert::From<$model> for $family {
-            fn from(value: $model) -> Self {
-                Self::$variant(value)
+            fn from($value: $model) -> Self {
+                Self::$variant($pack)
+            }
+        }
+
+        impl ::core::convert::TryFrom<$family> for $model {
+            /// The value, which is of another type.
+            type Error = $family;
+
+            fn try_from(value: $family) -> ::core::result::Result<Self, $family> {
+                match value {
+                    $family::$variant($value) => ::core::result::Result::Ok($unpack),
+                    other => ::core::result::Result::Err(other),
+                }
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<&'a $family> for &'a $model {
+            /// The value, which is of another type.
+            type Error = &'a $family;
+
+            fn try_from(value: &'a $family) -> ::core::result::Result<Self, &'a $family> {
+                match value {
+                    $family::$variant(value) => ::core::result::Result::Ok(value),
+                    other => ::core::result::Result::Err(other),
+                }
             }
         }
     };

@@ -23,6 +23,7 @@ mod key;
     reason = "the trait's file has the trait's name"
 )]
 mod model;
+pub(crate) mod nested;
 pub(crate) mod open_enum;
 mod presence;
 pub(crate) mod property;

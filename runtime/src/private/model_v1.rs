@@ -8,6 +8,7 @@ pub use crate::model::family::{
     DerivedReader, Derives, Family, Payload, Progress, continue_as, continue_with, decode_family,
     encode_derived, type_name,
 };
+pub use crate::model::nested::widen;
 pub use crate::model::open_enum::{EnumVisitor, OpenEnum, known_member};
 pub use crate::model::property::{navigation_property, property};
 pub use crate::model::rest::Rest;
@@ -23,8 +24,9 @@ pub use crate::model::write::encode::{
 pub use crate::model::write::extra::Extra;
 pub use crate::{
     __family_payload_v1 as payload, __family_v1 as family, __model_v1 as model,
-    __open_enum_v1 as open_enum, __type_definition_v1 as type_definition,
-    __write_family_v1 as write_family, __write_model_v1 as write_model,
+    __nested_family_v1 as nested_family, __open_enum_v1 as open_enum,
+    __type_definition_v1 as type_definition, __write_family_v1 as write_family,
+    __write_model_v1 as write_model,
 };
 pub use serde::de::MapAccess;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

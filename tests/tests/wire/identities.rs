@@ -1,8 +1,11 @@
 //! The family of `microsoft.graph.identity`: every type that is derived from
 //! it, and what the metadata does not know.
 
-use msgraph_beta::models::{AnyIdentity, AttendanceRecord};
-use msgraph_beta::{Model, from_slice, to_string};
+use msgraph_beta::models::{
+    AnyIdentity, AnyUserIdentity, AttendanceRecord, AuditUserIdentity, CommunicationsUserIdentity,
+    UserIdentity, call_records,
+};
+use msgraph_beta::{Collection, Model, from_slice, to_string};
 
 use crate::{same_again, unknown};
 
@@ -215,7 +218,7 @@ fn an_unknown_type_is_kept_whole() {
 /// One record of a type that nobody knows does not cost the page.
 #[test]
 fn a_page_holds_known_and_unknown_types() {
-    let page: msgraph_beta::Collection<AttendanceRecord> = same_again(
+    let page: Collection<AttendanceRecord> = same_again(
         r##"{"value": [
             {"identity": {"@odata.type": "#microsoft.graph.communicationsPhoneIdentity", "id": "1"}},
             {"identity": {"@odata.type": "#microsoft.graph.identityOfNextYear", "id": "2"}},
@@ -247,7 +250,7 @@ fn a_repeated_tag_is_written_once() {
 /// What a program makes has the tag that a service needs to tell the type.
 #[test]
 fn a_derived_type_is_written_with_its_type() {
-    use msgraph_beta::models::{CommunicationsUserIdentity, Identity};
+    use msgraph_beta::models::Identity;
 
     let record = AttendanceRecord::build(|record| {
         record.identity = Some(
@@ -262,4 +265,76 @@ fn a_derived_type_is_written_with_its_type() {
         record.identity = Some(Identity::build(|base| base.id = Some("7".to_owned())).into());
     });
     assert_eq!(to_string(&record).unwrap(), r#"{"identity":{"id":"7"}}"#);
+}
+
+/// An identity is asked for its struct, and for the narrower family.
+#[test]
+fn an_identity_converts_to_what_it_is() {
+    let audit = r##"{"@odata.type": "#microsoft.graph.auditUserIdentity", "id": "7",
+        "ipAddress": "::1", "homeTenantId": null, "new": 1.50}"##;
+    let any: AnyIdentity = same_again(audit);
+    let user = AnyUserIdentity::try_from(any.clone()).unwrap();
+    assert_eq!(user, same_again(audit));
+    assert_eq!(user.ip_address(), Some("::1"));
+    assert_eq!(AnyIdentity::from(user.clone()), any);
+
+    let borrowed = <&AuditUserIdentity>::try_from(&any).unwrap();
+    assert_eq!(borrowed.id.as_deref(), Some("7"));
+    assert!(<&UserIdentity>::try_from(&any).is_err());
+    assert!(<&UserIdentity>::try_from(&user).is_err());
+    let audit = AuditUserIdentity::try_from(user).unwrap();
+    assert_eq!(AuditUserIdentity::try_from(any), Ok(audit.clone()));
+    assert_eq!(unknown(&audit), ["new"]);
+}
+
+#[test]
+fn an_identity_of_no_user_comes_back() {
+    let user = CommunicationsUserIdentity::build(|user| user.id = Some("7".to_owned()));
+    let any = AnyIdentity::from(user.clone());
+    let any = AnyUserIdentity::try_from(any).unwrap_err();
+    assert_eq!(CommunicationsUserIdentity::try_from(any), Ok(user));
+
+    // A type of the same simple name in another namespace.
+    let other = call_records::UserIdentity::build(|user| user.id = Some("7".to_owned()));
+    let any = AnyIdentity::from(other);
+    assert!(AnyUserIdentity::try_from(any.clone()).is_err());
+    assert!(UserIdentity::try_from(any).is_err());
+}
+
+#[test]
+fn a_user_of_an_unknown_type_becomes_an_identity() {
+    let body = r##"{"@odata.type": "#microsoft.graph.userOfNextYear", "id": "7",
+        "ipAddress": "::1", "userPrincipalName": null, "new": {"a": 1.50}}"##;
+    let user: AnyUserIdentity = same_again(body);
+    assert_eq!(user.ip_address(), Some("::1"));
+    let identity = AnyIdentity::from(user);
+    assert_eq!(identity, same_again(body));
+    assert!(matches!(&identity, AnyIdentity::Other(_)));
+    assert_eq!(
+        unknown(&identity),
+        ["ipAddress", "userPrincipalName", "new"]
+    );
+    assert_eq!(
+        crate::Json::of(&to_string(&identity).unwrap()),
+        crate::Json::of(body)
+    );
+}
+
+/// A page of identities, as a request for a collection of them answers it.
+#[test]
+fn a_page_holds_identities_themselves() {
+    let page: Collection<AnyIdentity> = same_again(
+        r##"{"@odata.count": 3, "value": [
+            {"id": "1", "@odata.type": "#microsoft.graph.callRecords.userIdentity"},
+            {"id": "2"},
+            {"@odata.type": "#microsoft.graph.identityOfNextYear", "id": "3", "new": null}
+        ]}"##,
+    );
+    let ids: Vec<_> = page.iter().map(AnyIdentity::id).collect();
+    assert_eq!(ids, [Some("1"), Some("2"), Some("3")]);
+    let users: Vec<call_records::UserIdentity> = page
+        .into_iter()
+        .filter_map(|identity| identity.try_into().ok())
+        .collect();
+    assert_eq!(users.len(), 1);
 }

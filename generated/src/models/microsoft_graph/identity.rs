@@ -141,8 +141,9 @@ pub enum AnyIdentity {
     TeamworkUserIdentity(TeamworkUserIdentity),
     /// `microsoft.graph.userIdentity`.
     UserIdentity(UserIdentity),
-    /// A type that this crate does not know: the members of the base
-    /// type, and everything else as it came.
+    /// A type that this crate does not know: `odata_type()` names it, the
+    /// members of the base type are there, and `additional()` has
+    /// everything else as it came.
     Other(Identity),
 }
 

@@ -4,7 +4,7 @@
 
 use msgraph_runtime::__private::v1;
 use msgraph_runtime::Property;
-use super::{AuditUserIdentity, Identity};
+use super::{AnyIdentity, AuditUserIdentity, Identity};
 
 /// A user as the service notes down who did something.
 ///
@@ -108,8 +108,9 @@ pub enum AnyUserIdentity {
     UserIdentity(UserIdentity),
     /// `microsoft.graph.auditUserIdentity`.
     AuditUserIdentity(AuditUserIdentity),
-    /// A type that this crate does not know: the members of the base
-    /// type, and everything else as it came.
+    /// A type that this crate does not know: `odata_type()` names it, the
+    /// members of the base type are there, and `additional()` has
+    /// everything else as it came.
     Other(UserIdentity),
 }
 
@@ -135,5 +136,12 @@ v1::family! {
         ///
         /// `userPrincipalName`: `Edm.String`.
         fn user_principal_name(&self) -> Option<&str> = |value| value.user_principal_name.as_deref();
+    }
+}
+
+v1::nested_family! {
+    AnyUserIdentity in AnyIdentity {
+        AuditUserIdentity = AuditUserIdentity,
+        UserIdentity = UserIdentity,
     }
 }

@@ -1,0 +1,89 @@
+//! Families within families: a type that is derived from one declared type
+//! and has derived types of its own is in both enums.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::driver::{fill_from_text, finish};
+use super::family::{Family, Payload, encode_derived};
+use super::key::{TYPE, Tag};
+use super::structured::Structured;
+
+/// A value of an unknown type as the family of a base type holds it: members
+/// that this one does not declare become unknown ones, so that the JSON stays
+/// the same.
+///
+/// By way of the JSON: it happens seldom, and no model needs code for it.
+pub fn widen<T: Structured, Outer: Family>(value: &T) -> Outer {
+    let text = serde_json::to_string(&Typed(value)).unwrap_or_default();
+    let mut payload = Outer::Payload::room();
+    if fill_from_text(payload.model(), &text).is_err() {
+        // Only a program makes a value that is too deep to be read.
+        payload = Outer::Payload::room();
+        keep_all(payload.model(), &text);
+    }
+    finish(payload.model());
+    Outer::from_other(payload)
+}
+
+/// Keeps each member as its text.
+fn keep_all<T: Structured>(base: &mut T, object: &str) {
+    let members: BTreeMap<Box<str>, Box<RawValue>> =
+        serde_json::from_str(object).unwrap_or_default();
+    for (name, value) in members {
+        if &*name == TYPE {
+            let odd = serde_json::from_str(value.get()).ok();
+            base.rest_mut().set_type(Tag { place: None, odd });
+        } else {
+            base.rest_mut().keep(name, value);
+        }
+    }
+}
+
+/// A value with its `@odata.type`.
+struct Typed<'a, T>(&'a T);
+
+impl<T: Structured> Serialize for Typed<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        encode_derived(self.0, serializer)
+    }
+}
+
+/// Converts between a family and that of a base type: each variant with what
+/// the same type is called there, the declared type's first.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __nested_family_v1 {
+    ($inner:ident in $outer:ty { $($variant:ident = $outer_variant:ident),* $(,)? }) => {
+        impl ::core::convert::From<$inner> for $outer {
+            /// Loses nothing. Of a type that is not known, the members that the
+            /// base type does not declare are in `additional()`.
+            fn from(value: $inner) -> Self {
+                match value {
+                    $($inner::$variant(value) => Self::$outer_variant(value),)*
+                    $inner::Other(value) => {
+                        let value: &<$inner as $crate::__private::v1::Family>::Base = &value;
+                        $crate::__private::v1::widen(value)
+                    }
+                }
+            }
+        }
+
+        impl ::core::convert::TryFrom<$outer> for $inner {
+            /// The value, of a type that does not belong here or is not known.
+            type Error = $outer;
+
+            fn try_from(value: $outer) -> ::core::result::Result<Self, $outer> {
+                type Outer = $outer;
+                match value {
+                    $(Outer::$outer_variant(value) => {
+                        ::core::result::Result::Ok(Self::$variant(value))
+                    })*
+                    other => ::core::result::Result::Err(other),
+                }
+            }
+        }
+    };
+}
