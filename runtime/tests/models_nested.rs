@@ -2,6 +2,7 @@
 //! a base type.
 #![allow(
     missing_docs,
+    unreachable_pub,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
@@ -14,6 +15,97 @@ use models_kit::*;
 use msgraph_runtime::__private::v1;
 use msgraph_runtime::{Collection, Model, from_str, to_string};
 
+structs! {
+    UserIdentity = "microsoft.graph.userIdentity" {
+        0 display_name: Option<String> = "displayName",
+        1 id: Option<String> = "id",
+        2 ip_address: Option<String> = "ipAddress",
+        3 weights: Vec<f64> = "weights",
+        4 manager: Option<Box<AnyUserIdentity>> = "manager",
+    }
+    AuditUserIdentity = "microsoft.graph.auditUserIdentity" {
+        0 display_name: Option<String> = "displayName",
+        1 id: Option<String> = "id",
+        2 ip_address: Option<String> = "ipAddress",
+        3 weights: Vec<f64> = "weights",
+        4 manager: Option<Box<AnyUserIdentity>> = "manager",
+        5 home_tenant_id: Option<String> = "homeTenantId",
+    }
+}
+
+impl v1::Derives<Identity> for UserIdentity {
+    fn take_base(&mut self, base: &mut Identity) {
+        self.display_name = base.display_name.take();
+        self.id = base.id.take();
+    }
+}
+
+impl v1::Derives<Identity> for AuditUserIdentity {
+    fn take_base(&mut self, base: &mut Identity) {
+        self.display_name = base.display_name.take();
+        self.id = base.id.take();
+    }
+}
+
+impl v1::Derives<UserIdentity> for AuditUserIdentity {
+    fn take_base(&mut self, base: &mut UserIdentity) {
+        self.display_name = base.display_name.take();
+        self.id = base.id.take();
+        self.ip_address = base.ip_address.take();
+        self.weights = std::mem::take(&mut base.weights);
+        self.manager = base.manager.take();
+    }
+}
+
+/// A family within [`AnyActor`], whose variants have other names there.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyUserIdentity {
+    UserIdentity(UserIdentity),
+    AuditUserIdentity(AuditUserIdentity),
+    Other(UserIdentity),
+}
+v1::family! {
+    AnyUserIdentity: UserIdentity {
+        AuditUserIdentity(AuditUserIdentity),
+    }
+    members {
+        fn id(&self) -> Option<&str> = |value| value.id.as_deref();
+        fn ip_address(&self) -> Option<&str> = |value| value.ip_address.as_deref();
+        fn weights(&self) -> &[f64] = |value| &value.weights;
+        fn manager(&self) -> Option<&AnyUserIdentity> = |value| value.manager.as_deref();
+    }
+}
+v1::nested_family! {
+    AnyUserIdentity in AnyActor {
+        AuditUserIdentity = LogAuditUserIdentity,
+        UserIdentity = LogUserIdentity,
+    }
+}
+
+/// The family around it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyActor {
+    Identity(Identity),
+    CommunicationsUserIdentity(CommunicationsUserIdentity),
+    CallRecordsUserIdentity(Box<call_records::UserIdentity>),
+    LogAuditUserIdentity(AuditUserIdentity),
+    LogUserIdentity(UserIdentity),
+    Other(Identity),
+}
+v1::family! {
+    AnyActor: Identity {
+        CommunicationsUserIdentity(CommunicationsUserIdentity),
+        CallRecordsUserIdentity(Box<call_records::UserIdentity>),
+        LogAuditUserIdentity(AuditUserIdentity),
+        LogUserIdentity(UserIdentity),
+    }
+    members {
+        fn id(&self) -> Option<&str> = |value| value.id.as_deref();
+    }
+}
+
 const AUDIT: &str = r##"{"@odata.type":"#microsoft.graph.auditUserIdentity","displayName":null,"id":"a","weights":[1.50],"manager":{"id":"m"},"homeTenantId":"h","new":1E5}"##;
 const USER: &str =
     r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"u","ipAddress":null,"weights":[]}"##;
@@ -25,7 +117,7 @@ fn same(value: &impl serde::Serialize, json: &str) {
 
 #[test]
 fn an_enum_gives_its_struct() {
-    let any: AnyIdentity = from_str(AUDIT).unwrap();
+    let any: AnyActor = from_str(AUDIT).unwrap();
     let borrowed = <&AuditUserIdentity>::try_from(&any).unwrap();
     assert_eq!(borrowed.home_tenant_id.as_deref(), Some("h"));
     assert_eq!(<&UserIdentity>::try_from(&any), Err(&any));
@@ -33,7 +125,7 @@ fn an_enum_gives_its_struct() {
     let audit = AuditUserIdentity::try_from(any.clone()).unwrap();
     assert_eq!(audit.id.as_deref(), Some("a"));
     same(&audit, AUDIT);
-    assert_eq!(AnyIdentity::from(audit), any);
+    assert_eq!(AnyActor::from(audit), any);
     assert_eq!(Identity::try_from(any.clone()), Err(any));
 }
 
@@ -41,37 +133,37 @@ fn an_enum_gives_its_struct() {
 fn a_boxed_variant_gives_its_struct() {
     let mut user = call_records::UserIdentity::default();
     user.user_principal_name = Some("a@b".to_owned());
-    let any = AnyIdentity::from(Box::new(user.clone()));
-    assert_eq!(any, AnyIdentity::from(user.clone()));
+    let any = AnyActor::from(Box::new(user.clone()));
+    assert_eq!(any, AnyActor::from(user.clone()));
     assert_eq!(<&call_records::UserIdentity>::try_from(&any), Ok(&user));
     assert_eq!(call_records::UserIdentity::try_from(any), Ok(user));
 }
 
 #[test]
 fn the_declared_type_is_not_an_unknown_one() {
-    let base: AnyIdentity = from_str(r#"{"id":"a"}"#).unwrap();
+    let base: AnyActor = from_str(r#"{"id":"a"}"#).unwrap();
     assert_eq!(Identity::try_from(base).unwrap().id.as_deref(), Some("a"));
-    let other: AnyIdentity = from_str(UNKNOWN).unwrap();
+    let other: AnyActor = from_str(UNKNOWN).unwrap();
     assert!(<&Identity>::try_from(&other).is_err());
 }
 
 #[test]
 fn a_value_is_of_both_families() {
     for json in [AUDIT, USER] {
-        let outer: AnyIdentity = same_again(json);
+        let outer: AnyActor = same_again(json);
         let inner: AnyUserIdentity = same_again(json);
         assert_eq!(AnyUserIdentity::try_from(outer.clone()), Ok(inner.clone()));
-        assert_eq!(AnyIdentity::from(inner.clone()), outer);
+        assert_eq!(AnyActor::from(inner.clone()), outer);
         assert_eq!(outer.id(), inner.id());
-        same(&AnyIdentity::from(inner), json);
+        same(&AnyActor::from(inner), json);
         same(&AnyUserIdentity::try_from(outer).unwrap(), json);
     }
     let AnyUserIdentity::AuditUserIdentity(audit) = from_str(AUDIT).unwrap() else {
         panic!()
     };
     assert!(matches!(
-        AnyIdentity::from(audit.clone()),
-        AnyIdentity::LogAuditUserIdentity(_)
+        AnyActor::from(audit.clone()),
+        AnyActor::LogAuditUserIdentity(_)
     ));
     let inner = AnyUserIdentity::from(audit);
     assert_eq!(inner.weights(), [1.5]);
@@ -82,7 +174,7 @@ fn a_value_is_of_both_families() {
 fn the_tag_is_written_where_the_place_needs_it() {
     let untagged: AnyUserIdentity = same_again(r#"{"id":"u"}"#);
     assert!(matches!(&untagged, AnyUserIdentity::UserIdentity(_)));
-    let wide = AnyIdentity::from(untagged);
+    let wide = AnyActor::from(untagged);
     let typed = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"u"}"##;
     assert_eq!(to_string(&wide).unwrap(), typed);
 
@@ -94,7 +186,7 @@ fn the_tag_is_written_where_the_place_needs_it() {
         to_string(&AnyUserIdentity::from(made.clone())).unwrap(),
         typed
     );
-    assert_eq!(to_string(&AnyIdentity::from(made)).unwrap(), typed);
+    assert_eq!(to_string(&AnyActor::from(made)).unwrap(), typed);
 }
 
 #[test]
@@ -105,7 +197,7 @@ fn what_is_of_another_type_comes_back() {
         r##"{"@odata.type":"#microsoft.graph.callRecords.userIdentity"}"##,
         UNKNOWN,
     ] {
-        let any: AnyIdentity = from_str(json).unwrap();
+        let any: AnyActor = from_str(json).unwrap();
         assert_eq!(AnyUserIdentity::try_from(any.clone()), Err(any));
     }
 }
@@ -116,8 +208,8 @@ fn an_unknown_type_is_whole_in_the_wider_family() {
     assert!(matches!(&inner, AnyUserIdentity::Other(_)));
     assert_eq!(inner.weights(), [1.5, 20.0]);
 
-    let outer = AnyIdentity::from(inner);
-    assert!(matches!(&outer, AnyIdentity::Other(_)));
+    let outer = AnyActor::from(inner);
+    assert!(matches!(&outer, AnyActor::Other(_)));
     same(&outer, UNKNOWN);
     assert_eq!(outer, from_str(UNKNOWN).unwrap());
     assert_eq!(outer.odata_type(), Some("Microsoft.graph.botIdentity"));
@@ -130,7 +222,7 @@ fn an_unknown_type_is_whole_in_the_wider_family() {
 fn an_unknown_type_that_a_program_made_keeps_its_type() {
     let mut user = UserIdentity::default();
     user.ip_address = Some("::1".to_owned());
-    let outer = AnyIdentity::from(AnyUserIdentity::Other(user));
+    let outer = AnyActor::from(AnyUserIdentity::Other(user));
     let typed = r##"{"@odata.type":"#microsoft.graph.userIdentity","ipAddress":"::1"}"##;
     assert_eq!(to_string(&outer).unwrap(), typed);
 }
@@ -204,19 +296,19 @@ fn a_value_of_any_depth_is_widened() {
 #[test]
 fn families_are_documents_and_items() {
     let items = format!(r#"[{AUDIT},{USER},{UNKNOWN},{{"id":"i"}}]"#);
-    let page: Collection<AnyIdentity> =
+    let page: Collection<AnyActor> =
         same_again(&format!(r#"{{"@odata.count":4,"value":{items}}}"#));
     assert_eq!(page.count(), Some(4));
-    let ids: Vec<_> = page.iter().map(AnyIdentity::id).collect();
+    let ids: Vec<_> = page.iter().map(AnyActor::id).collect();
     assert_eq!(ids, [Some("a"), Some("u"), Some("b"), Some("i")]);
     let inner: Result<Vec<AnyUserIdentity>, _> =
         page.into_iter().map(AnyUserIdentity::try_from).collect();
-    assert!(matches!(inner, Err(AnyIdentity::Other(_))));
+    assert!(matches!(inner, Err(AnyActor::Other(_))));
 
-    let list: Vec<AnyIdentity> = from_str(&items).unwrap();
+    let list: Vec<AnyActor> = from_str(&items).unwrap();
     same(&list, &items);
     let boxed: Option<Box<AnyUserIdentity>> = from_str(AUDIT).unwrap();
     same(&boxed, AUDIT);
-    let none: Option<AnyIdentity> = from_str("null").unwrap();
+    let none: Option<AnyActor> = from_str("null").unwrap();
     assert_eq!(none, None);
 }

@@ -195,89 +195,17 @@ pub enum AnyIdentity {
     Identity(Identity),
     CommunicationsUserIdentity(CommunicationsUserIdentity),
     CallRecordsUserIdentity(Box<call_records::UserIdentity>),
-    LogAuditUserIdentity(AuditUserIdentity),
-    LogUserIdentity(UserIdentity),
     Other(Identity),
 }
 v1::family! {
     AnyIdentity: Identity {
         CommunicationsUserIdentity(CommunicationsUserIdentity),
         CallRecordsUserIdentity(Box<call_records::UserIdentity>),
-        LogAuditUserIdentity(AuditUserIdentity),
-        LogUserIdentity(UserIdentity),
     }
     members {
         /// The identity's id.
         fn id(&self) -> Option<&str> = |value| value.id.as_deref();
         fn display_name(&self) -> Option<&str> = |value| value.display_name.as_deref();
-    }
-}
-
-structs! {
-    UserIdentity = "microsoft.graph.userIdentity" {
-        0 display_name: Option<String> = "displayName",
-        1 id: Option<String> = "id",
-        2 ip_address: Option<String> = "ipAddress",
-        3 weights: Vec<f64> = "weights",
-        4 manager: Option<Box<AnyUserIdentity>> = "manager",
-    }
-    AuditUserIdentity = "microsoft.graph.auditUserIdentity" {
-        0 display_name: Option<String> = "displayName",
-        1 id: Option<String> = "id",
-        2 ip_address: Option<String> = "ipAddress",
-        3 weights: Vec<f64> = "weights",
-        4 manager: Option<Box<AnyUserIdentity>> = "manager",
-        5 home_tenant_id: Option<String> = "homeTenantId",
-    }
-}
-
-impl v1::Derives<Identity> for UserIdentity {
-    fn take_base(&mut self, base: &mut Identity) {
-        self.display_name = base.display_name.take();
-        self.id = base.id.take();
-    }
-}
-
-impl v1::Derives<Identity> for AuditUserIdentity {
-    fn take_base(&mut self, base: &mut Identity) {
-        self.display_name = base.display_name.take();
-        self.id = base.id.take();
-    }
-}
-
-impl v1::Derives<UserIdentity> for AuditUserIdentity {
-    fn take_base(&mut self, base: &mut UserIdentity) {
-        self.display_name = base.display_name.take();
-        self.id = base.id.take();
-        self.ip_address = base.ip_address.take();
-        self.weights = std::mem::take(&mut base.weights);
-        self.manager = base.manager.take();
-    }
-}
-
-/// A family within [`AnyIdentity`], whose variants have other names there.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyUserIdentity {
-    UserIdentity(UserIdentity),
-    AuditUserIdentity(AuditUserIdentity),
-    Other(UserIdentity),
-}
-v1::family! {
-    AnyUserIdentity: UserIdentity {
-        AuditUserIdentity(AuditUserIdentity),
-    }
-    members {
-        fn id(&self) -> Option<&str> = |value| value.id.as_deref();
-        fn ip_address(&self) -> Option<&str> = |value| value.ip_address.as_deref();
-        fn weights(&self) -> &[f64] = |value| &value.weights;
-        fn manager(&self) -> Option<&AnyUserIdentity> = |value| value.manager.as_deref();
-    }
-}
-v1::nested_family! {
-    AnyUserIdentity in AnyIdentity {
-        AuditUserIdentity = LogAuditUserIdentity,
-        UserIdentity = LogUserIdentity,
     }
 }
 
