@@ -192,7 +192,7 @@ v1::open_enum! { Nothing = "microsoft.graph.nothing" {} }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weight(pub f64);
-v1::type_definition!(Weight, "microsoft.graph.weight");
+v1::type_definition!(Weight(f64), "microsoft.graph.weight");
 
 structs! {
     Post = "microsoft.graph.post" {

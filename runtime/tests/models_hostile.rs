@@ -42,7 +42,7 @@ fn unknown_members_keep_their_json() {
         r#"{"":1,"a\"b":2,"__rest":3,"@odata.etag":"W/\"x\"","id@odata.x":null,"@odata.id":"y"}"#,
     );
     assert_eq!(record.additional().get_as::<i32>("__rest"), Some(3));
-    assert_eq!(record.etag().as_deref(), Some("W/\"x\""));
+    assert_eq!(record.odata_etag().as_deref(), Some("W/\"x\""));
     assert_eq!(record.additional().len(), 6);
     assert_eq!(record.additional().get_as::<String>("__rest"), None);
 }
@@ -152,15 +152,15 @@ fn errors_name_the_place_and_never_the_value() {
     let cases = [
         (
             format!(r#"{{"value":[{{}},{{"id":{{"s3cret":{secret}}}}}]}}"#),
-            "value[1].id: expected a string, found an object",
+            "value[1].id: expected an Edm.String, found an object",
         ),
         (
             format!(r#"{{"value":[{{"totalAttendanceInSeconds":{secret}}}]}}"#),
-            "value[0].totalAttendanceInSeconds: expected i32, found a text",
+            "value[0].totalAttendanceInSeconds: expected an Edm.Int32, found a text",
         ),
         (
             r#"{"value":[{"totalAttendanceInSeconds":123456789012}]}"#.to_owned(),
-            "value[0].totalAttendanceInSeconds: expected i32",
+            "value[0].totalAttendanceInSeconds: expected an Edm.Int32",
         ),
         (
             format!(r#"{{"value":[{{"attendanceIntervals":[null,{secret}]}}]}}"#),
@@ -174,7 +174,7 @@ fn errors_name_the_place_and_never_the_value() {
             format!(
                 r#"{{"value":[{{"identity":{{"peers":[{{"id":1}}],"secret":{secret},"@odata.type":"{USER}"}}}}]}}"#
             ),
-            "value[0].identity.peers[0].id: expected a string, found a number",
+            "value[0].identity.peers[0].id: expected an Edm.String, found a number",
         ),
         (
             format!(r#"{{"value":[{{"identity":{{"@odata.type":{{"a":{secret}}}}}}}]}}"#),
@@ -186,11 +186,11 @@ fn errors_name_the_place_and_never_the_value() {
         ),
         (
             format!(r#"{{"value":[{{"parent":{{"parent":{{"role":[{secret}]}}}}}}]}}"#),
-            "value[0].parent.parent.role: expected a string, found an array",
+            "value[0].parent.parent.role: expected an Edm.String, found an array",
         ),
         (
             format!(r#"{{"value":[{{"role":true,"x":{secret}}}]}}"#),
-            "value[0].role: expected a string, found a boolean",
+            "value[0].role: expected an Edm.String, found a boolean",
         ),
         (
             format!(r#"{{"value":[{{"role":{secret}"#),

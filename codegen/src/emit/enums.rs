@@ -7,7 +7,7 @@ use super::doc::{Doc, code};
 use super::invocation::{indented, literal};
 use super::structs::{deprecated, described};
 use super::tokens::{Imports, ident};
-use crate::ir::{Enum, Namespace, Newtype, Type};
+use crate::ir::{Enum, Namespace, Newtype, Scalar, Type};
 
 /// The file of an enumeration type.
 pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
@@ -85,15 +85,43 @@ pub(super) fn emit_newtype(namespace: &Namespace, item: &Newtype) -> TokenStream
     let uses = imports.uses();
     let name = ident(&item.ident);
     let type_name = &item.wire_name;
+    let derives = derives(&item.underlying);
     quote! {
         #header
         #uses
 
         #doc
         #outdated
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(#derives)]
         pub struct #name(pub #ty);
 
-        v1::type_definition!(#name, #type_name);
+        v1::type_definition!(#name(#ty), #type_name);
+    }
+}
+
+/// What a newtype has as the type that it holds.
+fn derives(underlying: &Type) -> TokenStream {
+    let Type::Scalar(scalar) = underlying else {
+        return quote!(Debug, Clone, PartialEq);
+    };
+    match scalar {
+        Scalar::Bool | Scalar::U8 | Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 => {
+            quote!(
+                Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default
+            )
+        }
+        Scalar::F32 | Scalar::F64 => quote!(Debug, Clone, Copy, PartialEq, PartialOrd, Default),
+        Scalar::String | Scalar::Binary | Scalar::Decimal => {
+            quote!(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)
+        }
+        Scalar::Date => quote!(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord),
+        Scalar::DateTimeOffset | Scalar::Guid | Scalar::TimeOfDay => {
+            quote!(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)
+        }
+        Scalar::Duration => quote!(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Default),
+        Scalar::Stream | Scalar::Untyped => quote!(Debug, Clone, PartialEq, Eq, Default),
+        Scalar::Geography | Scalar::Geometry | Scalar::PrimitiveValue => {
+            quote!(Debug, Clone, PartialEq, Eq)
+        }
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::doc::{Doc, code, inline};
 use super::family;
 use super::tokens::{Imports, ident, item_of};
-use crate::ir::{Derives, Docs, Field, Namespace, Shape, Struct};
+use crate::ir::{Derives, Docs, Field, Namespace, Scalar, Shape, Struct, Type};
 
 /// The file of an entity type or a complex type.
 pub(super) fn emit(namespace: &Namespace, item: &Struct) -> (TokenStream, String) {
@@ -238,12 +238,25 @@ fn structured(item: &Struct) -> TokenStream {
     }
 }
 
+/// Whether control information beside the member is its value's.
+fn is_annotated(field: &Field) -> bool {
+    match field.shape {
+        Shape::ExpandedCollection => true,
+        Shape::Single => field.ty == Type::Scalar(Scalar::Stream),
+        Shape::Boxed
+        | Shape::Collection
+        | Shape::NullableCollection
+        | Shape::Expanded
+        | Shape::ExpandedBoxed => false,
+    }
+}
+
 fn annotated(item: &Struct) -> TokenStream {
     let members: Vec<_> = item
         .fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| field.shape == Shape::ExpandedCollection)
+        .filter(|(_, field)| is_annotated(field))
         .map(|(index, field)| {
             let index = Literal::usize_unsuffixed(index);
             let name = ident(&field.ident);

@@ -110,7 +110,11 @@ impl<'a> Imports<'a> {
             Scalar::DateTimeOffset => self.runtime("DateTimeOffset"),
             Scalar::Decimal => self.runtime("Decimal"),
             Scalar::Duration => self.runtime("Duration"),
+            Scalar::Geography => self.runtime("Geography"),
+            Scalar::Geometry => self.runtime("Geometry"),
             Scalar::Guid => self.runtime("Guid"),
+            Scalar::PrimitiveValue => self.runtime("PrimitiveValue"),
+            Scalar::Stream => self.runtime("Stream"),
             Scalar::TimeOfDay => self.runtime("TimeOfDay"),
             Scalar::Untyped => self.runtime("Untyped"),
         }

@@ -125,7 +125,11 @@ pub enum Scalar {
     DateTimeOffset,
     Decimal,
     Duration,
+    Geography,
+    Geometry,
     Guid,
+    PrimitiveValue,
+    Stream,
     TimeOfDay,
     Untyped,
 }

@@ -100,7 +100,10 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
             }
         }
         for &id in context.slice.definitions.keys() {
-            if namespace(context.model, context.model.definition(id).schema) == wire_name {
+            let schema = context.model.definition(id).schema;
+            if namespace(context.model, schema) == wire_name
+                && !structs::is_stream(context.model, id)
+            {
                 items.push(Item::Newtype(enums::lower_definition(context, id)));
             }
         }

@@ -4,7 +4,10 @@ use super::Context;
 use super::docs::{docs, edm_type};
 use super::families::family;
 use super::members::{Member, MemberId, members};
-use crate::edm::{Model, Primitive, StructuredKind, StructuredTypeId, Target, Type, TypeReference};
+use crate::edm::{
+    Model, Primitive, StructuredKind, StructuredTypeId, Target, Type, TypeDefinitionId,
+    TypeReference,
+};
 use crate::ident::{Case, spelled_scope};
 use crate::ir::{DerivedField, Derives, Field, Scalar, Shape, Struct, Type as RustType};
 
@@ -116,6 +119,8 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &TypeReference) -> RustType {
                 RustType::Item(path)
             }
         }
+        // Its links stand beside it, where no newtype sees them.
+        Type::Definition(id) if is_stream(context.model, *id) => RustType::Scalar(Scalar::Stream),
         Type::Definition(id) if context.slice.definitions.contains_key(id) => {
             RustType::Item(context.names.definition(*id).path.clone())
         }
@@ -123,6 +128,11 @@ pub(super) fn rust_type(context: &Context<'_>, ty: &TypeReference) -> RustType {
             RustType::Scalar(Scalar::Untyped)
         }
     }
+}
+
+/// Whether a type definition is a name for streams.
+pub(super) fn is_stream(model: &Model, id: TypeDefinitionId) -> bool {
+    model.definition(id).underlying.ty == Type::Primitive(Primitive::Stream)
 }
 
 fn scalar(primitive: Primitive) -> Scalar {
@@ -148,27 +158,25 @@ fn scalar(primitive: Primitive) -> Scalar {
         | Primitive::AnyPropertyPath
         | Primitive::ModelElementPath => Scalar::String,
         Primitive::TimeOfDay => Scalar::TimeOfDay,
-        Primitive::Stream
-        | Primitive::Geography
+        Primitive::Stream => Scalar::Stream,
+        Primitive::Geography
         | Primitive::GeographyPoint
         | Primitive::GeographyLineString
         | Primitive::GeographyPolygon
         | Primitive::GeographyMultiPoint
         | Primitive::GeographyMultiLineString
         | Primitive::GeographyMultiPolygon
-        | Primitive::GeographyCollection
-        | Primitive::Geometry
+        | Primitive::GeographyCollection => Scalar::Geography,
+        Primitive::Geometry
         | Primitive::GeometryPoint
         | Primitive::GeometryLineString
         | Primitive::GeometryPolygon
         | Primitive::GeometryMultiPoint
         | Primitive::GeometryMultiLineString
         | Primitive::GeometryMultiPolygon
-        | Primitive::GeometryCollection
-        | Primitive::Untyped
-        | Primitive::PrimitiveType
-        | Primitive::ComplexType
-        | Primitive::EntityType => Scalar::Untyped,
+        | Primitive::GeometryCollection => Scalar::Geometry,
+        Primitive::PrimitiveType => Scalar::PrimitiveValue,
+        Primitive::Untyped | Primitive::ComplexType | Primitive::EntityType => Scalar::Untyped,
     }
 }
 

@@ -1,7 +1,5 @@
 //! `Edm.Binary`.
 
-use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str::FromStr;
 
@@ -11,14 +9,25 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 
 use super::invalid::InvalidText;
-use super::json::text_in_json;
+use super::json::{compare_by_value, text_in_json};
 
 /// Bytes, in JSON as base64 (OData CSDL 4.01 §3.3; OData JSON Format 4.01
 /// §7.1).
 ///
 /// The standard asks for the URL-safe alphabet, Microsoft Graph speaks the
 /// usual one with padding. Both are read, with or without padding and with
-/// line breaks; bytes of the program's own are written as Graph does.
+/// line breaks; bytes of the program's own are written as Graph does. Values
+/// compare by their bytes.
+///
+/// ```
+/// use msgraph_runtime::Binary;
+///
+/// let data: Binary = "T0RhdGE=".parse()?;
+/// assert_eq!(&*data, b"OData");
+/// assert_eq!(data, "T0RhdGE".parse()?);
+/// assert_eq!(Binary::from([0xfb, 0xff]).to_string(), "+/8=");
+/// # Ok::<(), msgraph_runtime::InvalidText>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct Binary {
     bytes: Vec<u8>,
@@ -38,6 +47,10 @@ impl Binary {
     /// The bytes alone.
     pub fn into_vec(self) -> Vec<u8> {
         self.bytes
+    }
+
+    fn value(&self) -> &[u8] {
+        &self.bytes
     }
 
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
@@ -89,6 +102,18 @@ impl From<&[u8]> for Binary {
     }
 }
 
+impl<const LENGTH: usize> From<[u8; LENGTH]> for Binary {
+    fn from(bytes: [u8; LENGTH]) -> Self {
+        Self::from(bytes.to_vec())
+    }
+}
+
+impl<const LENGTH: usize> From<&[u8; LENGTH]> for Binary {
+    fn from(bytes: &[u8; LENGTH]) -> Self {
+        Self::from(bytes.to_vec())
+    }
+}
+
 impl From<Binary> for Vec<u8> {
     fn from(binary: Binary) -> Self {
         binary.bytes
@@ -109,24 +134,5 @@ impl AsRef<[u8]> for Binary {
     }
 }
 
-impl PartialEq for Binary {
-    fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
-    }
-}
-
-impl Eq for Binary {}
-
-impl Hash for Binary {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.bytes.hash(state);
-    }
-}
-
-impl fmt::Debug for Binary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Binary({self})")
-    }
-}
-
+compare_by_value!(Binary);
 text_in_json!(Binary, "an Edm.Binary");

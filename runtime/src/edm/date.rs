@@ -15,7 +15,7 @@ use super::scanner::Scanner;
 /// assert_eq!(time::Date::from(date).ordinal(), 278);
 /// # Ok::<(), msgraph_runtime::InvalidText>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date(time::Date);
 
 impl Date {

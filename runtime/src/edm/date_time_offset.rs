@@ -1,14 +1,13 @@
 //! `Edm.DateTimeOffset`.
 
-use std::cmp::Ordering;
-use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+use std::time::SystemTime;
 
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
+use super::conversion::ConversionError;
 use super::invalid::InvalidText;
-use super::json::text_in_json;
+use super::json::{compare_by_value, text_in_json};
 use super::printed::{Printed, digits_needed};
 use super::scanner::Scanner;
 
@@ -19,6 +18,8 @@ use super::scanner::Scanner;
 /// The count of digits after the point and the offset are kept, and the text
 /// itself where these do not tell it: small letters, seconds left out, more
 /// than nine digits. Values compare as instants, to the picosecond.
+///
+/// A text without an offset, which Graph's error bodies hold, is read as UTC.
 ///
 /// ```
 /// use msgraph_runtime::DateTimeOffset;
@@ -46,6 +47,7 @@ enum Form {
 struct Odd {
     value: OffsetDateTime,
     beyond_nanosecond: u16,
+    has_offset: bool,
     text: Box<str>,
 }
 
@@ -53,6 +55,14 @@ impl DateTimeOffset {
     /// The instant and its offset, to the nanosecond.
     pub fn to_offset_date_time(&self) -> OffsetDateTime {
         self.value().0
+    }
+
+    /// The offset from UTC; `None` where the text has none.
+    pub fn offset(&self) -> Option<UtcOffset> {
+        match &self.0 {
+            Form::Printed { value, .. } => Some(value.offset()),
+            Form::Odd(odd) => odd.has_offset.then(|| odd.value.offset()),
+        }
     }
 
     fn value(&self) -> (OffsetDateTime, u16) {
@@ -87,19 +97,25 @@ fn print_offset(text: &mut Printed, offset: UtcOffset, utc_in_numbers: bool) {
     }
     let (hours, minutes, _) = offset.as_hms();
     text.letter(if offset.is_negative() { b'-' } else { b'+' });
-    text.number(hours.unsigned_abs().into(), 2);
+    text.two(hours.unsigned_abs());
     text.letter(b':');
-    text.number(minutes.unsigned_abs().into(), 2);
+    text.two(minutes.unsigned_abs());
 }
 
 fn scan(text: &str) -> Option<DateTimeOffset> {
     let mut scanner = Scanner::new(text);
-    let date = scanner.date()?;
-    let small_t = !scanner.pass(b'T');
-    if small_t {
-        scanner.expect(b't')?;
-    }
-    let scanned = scanner.time()?;
+    let mut small_t = false;
+    let (date, scanned) = match scanner.date_and_time() {
+        Some(usual) => usual,
+        None => {
+            let date = scanner.date()?;
+            small_t = !scanner.pass(b'T');
+            if small_t {
+                scanner.expect(b't')?;
+            }
+            (date, scanner.time()?)
+        }
+    };
     let (offset, zone) = scan_offset(&mut scanner)?;
     if !scanner.at_end() {
         return None;
@@ -119,6 +135,7 @@ fn scan(text: &str) -> Option<DateTimeOffset> {
             Form::Odd(Box::new(Odd {
                 value,
                 beyond_nanosecond,
+                has_offset: zone != Zone::None,
                 text: text.into(),
             }))
         }
@@ -134,6 +151,8 @@ enum Zone {
     Numbers,
     /// `z` or `-00:00`.
     Odd,
+    /// Not at all.
+    None,
 }
 
 fn scan_offset(scanner: &mut Scanner<'_>) -> Option<(UtcOffset, Zone)> {
@@ -142,6 +161,9 @@ fn scan_offset(scanner: &mut Scanner<'_>) -> Option<(UtcOffset, Zone)> {
     }
     if scanner.pass(b'z') {
         return Some((UtcOffset::UTC, Zone::Odd));
+    }
+    if scanner.at_end() {
+        return Some((UtcOffset::UTC, Zone::None));
     }
     let west = scanner.pass(b'-');
     if !west {
@@ -206,38 +228,46 @@ impl From<DateTimeOffset> for OffsetDateTime {
     }
 }
 
-impl PartialEq for DateTimeOffset {
-    fn eq(&self, other: &Self) -> bool {
-        self.value() == other.value()
+/// Fails where the time is beyond the years that OData knows.
+impl TryFrom<SystemTime> for DateTimeOffset {
+    type Error = ConversionError;
+
+    fn try_from(time: SystemTime) -> Result<Self, ConversionError> {
+        let epoch = OffsetDateTime::UNIX_EPOCH;
+        let value = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => after.try_into().map(|after| epoch.checked_add(after)),
+            Err(error) => {
+                let before = error.duration().try_into();
+                before.map(|before| epoch.checked_sub(before))
+            }
+        };
+        value.ok().flatten().map(Self::from).ok_or(ConversionError {
+            from: "SystemTime",
+            into: "Edm.DateTimeOffset",
+        })
     }
 }
 
-impl Eq for DateTimeOffset {}
+/// To the nanosecond; fails where the system's clock does not go so far.
+impl TryFrom<&DateTimeOffset> for SystemTime {
+    type Error = ConversionError;
 
-impl PartialOrd for DateTimeOffset {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+    fn try_from(value: &DateTimeOffset) -> Result<Self, ConversionError> {
+        let since = value.to_offset_date_time() - OffsetDateTime::UNIX_EPOCH;
+        let span = since.unsigned_abs();
+        let time = if since.is_negative() {
+            Self::UNIX_EPOCH.checked_sub(span)
+        } else {
+            Self::UNIX_EPOCH.checked_add(span)
+        };
+        time.ok_or(ConversionError {
+            from: "Edm.DateTimeOffset",
+            into: "SystemTime",
+        })
     }
 }
 
-impl Ord for DateTimeOffset {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value().cmp(&other.value())
-    }
-}
-
-impl Hash for DateTimeOffset {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value().hash(state);
-    }
-}
-
-impl fmt::Debug for DateTimeOffset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DateTimeOffset({self})")
-    }
-}
-
+compare_by_value!(DateTimeOffset);
 text_in_json!(DateTimeOffset, "an Edm.DateTimeOffset");
 
 #[cfg(test)]

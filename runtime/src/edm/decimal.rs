@@ -1,25 +1,25 @@
 //! `Edm.Decimal`.
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::conversion::ConversionError;
 use super::invalid::InvalidText;
-use super::json::value_as_serde;
+use super::json::{compare_by_value, value_as_serde};
+use super::number::{Value, scan};
 
 /// An exact decimal number of any precision and scale
 /// (OData CSDL 4.01 §3.3, §3.4.3).
 ///
 /// It holds the number's text, so that `1.50` stays `1.50`; values compare
-/// exactly, and `1.50` equals `1.5`. In JSON it is a number or, where the
-/// service has `IEEE754Compatible` on, a text; it is written as it came. For
-/// arithmetic parse the text of [`as_str`](Self::as_str) into a type that
-/// calculates.
+/// exactly, and `1.50` equals `1.5`; `NaN` equals itself and stands above all
+/// numbers. In JSON it is a number or, where the service has
+/// `IEEE754Compatible` on, a text; it is written as it came. For arithmetic
+/// parse the text of [`as_str`](Self::as_str) into a type that calculates.
 ///
 /// ```
 /// use msgraph_runtime::Decimal;
@@ -28,6 +28,8 @@ use super::json::value_as_serde;
 /// assert_eq!(price, "15E-1".parse()?);
 /// assert!(price < Decimal::from(2));
 /// assert_eq!(price.as_str(), "1.50");
+/// assert_eq!(i64::try_from(&"12E2".parse::<Decimal>()?), Ok(1200));
+/// assert!(i64::try_from(&price).is_err());
 /// # Ok::<(), msgraph_runtime::InvalidText>(())
 /// ```
 #[derive(Clone)]
@@ -57,105 +59,6 @@ impl Decimal {
     }
 }
 
-/// What a text says; the order of the variants is that of the values.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Value {
-    NegativeInfinity,
-    Number(Number),
-    Infinity,
-    NotANumber,
-}
-
-/// ±0.digits × 10^magnitude; digits without 0 at either end. Zero has none.
-#[derive(PartialEq, Eq, Hash)]
-struct Number {
-    negative: bool,
-    magnitude: i64,
-    digits: Vec<u8>,
-}
-
-impl PartialOrd for Number {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Number {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let sign = |number: &Self| match (number.digits.is_empty(), number.negative) {
-            (true, _) => 0,
-            (false, true) => -1,
-            (false, false) => 1,
-        };
-        let size = |number: &Self, other: &Self| {
-            (number.magnitude, &number.digits).cmp(&(other.magnitude, &other.digits))
-        };
-        sign(self).cmp(&sign(other)).then_with(|| {
-            if self.negative {
-                size(other, self)
-            } else {
-                size(self, other)
-            }
-        })
-    }
-}
-
-fn scan(text: &str) -> Option<Value> {
-    match text {
-        "INF" => return Some(Value::Infinity),
-        "-INF" => return Some(Value::NegativeInfinity),
-        "NaN" => return Some(Value::NotANumber),
-        _ => {}
-    }
-    let negative = text.starts_with('-');
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (number, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((number, exponent)) => (number, scan_exponent(exponent)?),
-        None => (unsigned, 0),
-    };
-    let (whole, part) = match number.split_once('.') {
-        Some((_, "")) => return None,
-        Some(parts) => parts,
-        None => (number, ""),
-    };
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !all_digits(whole) || !all_digits(part) {
-        return None;
-    }
-    let mut digits = Vec::with_capacity(whole.len() + part.len());
-    digits.extend_from_slice(whole.as_bytes());
-    digits.extend_from_slice(part.as_bytes());
-    let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
-    digits.drain(..zeros);
-    while digits.last() == Some(&b'0') {
-        digits.pop();
-    }
-    if digits.is_empty() {
-        return Some(Value::Number(Number {
-            negative: false,
-            magnitude: 0,
-            digits,
-        }));
-    }
-    let point = i64::try_from(whole.len())
-        .ok()?
-        .checked_sub(i64::try_from(zeros).ok()?)?;
-    let magnitude = point.checked_add(exponent)?;
-    Some(Value::Number(Number {
-        negative,
-        magnitude,
-        digits,
-    }))
-}
-
-fn scan_exponent(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.parse().ok()
-}
-
 /// Whether a number of this text may stand in JSON without quotes.
 fn is_json_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
@@ -180,44 +83,73 @@ impl FromStr for Decimal {
     }
 }
 
-macro_rules! from_integers {
-    ($($integer:ty),*) => {$(
+/// Conversions from and to integers; to them it fails where the number has a
+/// part after the point or is too large.
+macro_rules! integers {
+    ($($integer:ident),*) => {$(
         impl From<$integer> for Decimal {
             fn from(number: $integer) -> Self {
                 Self { text: number.to_string().into(), quoted: false }
             }
         }
+
+        impl TryFrom<&Decimal> for $integer {
+            type Error = ConversionError;
+
+            fn try_from(number: &Decimal) -> Result<Self, ConversionError> {
+                let integer = match number.value() {
+                    Value::Number(number) => number.to_integer(),
+                    _ => None,
+                };
+                let fits = integer.and_then(|(negative, size)| {
+                    if negative {
+                        let number = 0_i128.checked_sub_unsigned(size)?;
+                        Self::try_from(number).ok()
+                    } else {
+                        Self::try_from(size).ok()
+                    }
+                });
+                fits.ok_or(ConversionError {
+                    from: "Edm.Decimal",
+                    into: stringify!($integer),
+                })
+            }
+        }
     )*};
 }
 
-from_integers!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
+integers!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
 
-impl PartialEq for Decimal {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text || self.value() == other.value()
+/// The shortest number that is read as the same binary one: 0.1 is `0.1`.
+macro_rules! binary_numbers {
+    ($($binary:ident),*) => {$(
+        impl From<$binary> for Decimal {
+            fn from(number: $binary) -> Self {
+                let text = if number.is_nan() {
+                    "NaN".to_owned()
+                } else if number.is_infinite() {
+                    let text = if number > 0.0 { "INF" } else { "-INF" };
+                    text.to_owned()
+                } else {
+                    // Unlike `Display` it writes large numbers with an exponent.
+                    format!("{number:?}")
+                };
+                Self { text: text.into(), quoted: !number.is_finite() }
+            }
+        }
+    )*};
+}
+
+binary_numbers!(f32, f64);
+
+/// 0.
+impl Default for Decimal {
+    fn default() -> Self {
+        Self::from(0)
     }
 }
 
-impl Eq for Decimal {}
-
-impl PartialOrd for Decimal {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// `NaN` equals itself and stands above all numbers.
-impl Ord for Decimal {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value().cmp(&other.value())
-    }
-}
-
-impl Hash for Decimal {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value().hash(state);
-    }
-}
+compare_by_value!(Decimal);
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
+    #[inline]
     pub(crate) fn new() -> Self {
         Self {
             bytes: [0; ROOM],
@@ -17,61 +18,75 @@ impl Printed {
         }
     }
 
+    /// Appends what has room.
+    #[inline]
+    fn append<const LENGTH: usize>(&mut self, text: [u8; LENGTH]) {
+        if let Some(places) = self.bytes.get_mut(self.length..self.length + LENGTH) {
+            places.copy_from_slice(&text);
+            self.length += LENGTH;
+        }
+    }
+
     /// Appends one character.
     #[inline]
     pub(crate) fn letter(&mut self, letter: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = letter;
-            self.length += 1;
-        }
+        self.append([letter]);
     }
 
-    /// Appends a number's last digits, as many as `width` says.
+    /// Appends a number below 100, as two digits.
     #[inline]
-    pub(crate) fn number(&mut self, mut number: u32, width: usize) {
-        let end = self.length + width;
-        let Some(places) = self.bytes.get_mut(self.length..end) else {
-            return;
-        };
-        for place in places.iter_mut().rev() {
-            *place = b'0' + (number % 10) as u8;
-            number /= 10;
-        }
-        self.length = end;
+    pub(crate) fn two(&mut self, number: u8) {
+        self.append(two(number));
     }
 
     /// Appends a date, as in `2021-10-05`.
+    #[inline]
     pub(crate) fn date(&mut self, date: time::Date) {
         let (year, month, day) = date.to_calendar_date();
         if year < 0 {
             self.letter(b'-');
         }
-        self.number(year.unsigned_abs(), 4);
-        self.letter(b'-');
-        self.number(u8::from(month).into(), 2);
-        self.letter(b'-');
-        self.number(day.into(), 2);
+        // The calendar ends with the year 9999.
+        let year = year.unsigned_abs();
+        let [y1, y2] = two((year / 100 % 100) as u8);
+        let [y3, y4] = two((year % 100) as u8);
+        let [m1, m2] = two(month.into());
+        let [d1, d2] = two(day);
+        self.append([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]);
     }
 
     /// Appends a time with so many digits after the point, at most nine.
+    #[inline]
     pub(crate) fn time(&mut self, time: time::Time, digits: u8) {
         let (hour, minute, second, nanosecond) = time.as_hms_nano();
-        self.number(hour.into(), 2);
-        self.letter(b':');
-        self.number(minute.into(), 2);
-        self.letter(b':');
-        self.number(second.into(), 2);
+        let [h1, h2] = two(hour);
+        let [m1, m2] = two(minute);
+        let [s1, s2] = two(second);
+        self.append([h1, h2, b':', m1, m2, b':', s1, s2]);
         if digits > 0 {
-            self.letter(b'.');
-            let cut = 10_u32.pow(9_u32.saturating_sub(digits.into()));
-            self.number(nanosecond / cut, digits.into());
+            let first = (nanosecond / 100_000_000) as u8;
+            let pair = |cut: u32| two((nanosecond / cut % 100) as u8);
+            let [f2, f3] = pair(1_000_000);
+            let [f4, f5] = pair(10_000);
+            let [f6, f7] = pair(100);
+            let [f8, f9] = pair(1);
+            // All nine, and what is too much is overwritten by what follows.
+            self.append([b'.', b'0' + first, f2, f3, f4, f5, f6, f7, f8, f9]);
+            let too_many = 9_usize.saturating_sub(digits.into());
+            self.length = self.length.saturating_sub(too_many);
         }
     }
 
+    #[inline]
     pub(crate) fn as_str(&self) -> &str {
         let bytes = self.bytes.get(..self.length).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
+}
+
+#[inline]
+fn two(number: u8) -> [u8; 2] {
+    [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
 /// How many digits after the point a time needs.

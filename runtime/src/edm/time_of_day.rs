@@ -1,12 +1,9 @@
 //! `Edm.TimeOfDay`.
 
-use std::cmp::Ordering;
-use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::invalid::InvalidText;
-use super::json::text_in_json;
+use super::json::{compare_by_value, text_in_json};
 use super::printed::{Printed, digits_needed};
 use super::scanner::Scanner;
 
@@ -15,6 +12,15 @@ use super::scanner::Scanner;
 /// The count of digits after the point is kept, and the text itself where
 /// seconds are left out or there are more than nine digits. Values compare to
 /// the picosecond.
+///
+/// ```
+/// use msgraph_runtime::TimeOfDay;
+///
+/// let begin: TimeOfDay = "08:30:00.0000000".parse()?;
+/// assert_eq!(begin, time::Time::from_hms(8, 30, 0).unwrap().into());
+/// assert_eq!(begin.to_string(), "08:30:00.0000000");
+/// # Ok::<(), msgraph_runtime::InvalidText>(())
+/// ```
 #[derive(Clone)]
 pub struct TimeOfDay(Form);
 
@@ -102,36 +108,5 @@ impl From<TimeOfDay> for time::Time {
     }
 }
 
-impl PartialEq for TimeOfDay {
-    fn eq(&self, other: &Self) -> bool {
-        self.value() == other.value()
-    }
-}
-
-impl Eq for TimeOfDay {}
-
-impl PartialOrd for TimeOfDay {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for TimeOfDay {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value().cmp(&other.value())
-    }
-}
-
-impl Hash for TimeOfDay {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value().hash(state);
-    }
-}
-
-impl fmt::Debug for TimeOfDay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TimeOfDay({self})")
-    }
-}
-
+compare_by_value!(TimeOfDay);
 text_in_json!(TimeOfDay, "an Edm.TimeOfDay");

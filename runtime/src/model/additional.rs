@@ -1,10 +1,12 @@
 //! A view of what came beside the declared properties.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::annotated::is_control;
 use super::rest::Rest;
 
 /// Unknown members and control information of an object, in the order in
@@ -41,10 +43,42 @@ impl<'a> Additional<'a> {
             .map(|(_, value)| value)
     }
 
+    /// Control information of the object itself, as `etag` for `@odata.etag`,
+    /// or for `@etag` as OData 4.01 lets services write it
+    /// (OData JSON Format 4.01 §4.6).
+    pub fn control(&self, name: &str) -> Option<&'a RawValue> {
+        self.iter()
+            .find(|(known, _)| is_control(known, name))
+            .map(|(_, value)| value)
+    }
+
+    pub(crate) fn control_text(&self, name: &str) -> Option<Cow<'a, str>> {
+        text(self.control(name)?)
+    }
+
+    /// Control information of a member, likewise.
+    pub(crate) fn annotation(&self, member: &str, name: &str) -> Option<&'a RawValue> {
+        self.iter()
+            .find(|(known, _)| {
+                known
+                    .strip_prefix(member)
+                    .is_some_and(|known| is_control(known, name))
+            })
+            .map(|(_, value)| value)
+    }
+
     /// One as a type of the caller's; `None` also where it does not fit.
     pub fn get_as<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
         self.get(name)
             .and_then(|value| serde_json::from_str(value.get()).ok())
+    }
+}
+
+/// The text of a JSON text, borrowed where it holds no escape.
+pub(crate) fn text(json: &RawValue) -> Option<Cow<'_, str>> {
+    match serde_json::from_str::<&str>(json.get()) {
+        Ok(text) => Some(Cow::Borrowed(text)),
+        Err(_) => serde_json::from_str(json.get()).ok().map(Cow::Owned),
     }
 }
 

@@ -33,3 +33,10 @@ pub(crate) fn control_name(name: &str) -> Option<&str> {
     let name = name.strip_prefix('@')?;
     Some(name.strip_prefix("odata.").unwrap_or(name))
 }
+
+/// Whether control information is called so; either may lack the `odata.`.
+pub(crate) fn is_control(name: &str, wanted: &str) -> bool {
+    let wanted = wanted.strip_prefix('@').unwrap_or(wanted);
+    let wanted = wanted.strip_prefix("odata.").unwrap_or(wanted);
+    control_name(name) == Some(wanted)
+}

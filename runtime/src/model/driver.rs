@@ -8,8 +8,9 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{self, SerializeMap as _, Serializer};
+use serde_json::value::RawValue;
 
-use super::annotated::Annotations;
+use super::annotated::{Annotations, is_control};
 use super::depth::Level;
 use super::key::{Key, KeySeed, TYPE, TagSeed, place};
 use super::presence::Presence;
@@ -206,7 +207,7 @@ pub(crate) fn encode<T: Structured, S: Serializer>(
 /// program has replaced since.
 #[cold]
 fn put_current<T: Structured, M: SerializeMap>(map: &mut M, value: &T) -> Result<(), M::Error> {
-    let outdated = probe(value, "").outdated;
+    let outdated = probe(value, "", "").outdated;
     for (index, (name, value)) in value.rest().members().iter().enumerate() {
         if !outdated.contains(&index) {
             map.put(name, &**value)?;
@@ -293,7 +294,7 @@ impl<M: SerializeMap> Writer<'_, M> {
         if let Some(annotations) = slot.annotations() {
             self.map.put_annotations(name, annotations)?;
             if !annotations.has_value() {
-                return Ok(());
+                return self.empty::<S>(index);
             }
         }
         self.map.put(name, &SlotValue(slot))
@@ -342,18 +343,28 @@ impl<M: ser::SerializeMap> SerializeMap for Wire<M> {
     }
 }
 
-/// Whether the member at this place came, and how.
-pub fn presence<T: Structured>(value: &T, index: usize) -> Presence {
+/// What there is of a member.
+#[derive(Default)]
+pub struct Found {
+    /// Whether it came, and how.
+    pub(crate) presence: Presence,
+    /// The control information that was asked for, if its value holds it.
+    pub(crate) annotation: Option<Box<RawValue>>,
+}
+
+/// Looks for the member at this place, and control information of its value.
+pub fn find<T: Structured>(value: &T, index: usize, annotation: &str) -> Found {
     match T::MEMBERS.get(index) {
-        Some(name) => probe(value, name).presence,
-        None => Presence::Absent,
+        Some(name) => probe(value, name, annotation).found,
+        None => Found::default(),
     }
 }
 
-fn probe<'a, T: Structured>(value: &'a T, name: &'a str) -> Probe<'a> {
+fn probe<'a, T: Structured>(value: &'a T, name: &'a str, annotation: &'a str) -> Probe<'a> {
     let mut probe = Probe {
         name,
-        presence: Presence::Absent,
+        annotation,
+        found: Found::default(),
         rest: value.rest(),
         outdated: BTreeSet::new(),
     };
@@ -372,7 +383,9 @@ fn probe<'a, T: Structured>(value: &'a T, name: &'a str) -> Probe<'a> {
 struct Probe<'a> {
     /// The member that is looked for.
     name: &'a str,
-    presence: Presence,
+    /// The control information that is looked for.
+    annotation: &'a str,
+    found: Found,
     rest: &'a Rest,
     /// The places of what is kept for a value that is no longer there.
     outdated: BTreeSet<usize>,
@@ -383,14 +396,14 @@ impl SerializeMap for Probe<'_> {
 
     fn put<V: Serialize + ?Sized>(&mut self, name: &str, _: &V) -> Result<(), Infallible> {
         if name == self.name {
-            self.presence = Presence::Value;
+            self.found.presence = Presence::Value;
         }
         Ok(())
     }
 
     fn put_null(&mut self, name: &str) -> Result<(), Infallible> {
         if name == self.name {
-            self.presence = Presence::Null;
+            self.found.presence = Presence::Null;
         }
         Ok(())
     }
@@ -400,6 +413,13 @@ impl SerializeMap for Probe<'_> {
         member: &str,
         annotations: &dyn Annotations,
     ) -> Result<(), Infallible> {
+        if member == self.name {
+            annotations.each(&mut |name, text| {
+                if is_control(name, self.annotation) {
+                    self.found.annotation = Some(text.to_owned());
+                }
+            });
+        }
         if self.rest.annotates() {
             let kept = self.rest.members().iter().enumerate();
             let owned = kept.filter(|(_, (name, _))| {
@@ -467,8 +487,8 @@ macro_rules! __model_v1 {
                 <Self as $crate::__private::v1::Structured>::TYPE_NAME
             }
 
-            fn __presence(&self, index: usize) -> $crate::Presence {
-                $crate::__private::v1::presence(self, index)
+            fn __find(&self, index: usize, annotation: &str) -> $crate::__private::v1::Found {
+                $crate::__private::v1::find(self, index, annotation)
             }
         }
     };

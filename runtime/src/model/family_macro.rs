@@ -148,9 +148,9 @@ macro_rules! __family_v1 {
                     $crate::__private::v1::type_name(value) }
             }
 
-            fn __presence(&self, index: usize) -> $crate::Presence {
+            fn __find(&self, index: usize, annotation: &str) -> $crate::__private::v1::Found {
                 $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
-                    $crate::__private::v1::presence(value, index) }
+                    $crate::__private::v1::find(value, index, annotation) }
             }
         }
     };

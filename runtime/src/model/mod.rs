@@ -17,6 +17,8 @@ pub(crate) mod driver;
 pub(crate) mod family;
 mod family_macro;
 mod flags;
+mod floating_point;
+mod integer;
 mod key;
 #[expect(
     clippy::module_inception,
@@ -39,11 +41,13 @@ pub(crate) mod value;
 pub(crate) mod write;
 
 pub use additional::Additional;
+pub(crate) use additional::text;
 pub use collection::Collection;
 pub use flags::Flags;
 pub use model::Model;
 pub use presence::Presence;
 pub use property::{Expansion, Member, NavigationProperty, Property, Selection};
 pub(crate) use raw::same_json;
+pub(crate) use text::from_json;
 pub use text::{DecodeError, EncodeError, from_slice, from_str, to_string, to_vec};
 pub use write::{Patch, Updatable, WriteModel, diff};

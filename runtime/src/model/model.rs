@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::additional::Additional;
+use super::driver::Found;
 use super::key::type_name;
 use super::presence::Presence;
 use super::property::Member;
 use super::rest::Rest;
 use super::value::EdmValue;
+use crate::edm::{Stream, Untyped};
 
 /// A structured value: an entity or a complex value, or one of a family of
 /// derived types.
@@ -24,7 +27,7 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     #[doc(hidden)]
     fn __type_name(&self) -> &'static str;
     #[doc(hidden)]
-    fn __presence(&self, index: usize) -> Presence;
+    fn __find(&self, index: usize, annotation: &str) -> Found;
 
     /// What came beside the declared properties: unknown members and control
     /// information.
@@ -43,15 +46,48 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
         }
     }
 
-    /// The entity tag that the service sent as `@odata.etag`
+    /// The entity tag, `@odata.etag`: what `If-Match` takes
     /// (OData JSON Format 4.01 §4.6.10).
-    fn etag(&self) -> Option<Cow<'_, str>> {
-        self.additional().get_as("@odata.etag").map(Cow::Owned)
+    fn odata_etag(&self) -> Option<Cow<'_, str>> {
+        self.additional().control_text("etag")
+    }
+
+    /// The URL that names the entity, `@odata.id`
+    /// (OData JSON Format 4.01 §4.6.8).
+    fn odata_id(&self) -> Option<Cow<'_, str>> {
+        self.additional().control_text("id")
+    }
+
+    /// What the document holds, as a URL, `@odata.context`
+    /// (OData JSON Format 4.01 §4.6.1).
+    fn odata_context(&self) -> Option<Cow<'_, str>> {
+        self.additional().control_text("context")
+    }
+
+    /// Where the media of a media entity are, and of what kind:
+    /// `@odata.mediaReadLink`, `@odata.mediaContentType` and their like
+    /// (OData JSON Format 4.01 §4.6.14).
+    fn odata_media(&self) -> Option<Stream> {
+        Stream::of_entity(self.additional())
+    }
+
+    /// Control information or another annotation of a member:
+    /// `annotation(Report::ATTENDANCE_RECORDS, "odata.context")` is what came
+    /// as `attendanceRecords@odata.context`. Other control information of the
+    /// object itself is in [`additional`](Self::additional).
+    fn annotation(&self, member: impl Member<Self::Declared>, name: &str) -> Option<Untyped> {
+        let of_value = self.__find(member.index(), name).annotation;
+        of_value
+            .or_else(|| {
+                let of_owner = self.additional().annotation(member.name(), name);
+                of_owner.map(RawValue::to_owned)
+            })
+            .map(Untyped::from)
     }
 
     /// Whether the property is absent (`$select` left it out), `null`, or has
     /// a value.
     fn presence(&self, member: impl Member<Self::Declared>) -> Presence {
-        self.__presence(member.index())
+        self.__find(member.index(), "").presence
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
@@ -91,8 +91,12 @@ pub fn from_slice<T: DeserializeOwned>(document: &[u8]) -> Result<T, DecodeError
 ///
 /// Where the text is not JSON or does not fit the type.
 pub fn from_str<T: DeserializeOwned>(document: &str) -> Result<T, DecodeError> {
-    let document = document.strip_prefix('\u{feff}').unwrap_or(document);
-    listen(|| serde_json::from_str(document)).map_err(|(error, path)| no_fit(&error, path))
+    from_json(document.strip_prefix('\u{feff}').unwrap_or(document))
+}
+
+/// Reads JSON into a type that may borrow from it.
+pub(crate) fn from_json<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, DecodeError> {
+    listen(|| serde_json::from_str(json)).map_err(|(error, path)| no_fit(&error, path))
 }
 
 /// Writes a document.

@@ -4,8 +4,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::annotated::Annotations;
@@ -43,150 +42,65 @@ pub trait EdmValue: Sized {
     }
 }
 
-/// What [`EdmValue::TEXT_VARIES`] says of the type that a newtype holds.
-pub const fn text_varies<T: EdmValue, Newtype>(_: fn(T) -> Newtype) -> bool {
-    T::TEXT_VARIES
-}
-
-/// Types that are read and written as serde does it.
-macro_rules! as_serde {
-    ($($type:ty),*) => {$(
-        impl EdmValue for $type {
-            #[inline]
-            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <Self as Deserialize>::deserialize(deserializer)
-            }
-
-            #[inline]
-            fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Serialize::serialize(self, serializer)
-            }
-        }
-    )*};
-}
-
-as_serde!(bool, u8, i8, i16, i32, String);
-
-/// `Edm.Int64`: a number, or text where the service has `IEEE754Compatible` on.
-impl EdmValue for i64 {
+/// `Edm.Boolean`.
+impl EdmValue for bool {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Int64Visitor)
+        deserializer.deserialize_bool(BooleanVisitor)
     }
 
     #[inline]
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(*self)
+        serializer.serialize_bool(*self)
     }
 }
 
-struct Int64Visitor;
+struct BooleanVisitor;
 
-impl<'de> Visitor<'de> for Int64Visitor {
-    type Value = i64;
+impl Visitor<'_> for BooleanVisitor {
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an Edm.Int64")
+        f.write_str("an Edm.Boolean")
     }
 
     #[inline]
-    fn visit_i64<E>(self, value: i64) -> Result<i64, E> {
+    fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
         Ok(value)
     }
+}
+
+/// `Edm.String`.
+impl EdmValue for String {
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_string(TextVisitor)
+    }
 
     #[inline]
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-        i64::try_from(value)
-            .map_err(|_| E::invalid_value(Unexpected::Other("a larger number"), &self))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<i64, E> {
-        text.parse()
-            .map_err(|_| E::invalid_value(Unexpected::Other("another text"), &self))
-    }
-
-    // Numbers come so where another crate turns on `arbitrary_precision`.
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<i64, A::Error> {
-        let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))
-            .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
-        number
-            .as_i64()
-            .ok_or_else(|| A::Error::invalid_value(Unexpected::Other("another number"), &self))
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 
-/// `Edm.Double` and `Edm.Single`: a number, or `INF`, `-INF`, `NaN` as text.
-macro_rules! floating_point {
-    ($($type:ident, $name:literal, $visitor:ident, $serialize:ident;)*) => {$(
-        impl EdmValue for $type {
-            const TEXT_VARIES: bool = true;
+struct TextVisitor;
 
-            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($visitor)
-            }
+impl Visitor<'_> for TextVisitor {
+    type Value = String;
 
-            fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                if self.is_nan() {
-                    serializer.serialize_str("NaN")
-                } else if *self == $type::INFINITY {
-                    serializer.serialize_str("INF")
-                } else if *self == $type::NEG_INFINITY {
-                    serializer.serialize_str("-INF")
-                } else {
-                    serializer.$serialize(*self)
-                }
-            }
-        }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an Edm.String")
+    }
 
-        struct $visitor;
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
+    }
 
-        impl<'de> Visitor<'de> for $visitor {
-            type Value = $type;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!("an ", $name))
-            }
-
-            fn visit_f64<E>(self, value: f64) -> Result<$type, E> {
-                Ok(value as $type)
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<$type, E> {
-                Ok(value as $type)
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<$type, E> {
-                Ok(value as $type)
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<$type, E> {
-                match text {
-                    "INF" => Ok($type::INFINITY),
-                    "-INF" => Ok($type::NEG_INFINITY),
-                    "NaN" => Ok($type::NAN),
-                    // Rust reads more words than OData knows.
-                    _ if text.contains(|letter: char| letter.is_ascii_digit()) => text
-                        .parse()
-                        .map_err(|_| E::invalid_value(Unexpected::Other("another text"), &self)),
-                    _ => Err(E::invalid_value(Unexpected::Other("another text"), &self)),
-                }
-            }
-
-            // Numbers come so where another crate turns on `arbitrary_precision`.
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
-                let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))
-                    .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
-                match number.as_f64() {
-                    Some(value) => Ok(value as $type),
-                    None => Err(A::Error::invalid_value(Unexpected::Other("another number"), &self)),
-                }
-            }
-        }
-    )*};
-}
-
-floating_point! {
-    f64, "Edm.Double", DoubleVisitor, serialize_f64;
-    f32, "Edm.Single", SingleVisitor, serialize_f32;
+    #[inline]
+    fn visit_string<E>(self, text: String) -> Result<String, E> {
+        Ok(text)
+    }
 }
 
 impl<T: EdmValue> EdmValue for Box<T> {

@@ -2,7 +2,7 @@
 
 pub use crate::model::annotated::{Annotated, Annotations};
 pub use crate::model::driver::{
-    Writer, build, decode_model, decode_model_into, encode_model, presence,
+    Found, Writer, build, decode_model, decode_model_into, encode_model, find,
 };
 pub use crate::model::family::{
     DerivedReader, Derives, Family, Payload, Progress, continue_as, continue_with, decode_family,
@@ -15,7 +15,7 @@ pub use crate::model::rest::Rest;
 pub use crate::model::room::Room;
 pub use crate::model::slot::{Seen, Slot};
 pub use crate::model::structured::{SerializeMap, Structured, no_member, read};
-pub use crate::model::value::{EdmValue, text_varies};
+pub use crate::model::value::EdmValue;
 pub use crate::model::write::compare::Pair;
 pub use crate::model::write::diff::Written;
 pub use crate::model::write::encode::{

@@ -1,0 +1,85 @@
+//! `Edm.Double` and `Edm.Single` (OData CSDL 4.01 §3.3; OData JSON Format 4.01
+//! §7.1).
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::ser::Serializer;
+
+use super::value::EdmValue;
+
+/// `Edm.Double` and `Edm.Single`: a number, or `INF`, `-INF`, `NaN` as text.
+macro_rules! floating_point {
+    ($($type:ident, $name:literal, $visitor:ident, $serialize:ident;)*) => {$(
+        impl EdmValue for $type {
+            const TEXT_VARIES: bool = true;
+
+            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any($visitor)
+            }
+
+            fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if self.is_nan() {
+                    serializer.serialize_str("NaN")
+                } else if *self == $type::INFINITY {
+                    serializer.serialize_str("INF")
+                } else if *self == $type::NEG_INFINITY {
+                    serializer.serialize_str("-INF")
+                } else {
+                    serializer.$serialize(*self)
+                }
+            }
+        }
+
+        struct $visitor;
+
+        impl<'de> Visitor<'de> for $visitor {
+            type Value = $type;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!("an ", $name))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<$type, E> {
+                Ok(value as $type)
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<$type, E> {
+                Ok(value as $type)
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<$type, E> {
+                Ok(value as $type)
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<$type, E> {
+                match text {
+                    "INF" => Ok($type::INFINITY),
+                    "-INF" => Ok($type::NEG_INFINITY),
+                    "NaN" => Ok($type::NAN),
+                    // Rust reads more words than OData knows.
+                    _ if text.contains(|letter: char| letter.is_ascii_digit()) => text
+                        .parse()
+                        .map_err(|_| E::invalid_value(Unexpected::Other("another text"), &self)),
+                    _ => Err(E::invalid_value(Unexpected::Other("another text"), &self)),
+                }
+            }
+
+            // Numbers come so where another crate turns on `arbitrary_precision`.
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
+                let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))
+                    .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
+                match number.as_f64() {
+                    Some(value) => Ok(value as $type),
+                    None => Err(A::Error::invalid_value(Unexpected::Other("another number"), &self)),
+                }
+            }
+        }
+    )*};
+}
+
+floating_point! {
+    f64, "Edm.Double", DoubleVisitor, serialize_f64;
+    f32, "Edm.Single", SingleVisitor, serialize_f32;
+}
