@@ -66,4 +66,14 @@ fn each_construct_compiles_without_a_warning() {
         &["test", "--doc", "--package", "construct-hostile"],
     );
     assert!(ran.contains("running 1 test"), "{ran}");
+    // A program beside a fixture is a test of the crate that it becomes.
+    let program = fixture("constructs/write.rs");
+    let there = folder.join("construct-write/tests/program.rs");
+    fs::create_dir_all(there.with_file_name("")).expect("a folder");
+    fs::copy(program, there).expect("the program");
+    let ran = cargo(
+        &folder,
+        &["test", "--package", "construct-write", "--test", "program"],
+    );
+    assert!(ran.contains("running 6 tests"), "{ran}");
 }

@@ -183,3 +183,31 @@ pub struct PropertyValue {
     /// `Annotation`
     pub annotations: Vec<Annotation>,
 }
+
+impl Expression {
+    /// The value that a record gives to a property.
+    pub fn property(&self, name: &str) -> Option<&Self> {
+        let ExpressionKind::Record { properties, .. } = &self.kind else {
+            return None;
+        };
+        let mut properties = properties.iter();
+        let found = properties.find(|property| property.property.value == name)?;
+        found.value.as_ref()
+    }
+
+    /// The items of a collection; nothing else has any.
+    pub fn items(&self) -> &[Self] {
+        match &self.kind {
+            ExpressionKind::Collection(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The text of a constant of this form.
+    pub fn constant(&self, form: Constant) -> Option<&str> {
+        match &self.kind {
+            ExpressionKind::Constant(known, text) if *known == form => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -251,6 +251,8 @@ codes! {
     NoRoot = Error "E0410";
     /// An entry of the manifest that matches nothing that is kept.
     NamedInVain = Error "E0411";
+    /// A type that the manifest has programs create or update, and whose annotations forbid it.
+    WriteForbidden = Error "E0412";
     /// An entry of the manifest that matches nothing once the command line replaces documents or roots.
     NamedInVainHere = Note "N0401";
 }

@@ -4,7 +4,7 @@ use super::{
     ContainerChildId, ContainerId, EnumTypeId, NavigationPropertyId, OperationId, PropertyId,
     SchemaId, StructuredTypeId, TermId, TypeDefinitionId, id,
 };
-use crate::csdl::Expression;
+use crate::csdl::{Constant, Expression};
 use crate::source::Span;
 
 id! {
@@ -74,4 +74,16 @@ pub struct Annotation {
     pub value: Option<Expression>,
     /// The start tag.
     pub span: Span,
+}
+
+impl Annotation {
+    /// Of a term whose type is `Core.Tag`, whether it holds: it does where
+    /// nothing else is said. A path has a value for each instance, and says
+    /// nothing of all of them.
+    pub fn is_tag(&self) -> bool {
+        match &self.value {
+            None => true,
+            Some(value) => value.constant(Constant::Bool) == Some("true"),
+        }
+    }
 }

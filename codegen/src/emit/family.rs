@@ -98,7 +98,7 @@ fn nested(name: &Ident, outer: &OuterFamily, imports: &Imports<'_>) -> Vec<Strin
     lines
 }
 
-fn payload(path: TokenStream, boxed: bool) -> TokenStream {
+pub(super) fn payload(path: TokenStream, boxed: bool) -> TokenStream {
     if boxed { quote!(Box<#path>) } else { path }
 }
 

@@ -13,6 +13,7 @@ mod requests;
 mod roots;
 mod structs;
 mod tokens;
+mod writes;
 
 use std::collections::BTreeMap;
 
@@ -100,6 +101,7 @@ fn emit_namespace(namespace: &Namespace, files: &mut BTreeMap<String, String>) {
                 let tokens = enums::emit_newtype(namespace, item);
                 (&item.file, (tokens, String::new()))
             }
+            Item::Write(item) => (&item.file, writes::emit(namespace, item)),
         };
         let mut text = file(tokens);
         if !invocation.is_empty() {

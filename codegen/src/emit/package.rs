@@ -150,6 +150,11 @@ pub(super) fn namespace(namespace: &Namespace) -> TokenStream {
             }
             Item::Enum(item) => (&item.file, vec![item.ident.as_str()]),
             Item::Newtype(item) => (&item.file, vec![item.ident.as_str()]),
+            Item::Write(item) => {
+                let family = item.family.as_ref().map(|family| family.ident.as_str());
+                let names: Vec<_> = family.into_iter().chain([item.ident.as_str()]).collect();
+                (&item.file, names)
+            }
         };
         let file = ident(file);
         let names = names.into_iter().map(ident);

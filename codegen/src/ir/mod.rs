@@ -5,6 +5,7 @@
 
 mod model;
 mod request;
+mod write;
 
 pub use model::{
     DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, OuterFamily,
@@ -14,6 +15,7 @@ pub use request::{
     Argument, Builder, BuilderKind, Call, Entry, Graph, KeySegment, Navigation, Permission,
     RootFunction, RootModule, Terminal,
 };
+pub use write::{WriteFamily, WriteKind, WriteModel};
 
 /// A whole crate.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Models as data.
 
-use super::Docs;
+use super::{Docs, WriteModel};
 
 /// A schema: one module of models.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Item {
     Enum(Enum),
     /// A type definition.
     Newtype(Newtype),
+    /// A write model, with its family enum.
+    Write(Box<WriteModel>),
 }
 
 /// Where a type stands and what it is called.

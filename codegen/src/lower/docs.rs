@@ -1,7 +1,7 @@
 //! What annotations say: descriptions, deprecations, permissions.
 
-use crate::csdl::{Constant, Expression, ExpressionKind, MaxLength};
-use crate::edm::{Model, Target, TypeReference};
+use crate::csdl::{Constant, Expression, MaxLength};
+use crate::edm::{Annotation, Model, Target, TypeReference};
 use crate::ir::{Docs, Permission};
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
@@ -29,14 +29,19 @@ fn annotated_text(model: &Model, target: &Target, term: &str) -> Option<String> 
 /// The description of the revision that deprecates an element.
 fn deprecated(model: &Model, target: &Target) -> Option<String> {
     let annotation = model.annotation(target, REVISIONS)?;
-    let revision = items(annotation.value.as_ref()?).iter().find(|revision| {
-        property(revision, "Kind").is_some_and(|kind| {
-            matches!(&kind.kind, ExpressionKind::Constant(Constant::EnumMember, member)
-                if member.ends_with("/Deprecated"))
-        })
+    let revision = annotation.value.as_ref()?.items().iter().find(|revision| {
+        let kind = revision.property("Kind");
+        let kind = kind.and_then(|kind| kind.constant(Constant::EnumMember));
+        kind.is_some_and(|kind| kind.ends_with("/Deprecated"))
     })?;
-    let description = property(revision, "Description").and_then(text);
+    let description = revision.property("Description").and_then(text);
     Some(description.unwrap_or("deprecated").to_owned())
+}
+
+/// Whether an element has a tag (`Core.Tag`).
+pub(super) fn tagged(model: &Model, target: &Target, term: &str) -> bool {
+    let annotation = model.annotation(target, term);
+    annotation.is_some_and(Annotation::is_tag)
 }
 
 /// What `Capabilities.ReadRestrictions` says of reading a path: the collection
@@ -46,7 +51,7 @@ pub(super) fn read(model: &Model, target: &Target, by_key: bool) -> (Docs, Vec<P
         .annotation(target, READ_RESTRICTIONS)
         .and_then(|annotation| annotation.value.as_ref());
     let record = if by_key {
-        restrictions.and_then(|record| property(record, "ReadByKeyRestrictions"))
+        restrictions.and_then(|record| record.property("ReadByKeyRestrictions"))
     } else {
         restrictions
     };
@@ -54,52 +59,37 @@ pub(super) fn read(model: &Model, target: &Target, by_key: bool) -> (Docs, Vec<P
         return (Docs::default(), Vec::new());
     };
     let docs = Docs {
-        description: property(record, "Description")
+        description: record
+            .property("Description")
             .and_then(text)
             .map(str::to_owned),
-        long_description: property(record, "LongDescription")
+        long_description: record
+            .property("LongDescription")
             .and_then(text)
             .map(str::to_owned),
         deprecated: None,
     };
-    let permissions = property(record, "Permissions").map_or(&[][..], items);
+    let permissions = record
+        .property("Permissions")
+        .map_or(&[][..], Expression::items);
     (docs, permissions.iter().filter_map(permission).collect())
 }
 
 fn permission(record: &Expression) -> Option<Permission> {
     Some(Permission {
-        scheme: property(record, "SchemeName").and_then(text)?.to_owned(),
-        scopes: property(record, "Scopes")
-            .map_or(&[][..], items)
+        scheme: record.property("SchemeName").and_then(text)?.to_owned(),
+        scopes: record
+            .property("Scopes")
+            .map_or(&[][..], Expression::items)
             .iter()
-            .filter_map(|scope| property(scope, "Scope").and_then(text))
+            .filter_map(|scope| scope.property("Scope").and_then(text))
             .map(str::to_owned)
             .collect(),
     })
 }
 
 fn text(expression: &Expression) -> Option<&str> {
-    match &expression.kind {
-        ExpressionKind::Constant(Constant::String, text) => Some(text),
-        _ => None,
-    }
-}
-
-fn items(expression: &Expression) -> &[Expression] {
-    match &expression.kind {
-        ExpressionKind::Collection(items) => items,
-        _ => &[],
-    }
-}
-
-fn property<'a>(record: &'a Expression, name: &str) -> Option<&'a Expression> {
-    let ExpressionKind::Record { properties, .. } = &record.kind else {
-        return None;
-    };
-    let property = properties
-        .iter()
-        .find(|property| property.property.value == name)?;
-    property.value.as_ref()
+    expression.constant(Constant::String)
 }
 
 /// A type and its facets, for the documentation.

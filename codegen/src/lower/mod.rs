@@ -12,13 +12,14 @@ mod names;
 mod requests;
 mod roots;
 mod structs;
+mod writes;
 
 use names::Names;
 
 use crate::edm::{Model, StructuredTypeId};
 use crate::ir::{Docs, Item, Namespace, Package, Runtime};
 use crate::manifest::{Manifest, Overrides};
-use crate::slice::Slice;
+use crate::slice::{Operation, Slice};
 
 /// What the other functions of this phase look at.
 struct Context<'a> {
@@ -94,6 +95,14 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
                 items.push(Item::Struct(Box::new(structs::lower(context, id))));
             }
         }
+        for operation in [Operation::Create, Operation::Update] {
+            for &id in writes::written(context.slice, operation).keys() {
+                if context.names.namespace_of(context.model, id) == wire_name {
+                    let model = writes::lower(context, operation, id);
+                    items.extend(model.map(|model| Item::Write(Box::new(model))));
+                }
+            }
+        }
         for &id in context.slice.enums.keys() {
             if namespace(context.model, context.model.enum_type(id).schema) == wire_name {
                 items.push(Item::Enum(enums::lower(context, id)));
@@ -137,5 +146,6 @@ fn file(item: &Item) -> &str {
         Item::Struct(item) => &item.file,
         Item::Enum(item) => &item.file,
         Item::Newtype(item) => &item.file,
+        Item::Write(item) => &item.file,
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::writes::written;
 use crate::edm::{EnumTypeId, Model, SchemaId, StructuredTypeId, TypeDefinitionId};
 use crate::ident::{Case, ident, spelled_scope};
 use crate::ir::ItemPath;
 use crate::manifest::Manifest;
-use crate::slice::Slice;
+use crate::slice::{Operation, Slice};
 
 /// Names of the prelude and of its traits, which a model must not hide.
 const PRELUDE: [&str; 19] = [
@@ -47,6 +48,15 @@ pub(super) struct TypeName {
     pub file: String,
 }
 
+/// The names of what is written of one type.
+#[derive(Debug, Clone)]
+pub(super) struct WriteName {
+    pub path: ItemPath,
+    pub file: String,
+    /// The enum for it and what derives from it.
+    pub family: Option<ItemPath>,
+}
+
 /// A kept type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kept {
@@ -61,6 +71,7 @@ pub(super) struct Names {
     places: BTreeMap<String, Place>,
     types: BTreeMap<Kept, TypeName>,
     families: BTreeMap<StructuredTypeId, ItemPath>,
+    writes: BTreeMap<(Operation, StructuredTypeId), WriteName>,
 }
 
 impl Names {
@@ -92,6 +103,7 @@ impl Names {
             places,
             types: BTreeMap::new(),
             families: BTreeMap::new(),
+            writes: BTreeMap::new(),
         };
         for (namespace, types) in kept {
             names.name_types(namespace, &types, slice);
@@ -148,6 +160,62 @@ impl Names {
             let file = files[name].clone();
             self.types.insert(*ty, TypeName { path, file });
         }
+        let mut taken_files: BTreeSet<String> = files.into_values().collect();
+        let mut structured: Vec<(&str, StructuredTypeId)> = types
+            .iter()
+            .filter_map(|(ty, name, _)| match ty {
+                Kept::Structured(id) => Some((name.as_str(), *id)),
+                Kept::Enum(_) | Kept::Definition(_) => None,
+            })
+            .collect();
+        structured.sort_unstable();
+        for (_, id) in structured {
+            for operation in [Operation::Create, Operation::Update] {
+                if written(slice, operation).contains_key(&id) {
+                    self.name_write(operation, id, &mut taken, &mut taken_files);
+                }
+            }
+        }
+    }
+
+    /// `EventCreate`, `AnyIdentityUpdate`; a type of the metadata keeps such a
+    /// name for itself.
+    fn name_write(
+        &mut self,
+        operation: Operation,
+        id: StructuredTypeId,
+        types: &mut BTreeSet<String>,
+        files: &mut BTreeSet<String>,
+    ) {
+        let (suffix, file_suffix) = match operation {
+            Operation::Create => ("Create", "_create"),
+            Operation::Update => ("Update", "_update"),
+        };
+        let mut free = |name: &str| {
+            let mut name = ident(&format!("{name}{suffix}"), Case::Type);
+            while !types.insert(name.clone()) {
+                name.push_str("Model");
+            }
+            name
+        };
+        let TypeName { path, mut file } = self.structured(id).clone();
+        file.push_str(file_suffix);
+        while !files.insert(file.clone()) {
+            file.push_str("_model");
+        }
+        let family = self.families.get(&id).map(|family| ItemPath {
+            ident: free(&family.ident),
+            ..path.clone()
+        });
+        let name = WriteName {
+            path: ItemPath {
+                ident: free(&path.ident),
+                ..path
+            },
+            file,
+            family,
+        };
+        self.writes.insert((operation, id), name);
     }
 
     /// The schemas with kept types, in the order of their names.
@@ -172,6 +240,11 @@ impl Names {
 
     pub(super) fn definition(&self, id: TypeDefinitionId) -> &TypeName {
         &self.types[&Kept::Definition(id)]
+    }
+
+    /// What is written of a type for an operation, where something is.
+    pub(super) fn written(&self, operation: Operation, id: StructuredTypeId) -> Option<&WriteName> {
+        self.writes.get(&(operation, id))
     }
 
     /// The family enum of a type, where it has one.

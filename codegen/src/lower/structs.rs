@@ -45,7 +45,7 @@ fn kind(model: &Model, id: StructuredTypeId) -> String {
     words.join(" ")
 }
 
-fn fields(context: &Context<'_>, id: StructuredTypeId) -> Vec<Field> {
+pub(super) fn fields(context: &Context<'_>, id: StructuredTypeId) -> Vec<Field> {
     let members = members(context.model, context.slice, id);
     let spelled: Vec<String> = members
         .iter()

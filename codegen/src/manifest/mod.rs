@@ -31,6 +31,10 @@ pub struct Manifest {
     /// `types`: qualified names of types that are kept although no root
     /// reaches them.
     pub types: Vec<Text>,
+    /// `create`: qualified names of types whose values programs create.
+    pub create: Vec<Text>,
+    /// `update`: qualified names of types whose values programs update.
+    pub update: Vec<Text>,
     /// `expand`: `type/navigationProperty`.
     pub expand: Vec<Text>,
     /// `exclude`: `type` (a derived type of a family) or `type/property`.

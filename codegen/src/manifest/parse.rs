@@ -28,6 +28,8 @@ const KEYS: &[&str] = &[
     "output",
     "families",
     "types",
+    "create",
+    "update",
     "expand",
     "exclude",
     "rename",
@@ -61,6 +63,8 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
     let documentation = table.texts("documentation", reader);
     let families = table.texts("families", reader);
     let types = table.texts("types", reader);
+    let create = table.texts("create", reader);
+    let update = table.texts("update", reader);
     let expand = table.texts("expand", reader);
     let exclude = table.texts("exclude", reader);
     let rename = table
@@ -78,6 +82,8 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
         output: output?,
         families,
         types,
+        create,
+        update,
         expand,
         exclude,
         rename,

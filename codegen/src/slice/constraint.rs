@@ -13,10 +13,10 @@ pub(super) fn allowed(model: &Model, target: &Target) -> Option<Vec<StructuredTy
     let ExpressionKind::Collection(names) = &value.kind else {
         return None;
     };
-    let names = names.iter().filter_map(|name| match &name.kind {
-        ExpressionKind::Constant(Constant::String, name) => Some(item_type(name)),
-        _ => None,
-    });
+    let names = names
+        .iter()
+        .filter_map(|name| name.constant(Constant::String));
+    let names = names.map(item_type);
     let types = names.filter_map(|name| match model.element(name)? {
         Element::Structured(id) => Some(id),
         Element::Enum(_) | Element::Definition(_) | Element::Term(_) | Element::Container(_) => {

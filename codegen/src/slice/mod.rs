@@ -19,9 +19,11 @@ mod constraint;
 mod root;
 mod scope;
 mod select;
+mod write;
 
 pub use scope::scope;
 pub use select::select;
+pub use write::{Operation, Written};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +54,10 @@ pub struct Slice {
     /// these that no entry excludes, direct or not, in the order of their
     /// qualified names. So what one of them lists, its base types list as well.
     pub families: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+    /// Models whose values programs create, with what they may say.
+    pub creates: BTreeMap<StructuredTypeId, Written>,
+    /// Models whose values programs update, with what they may say.
+    pub updates: BTreeMap<StructuredTypeId, Written>,
     /// The rooted requests, in the order of the manifest.
     pub roots: Vec<Root>,
 }

@@ -4,12 +4,13 @@
 mod names;
 #[cfg(test)]
 mod tests;
+mod writes;
 
 use std::collections::BTreeMap;
 
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
-use super::{Slice, root};
+use super::{Slice, root, write};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
@@ -30,9 +31,13 @@ pub fn select(
         replaced: overrides.metadata || !overrides.include.is_empty(),
         diagnostics,
     };
+    let writes = writes::named(model, manifest, vain);
+    let mut types = types(model, manifest, vain);
+    // What is written is answered with, and compared with what was read.
+    types.extend(writes.iter().map(|&(_, id)| Type::Structured(id)));
     let seeds = Seeds {
         roots,
-        types: types(model, manifest, vain),
+        types,
         ..Seeds::default()
     };
     let any_error = vain.diagnostics.count(Severity::Error) > before;
@@ -42,7 +47,9 @@ pub fn select(
             .help("add a `[[root]]` to the manifest, or `--include` a path");
         vain.diagnostics.push(diagnostic);
     }
-    with_entries(model, manifest, overrides, seeds, vain)
+    let mut slice = with_entries(model, manifest, overrides, seeds, vain);
+    write::close(model, &mut slice, &writes);
+    slice
 }
 
 /// Where entries of the manifest that match nothing are reported.
@@ -222,6 +229,7 @@ fn with_entries(
         enums: closure.enums,
         definitions: closure.definitions,
         expanded: closure.expanded,
+        ..Slice::default()
     }
 }
 

@@ -23,6 +23,7 @@ const NEEDED: &str = "metadata = [\"a.xml\"]\nservice-version = \"v1.0\"\noutput
 fn every_key_is_read_with_its_place() {
     let text = format!(
         "{NEEDED}documentation = ['d.xml']\nfamilies = [\"a.F\"]\ntypes = [\"a.T\"]\n\
+         create = [\"a.C\"]\nupdate = [\"a.U\"]\n\
          expand = [\"a.T/n\"]\nexclude = [\"a.T/p\"]\nnamespace = \"a\"\n\
          [rename]\n\"a.T/q\" = \"r\"\n\
          [package]\nname = \"n\"\nversion = \"1.0.0\"\nruntime = \"0.1\"\n\
@@ -43,6 +44,8 @@ fn every_key_is_read_with_its_place() {
         &manifest.output,
         &manifest.families[0],
         &manifest.types[0],
+        &manifest.create[0],
+        &manifest.update[0],
         &manifest.expand[0],
         &manifest.exclude[0],
         &manifest.rename["a.T/q"],
@@ -61,6 +64,8 @@ fn every_key_is_read_with_its_place() {
     out at out
     a.F at a.F
     a.T at a.T
+    a.C at a.C
+    a.U at a.U
     a.T/n at a.T/n
     a.T/p at a.T/p
     r at "a.T/q" = "r"

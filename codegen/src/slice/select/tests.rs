@@ -3,6 +3,7 @@
 mod entries;
 mod paths;
 mod rules;
+mod writes;
 
 use crate::csdl;
 use crate::diagnostics::{Diagnostics, Style, render};
@@ -69,11 +70,16 @@ struct Selected {
 
 /// Selects with a manifest of these lines.
 fn selected(manifest: &str, overrides: &Overrides) -> Selected {
+    selected_of(SCHEMA, manifest, overrides)
+}
+
+/// Selects of these elements.
+fn selected_of(schema: &str, manifest: &str, overrides: &Overrides) -> Selected {
     let text = format!(
         "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\
          <edmx:Reference Uri=\"b\"><edmx:Include Namespace=\"b\"/></edmx:Reference>\
          <edmx:DataServices><Schema Namespace=\"a\" \
-         xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{SCHEMA}</Schema>\
+         xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{schema}</Schema>\
          </edmx:DataServices></edmx:Edmx>"
     );
     let manifest =
@@ -157,6 +163,19 @@ fn told(model: &Model, slice: &Slice) -> String {
             model.definition_name(*id),
             why(reason)
         ));
+    }
+    for (operation, written) in [("creates", &slice.creates), ("updates", &slice.updates)] {
+        for (id, written) in written {
+            let properties = written.properties.iter().map(&property);
+            let navigation = written.navigation_properties.iter().map(&navigation);
+            let members: Vec<_> = properties.chain(navigation).collect();
+            lines.push(format!(
+                "{operation} {} ({}): {}",
+                model.structured_name(*id),
+                why(&written.reason),
+                members.join(", ")
+            ));
+        }
     }
     for id in &slice.expanded {
         lines.push(format!("expanded {}", navigation(id)));
