@@ -232,6 +232,114 @@ fn enumerations_keep_what_they_do_not_know() {
     assert_eq!(flags.to_string(), "like,x");
 }
 
+/// The member that Microsoft Graph sends in place of newer ones is another
+/// than text that the metadata does not have.
+#[test]
+fn the_sentinel_is_known_and_no_unknown_text() {
+    let post: Post = same_again(r#"{"reaction":"unknownFutureValue"}"#);
+    assert_eq!(post.reaction, Some(Reaction::UnknownFutureValue));
+    for text in ["UnknownFutureValue", "Like", "", "3", "like "] {
+        let json = format!(r#"{{"reaction":"{text}"}}"#);
+        let reaction = same_again::<Post>(&json).reaction.unwrap();
+        assert_eq!(reaction, Reaction::Unrecognized(text.into()));
+        assert_eq!((reaction.is_known(), reaction.as_ref()), (false, text));
+    }
+    assert_eq!(Reaction::from(Reaction::Like.to_string()), Reaction::ALL[0]);
+}
+
+#[test]
+fn sets_keep_their_text_until_they_change() {
+    for text in [
+        "",
+        " ",
+        ",",
+        "like,",
+        "like,like",
+        "laugh , like",
+        "LIKE",
+        "3",
+        "3,like",
+        "all",
+    ] {
+        let json = format!(r#"{{"reactions":"{text}"}}"#);
+        let set = same_again::<Post>(&json).reactions.unwrap();
+        assert_eq!(set, text.parse().unwrap());
+        let mut changed = set.clone();
+        let new = Reaction::from("new");
+        assert!(changed.insert(new.clone()) && changed != set);
+        assert!(changed.remove(&new) && changed == set);
+        assert!(!changed.to_string().contains(' '), "{changed}");
+    }
+}
+
+#[test]
+fn sets_have_no_order() {
+    use std::hash::{BuildHasher, RandomState};
+
+    let one = Flags::<Reaction>::from("like,unknownFutureValue,laugh");
+    let other = Flags::from(["laugh".into(), Reaction::UnknownFutureValue]) | Reaction::Like;
+    assert_eq!(one, other);
+    let state = RandomState::new();
+    assert_eq!(state.hash_one(&one), state.hash_one(&other));
+    assert_ne!(one, Flags::from("like,laugh"));
+    assert_ne!(one, Flags::from("like,laugh,x"));
+    let mut all: Flags<Reaction> = Reaction::ALL.iter().cloned().collect();
+    all |= one;
+    assert_eq!(all, other);
+    assert_eq!(all.to_string(), "like,unknownFutureValue,laugh");
+}
+
+/// Very many members take no minutes.
+#[test]
+fn a_crowded_set_is_a_set() {
+    let names: Vec<String> = (0..20_000).map(|number| format!("m{number}")).collect();
+    let text = names.join(",");
+    let set = Flags::<Reaction>::from(format!("{text},{text}").as_str());
+    assert_eq!(set.len(), names.len());
+    assert!(set.contains(&"m19999".into()));
+    let backwards: Vec<String> = names.into_iter().rev().collect();
+    assert_eq!(set, Flags::from(backwards.join(",").as_str()));
+    assert_ne!(set, Flags::from(text.replace("m7,", "n7,").as_str()));
+}
+
+macro_rules! letters {
+    ($($letter:ident = $name:literal),*) => {
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Letter {
+            $($letter,)*
+            Unrecognized(Box<str>),
+        }
+        v1::open_enum! {
+            Letter = "microsoft.graph.letter" { $($letter = $name),* }
+            sorted [1, 3, 0, 2]
+        }
+    };
+}
+
+letters! { November = "november", Kilo = "kilo", Oscar = "november2", Lima = "lima" }
+
+/// Enumerations of many members look their names up in an order.
+#[test]
+fn each_of_many_members_is_found() {
+    for letter in Letter::ALL {
+        assert_eq!(&Letter::from(letter.as_str()), letter);
+        assert!(letter.is_known());
+    }
+    for text in [
+        "",
+        "a",
+        "kil",
+        "kilo2",
+        "novembe",
+        "november1",
+        "november3",
+        "z",
+    ] {
+        assert_eq!(Letter::from(text), Letter::Unrecognized(text.into()));
+    }
+}
+
 #[test]
 fn numbers_keep_their_text() {
     for text in [

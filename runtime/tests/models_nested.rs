@@ -178,8 +178,9 @@ fn the_tag_is_written_where_the_place_needs_it() {
     let typed = r##"{"@odata.type":"#microsoft.graph.userIdentity","id":"u"}"##;
     assert_eq!(to_string(&wide).unwrap(), typed);
 
-    let mut made = AuditUserIdentity::default();
-    made.id = Some("a".to_owned());
+    let made: AuditUserIdentity = v1::build(|it: &mut AuditUserIdentity| {
+        it.id = Some("a".to_owned());
+    });
     assert_eq!(to_string(&made).unwrap(), r#"{"id":"a"}"#);
     let typed = r##"{"@odata.type":"#microsoft.graph.auditUserIdentity","id":"a"}"##;
     assert_eq!(
@@ -220,8 +221,9 @@ fn an_unknown_type_is_whole_in_the_wider_family() {
 
 #[test]
 fn an_unknown_type_that_a_program_made_keeps_its_type() {
-    let mut user = UserIdentity::default();
-    user.ip_address = Some("::1".to_owned());
+    let user: UserIdentity = v1::build(|user: &mut UserIdentity| {
+        user.ip_address = Some("::1".to_owned());
+    });
     let outer = AnyActor::from(AnyUserIdentity::Other(user));
     let typed = r##"{"@odata.type":"#microsoft.graph.userIdentity","ipAddress":"::1"}"##;
     assert_eq!(to_string(&outer).unwrap(), typed);

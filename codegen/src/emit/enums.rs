@@ -9,6 +9,8 @@ use super::structs::{deprecated, described};
 use super::tokens::{Imports, ident};
 use crate::ir::{Enum, Namespace, Newtype, Scalar, Type};
 
+const PLACES_A_LINE: usize = 16;
+
 /// The file of an enumeration type.
 pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
     let mut header = Doc::default();
@@ -49,7 +51,16 @@ pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
             .iter()
             .map(|(variant, wire_name, _)| format!("{} = {},", ident(variant), literal(wire_name))),
     );
-    lines.extend(["}", "}"].map(str::to_owned));
+    lines.push("}".to_owned());
+    if let Some(sorted) = &item.sorted {
+        lines.push("sorted [".to_owned());
+        for places in sorted.chunks(PLACES_A_LINE) {
+            let places: Vec<String> = places.iter().map(usize::to_string).collect();
+            lines.push(format!("{},", places.join(", ")));
+        }
+        lines.push("]".to_owned());
+    }
+    lines.push("}".to_owned());
     let tokens = quote! {
         #header
         use msgraph_runtime::__private::v1;
@@ -60,7 +71,8 @@ pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
         #[non_exhaustive]
         pub enum #name {
             #variants
-            /// A member that this crate does not know, as it came.
+            /// A member that this crate does not know, as it came: also a known one in other
+            /// letter case, or a number.
             Unrecognized(Box<str>),
         }
     };

@@ -19,18 +19,18 @@ pub(super) fn type_text(ty: &TokenStream) -> String {
     ty.trim_end_matches(';').to_owned()
 }
 
-/// Lines with as much indentation as their depth in braces.
+/// Lines with as much indentation as their depth in braces and brackets.
 pub(super) fn indented(lines: impl IntoIterator<Item = String>) -> String {
     let mut text = String::new();
     let mut depth = 0usize;
     for line in lines {
-        if line == "}" {
+        if line == "}" || line == "]" {
             depth = depth.saturating_sub(1);
         }
         text.push_str(&"    ".repeat(depth));
         text.push_str(line.trim_end());
         text.push('\n');
-        if line.ends_with('{') && !line.starts_with("///") && !line.starts_with("#[") {
+        if line.ends_with(['{', '[']) && !line.starts_with("///") && !line.starts_with("#[") {
             depth += 1;
         }
     }

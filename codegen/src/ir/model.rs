@@ -206,6 +206,9 @@ pub struct Enum {
     pub docs: Docs,
     /// The members: identifier, name in JSON, and what the metadata says.
     pub members: Vec<(String, String, Docs)>,
+    /// The places of the members in the order of their names in JSON, where
+    /// there are many.
+    pub sorted: Option<Vec<usize>>,
 }
 
 /// A type definition.

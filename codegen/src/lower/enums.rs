@@ -7,6 +7,15 @@ use crate::edm::{EnumTypeId, Target, TypeDefinitionId};
 use crate::ident::{Case, scope};
 use crate::ir::{Enum, Newtype};
 
+/// Up to this many names are found as quickly by looking at each; of 826, the
+/// most that Graph has, an order finds one in a quarter of the time.
+const FEW: usize = 64;
+
+/// The member that Microsoft Graph's evolvable enumerations end with.
+const SENTINEL: &str = "unknownFutureValue";
+const SENTINEL_MEANS: &str = "Stands for members that came later, which the service does not name to a request \
+     that does not ask for them.";
+
 pub(super) fn lower(context: &Context<'_>, id: EnumTypeId) -> Enum {
     let model = context.model;
     let ty = model.enum_type(id);
@@ -16,6 +25,11 @@ pub(super) fn lower(context: &Context<'_>, id: EnumTypeId) -> Enum {
     let mut members: Vec<_> = ty.members.iter().zip(0..).collect();
     members.sort_by_key(|(member, _)| (member.value, &member.name.value));
     members.dedup_by_key(|(member, _)| &member.name.value);
+    let sorted = (members.len() > FEW).then(|| {
+        let mut places: Vec<usize> = (0..members.len()).collect();
+        places.sort_by_key(|&place| members.get(place).map(|(member, _)| &member.name.value));
+        places
+    });
     Enum {
         file: name.file.clone(),
         ident: name.path.ident.clone(),
@@ -26,10 +40,14 @@ pub(super) fn lower(context: &Context<'_>, id: EnumTypeId) -> Enum {
             .into_iter()
             .map(|(member, index)| {
                 let wire_name = &member.name.value;
-                let docs = docs(model, &Target::EnumMember(id, index));
+                let mut docs = docs(model, &Target::EnumMember(id, index));
+                if wire_name == SENTINEL && docs.description.is_none() {
+                    docs.description = Some(SENTINEL_MEANS.to_owned());
+                }
                 (idents[wire_name.as_str()].clone(), wire_name.clone(), docs)
             })
             .collect(),
+        sorted,
     }
 }
 

@@ -1,7 +1,10 @@
 //! Values of enumeration types with `IsFlags` (OData CSDL 4.01 §10.3).
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -10,12 +13,36 @@ use serde::ser::{Serialize, Serializer};
 use super::open_enum::OpenEnum;
 use super::value::EdmValue;
 
+/// With more members than this they are not compared one with each other, so
+/// that a text of very many takes no quadratic time.
+const CROWDED: usize = 32;
+
 /// Any number of members of an enumeration; JSON says them in one text with
 /// commas between.
 ///
-/// Two values are equal that hold the same members in whatever order. A text
-/// with blanks, repeated or no members is written again as it came, until the
-/// program changes the value.
+/// A set: no member is in it twice, and two sets are equal that hold the same
+/// members in whatever order. Members that the metadata does not name are in
+/// it like others. A text with blanks, repeated or no members is written again
+/// as it came, until the program changes the set.
+///
+/// A member that the metadata makes of others (`everyWeek` of `firstWeek`,
+/// `secondWeek`, …) stands for itself: it contains none of them, and a set of
+/// them does not contain it. It is names that travel; by its numbers the
+/// published metadata would say of some enumerations, whose members are simply
+/// counted through, that one member holds others.
+///
+/// ```
+/// # use msgraph_runtime::{Flags, __private::v1};
+/// # #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// # pub enum Week { First, Second, Unrecognized(Box<str>) }
+/// # v1::open_enum! { Week = "week" { First = "first", Second = "second" } }
+/// let mut weeks: Flags<Week> = "second, fifth".into();
+/// assert!(weeks.contains(&Week::Second));
+/// assert!(weeks.contains(&Week::from("fifth")));
+/// weeks |= Week::First;
+/// assert_eq!(weeks, Flags::from([Week::First, "fifth".into(), Week::Second]));
+/// assert_eq!(weeks.to_string(), "second,fifth,first");
+/// ```
 #[derive(Clone)]
 pub struct Flags<E> {
     members: Vec<E>,
@@ -34,7 +61,8 @@ impl<E> Flags<E> {
         self.members.len()
     }
 
-    /// Whether there is no member.
+    /// Whether there is no member. Its text is empty, which OData has no
+    /// meaning for; the metadata of most sets names a member `none`.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
@@ -68,15 +96,30 @@ impl<E: PartialEq> Flags<E> {
     }
 }
 
+impl<E: OpenEnum> Flags<E> {
+    fn names(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self.members.iter().map(E::text).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
 impl<E: OpenEnum + PartialEq> From<&str> for Flags<E> {
     fn from(text: &str) -> Self {
         let mut flags = Self::default();
-        for name in text
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
-            flags.insert(E::from_text(name));
+        let mut crowd = HashSet::new();
+        let names = text.split(',').map(str::trim);
+        for name in names.filter(|name| !name.is_empty()) {
+            if flags.len() < CROWDED {
+                flags.insert(E::from_text(name));
+                continue;
+            }
+            if crowd.is_empty() {
+                crowd.extend(flags.iter().map(|member| Box::from(member.text())));
+            }
+            if crowd.insert(Box::<str>::from(name)) {
+                flags.members.push(E::from_text(name));
+            }
         }
         if flags.to_string() != text {
             flags.text = Some(text.into());
@@ -102,22 +145,50 @@ impl<E> Default for Flags<E> {
     }
 }
 
+impl<E: PartialEq> Extend<E> for Flags<E> {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, members: I) {
+        for member in members {
+            self.insert(member);
+        }
+    }
+}
+
 impl<E: PartialEq> FromIterator<E> for Flags<E> {
     fn from_iter<I: IntoIterator<Item = E>>(members: I) -> Self {
         let mut flags = Self::default();
-        for member in members {
-            flags.insert(member);
-        }
+        flags.extend(members);
         flags
     }
 }
 
-impl<E: PartialEq> From<E> for Flags<E> {
+impl<E: PartialEq, const N: usize> From<[E; N]> for Flags<E> {
+    fn from(members: [E; N]) -> Self {
+        members.into_iter().collect()
+    }
+}
+
+impl<E> From<E> for Flags<E> {
     fn from(member: E) -> Self {
         Self {
             members: vec![member],
             text: None,
         }
+    }
+}
+
+/// The members of both; a single one is a set as well.
+impl<E: PartialEq, Other: Into<Self>> BitOr<Other> for Flags<E> {
+    type Output = Self;
+
+    fn bitor(mut self, other: Other) -> Self {
+        self |= other;
+        self
+    }
+}
+
+impl<E: PartialEq, Other: Into<Self>> BitOrAssign<Other> for Flags<E> {
+    fn bitor_assign(&mut self, other: Other) {
+        self.extend(other.into());
     }
 }
 
@@ -139,13 +210,25 @@ impl<E> IntoIterator for Flags<E> {
     }
 }
 
-impl<E: PartialEq> PartialEq for Flags<E> {
+impl<E: OpenEnum + PartialEq> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().all(|member| other.contains(member))
+        self.len() == other.len()
+            && if self.len() < CROWDED {
+                self.iter().all(|member| other.contains(member))
+            } else {
+                self.names() == other.names()
+            }
     }
 }
 
-impl<E: Eq> Eq for Flags<E> {}
+impl<E: OpenEnum + Eq> Eq for Flags<E> {}
+
+/// As equality, without regard to the order.
+impl<E: OpenEnum + Eq> Hash for Flags<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.names().hash(state);
+    }
+}
 
 impl<E: fmt::Debug> fmt::Debug for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

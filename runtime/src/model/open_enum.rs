@@ -29,17 +29,75 @@ impl<E: OpenEnum> Visitor<'_> for EnumVisitor<E> {
     }
 }
 
-/// The member at the place of this name.
-pub fn known_member<E: Clone>(names: &[&str], members: &[E], text: &str) -> Option<E> {
-    let place = names.iter().position(|name| *name == text)?;
-    members.get(place).cloned()
+/// The names of an enumeration's members.
+#[derive(Debug, Clone, Copy)]
+pub struct MemberNames {
+    names: &'static [&'static str],
+    /// The places of the names in alphabetical order, where there are so many
+    /// that looking at each would take longer; else nothing.
+    sorted: &'static [u16],
 }
 
-/// Adds to an enum with a variant `Unrecognized(Box<str>)` its names.
+impl MemberNames {
+    /// The names and their order; one that is wrong does not compile.
+    pub const fn new(names: &'static [&'static str], sorted: &'static [u16]) -> Self {
+        assert!(
+            sorted.is_empty() || is_order_of(sorted, names),
+            "the places of the names are not in alphabetical order"
+        );
+        Self { names, sorted }
+    }
+
+    /// The place of a name.
+    fn place(self, text: &str) -> Option<usize> {
+        if self.sorted.is_empty() {
+            return self.names.iter().position(|name| *name == text);
+        }
+        let name = |place: &u16| self.names.get(usize::from(*place)).copied();
+        let found = self.sorted.binary_search_by_key(&Some(text), name).ok()?;
+        self.sorted.get(found).map(|place| usize::from(*place))
+    }
+}
+
+/// Whether the names strictly ascend in this order, and all are there.
+const fn is_order_of(sorted: &[u16], names: &[&str]) -> bool {
+    let mut place = 1;
+    while place < sorted.len() {
+        let before = names[sorted[place - 1] as usize].as_bytes();
+        if !is_less(before, names[sorted[place] as usize].as_bytes()) {
+            return false;
+        }
+        place += 1;
+    }
+    sorted.len() == names.len()
+}
+
+const fn is_less(one: &[u8], other: &[u8]) -> bool {
+    let mut place = 0;
+    while place < one.len() && place < other.len() {
+        if one[place] != other[place] {
+            return one[place] < other[place];
+        }
+        place += 1;
+    }
+    one.len() < other.len()
+}
+
+/// The member of this name; the names and the members are in one order.
+pub fn known_member<E: Clone>(names: MemberNames, members: &[E], text: &str) -> Option<E> {
+    members.get(names.place(text)?).cloned()
+}
+
+/// Adds to an enum with a variant `Unrecognized(Box<str>)` its names. They are
+/// compared letter by letter: `Early` is another text than `early`, and a
+/// member without a field could not keep it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum_v1 {
-    ($enum:ident = $qualified_name:literal { $($variant:ident = $name:literal),* $(,)? }) => {
+    (
+        $enum:ident = $qualified_name:literal { $($variant:ident = $name:literal),* $(,)? }
+        $(sorted [$($place:literal),* $(,)?])?
+    ) => {
         impl $enum {
             /// The qualified name.
             pub const TYPE_NAME: &'static str = $qualified_name;
@@ -54,7 +112,8 @@ macro_rules! __open_enum_v1 {
                 }
             }
 
-            /// Whether the metadata names the member.
+            /// Whether the metadata names the member; it names
+            /// `unknownFutureValue`.
             pub fn is_known(&self) -> bool {
                 !::core::matches!(self, Self::Unrecognized(_))
             }
@@ -62,7 +121,8 @@ macro_rules! __open_enum_v1 {
 
         impl $crate::__private::v1::OpenEnum for $enum {
             fn from_text(text: &str) -> Self {
-                const NAMES: &[&str] = &[$($name),*];
+                const NAMES: $crate::__private::v1::MemberNames =
+                    $crate::__private::v1::MemberNames::new(&[$($name),*], &[$($($place),*)?]);
                 match $crate::__private::v1::known_member(NAMES, Self::ALL, text) {
                     ::core::option::Option::Some(known) => known,
                     ::core::option::Option::None => {
@@ -72,6 +132,12 @@ macro_rules! __open_enum_v1 {
             }
 
             fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $enum {
+            fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }

@@ -9,7 +9,7 @@ pub use crate::model::family::{
     encode_derived, type_name,
 };
 pub use crate::model::nested::widen;
-pub use crate::model::open_enum::{EnumVisitor, OpenEnum, known_member};
+pub use crate::model::open_enum::{EnumVisitor, MemberNames, OpenEnum, known_member};
 pub use crate::model::property::{navigation_property, property};
 pub use crate::model::rest::Rest;
 pub use crate::model::room::Room;

@@ -26,7 +26,8 @@ pub enum InitiatorType {
     ///
     /// `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, as it came: also a known one in other
+    /// letter case, or a number.
     Unrecognized(Box<str>),
 }
 

@@ -34,7 +34,8 @@ pub enum TeamworkApplicationIdentityType {
     ///
     /// `unknownFutureValue`.
     UnknownFutureValue,
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, as it came: also a known one in other
+    /// letter case, or a number.
     Unrecognized(Box<str>),
 }
 
