@@ -13,6 +13,8 @@
 //!    of a type has a `Validation.DerivedTypeConstraint`, only the types that
 //!    one of them allows, and what derives from these.
 //! 5. Every kept element knows its reason.
+//! 6. A type that programs create or update is kept, and is written by the
+//!    members that its annotations leave to programs, with their types.
 
 mod closure;
 mod constraint;
