@@ -24,7 +24,7 @@ impl Body {
 
     /// What must come out again.
     pub(crate) fn expected(&self) -> Json {
-        expected(&self.json)
+        sorted(&self.json)
     }
 }
 
@@ -46,17 +46,17 @@ pub(crate) fn bodies(json: BoxedStrategy<Json>) -> BoxedStrategy<Body> {
 
 /// Members in any order; of a repeated one the last, for that is how
 /// `@odata.type` is allowed to change. Generated bodies repeat nothing else.
-fn expected(json: &Json) -> Json {
+pub(crate) fn sorted(json: &Json) -> Json {
     match json {
         Json::Object(members) => {
             let last = |(place, (name, _)): &(usize, &(String, Json))| {
                 !members[place + 1..].iter().any(|(later, _)| later == name)
             };
             let members = members.iter().enumerate().filter(last);
-            let members = members.map(|(_, (name, value))| (name.clone(), expected(value)));
+            let members = members.map(|(_, (name, value))| (name.clone(), sorted(value)));
             Json::object(members.collect())
         }
-        Json::Array(items) => Json::Array(items.iter().map(expected).collect()),
+        Json::Array(items) => Json::Array(items.iter().map(sorted).collect()),
         Json::Text(_) | Json::Literal(_) => json.clone(),
     }
 }

@@ -12,7 +12,8 @@ use proptest::test_runner::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::body::{Body, bodies};
+use crate::body::{Body, bodies, sorted};
+use crate::metadata::StructuredType;
 
 /// What all models and pages have.
 pub(crate) trait Value: DeserializeOwned + Serialize + PartialEq + Debug {}
@@ -108,6 +109,28 @@ pub(crate) fn tag<T: Model>(value: &T, json: &Json) -> Checked<()> {
         _ => None,
     };
     prop_assert_eq!(value.odata_type(), expected);
+    Ok(())
+}
+
+/// What the type does not declare is to be asked for by its name, and nothing
+/// else is there. So a value that went to the wrong type of a family is found.
+pub(crate) fn unknown<T: Model>(value: &T, json: &Json, ty: &StructuredType) -> Checked<()> {
+    let found = value.additional().iter();
+    let found = found.map(|(name, raw)| (name.to_owned(), Json::of(raw.get())));
+    let Json::Object(members) = json else {
+        return Ok(());
+    };
+    let is_declared = |name: &str| ty.members.iter().any(|member| member.name == name);
+    let expected = members
+        .iter()
+        .filter(|(name, _)| !is_declared(name))
+        .map(|(name, value)| (name.clone(), sorted(value)));
+    // Control information may be its member's.
+    let mut found: Vec<_> = found.filter(|(name, _)| !name.contains('@')).collect();
+    let mut expected: Vec<_> = expected.filter(|(name, _)| !name.contains('@')).collect();
+    found.sort();
+    expected.sort();
+    prop_assert_eq!(found, expected, "unknown members");
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use graph_codegen::csdl::Text;
 use graph_codegen::edm::{self, Model, Primitive, StructuredTypeId, Type};
 use graph_codegen::slice::Slice;
+use graph_tests::json::Json;
 use graph_tests::sliced::Sliced;
 
 /// The structured types that are models, by qualified name.
@@ -69,6 +70,19 @@ impl Metadata {
         self.types
             .get(name)
             .unwrap_or_else(|| panic!("{name} is no model of the slice"))
+    }
+
+    /// The type of a family that an object is of: by its tag if it names one,
+    /// otherwise the head.
+    pub(crate) fn ty_of(&self, head: &str, json: &Json) -> &StructuredType {
+        let head_type = self.ty(head);
+        let Some(Json::Text(tag)) = json.member("@odata.type") else {
+            return head_type;
+        };
+        let name = tag.rsplit('#').next().unwrap_or_default();
+        let mut derived = head_type.derived.iter();
+        let named = derived.find(|derived| derived.eq_ignore_ascii_case(name));
+        named.map_or(head_type, |derived| self.ty(derived))
     }
 }
 

@@ -6,7 +6,7 @@ use msgraph_runtime::__private::v1::{EdmValue, Structured};
 use proptest::prelude::*;
 
 use crate::check::{self, Value, run};
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, StructuredType};
 use crate::objects::page;
 
 /// Cases a type: for the 36 of the slice more than 10,000 together.
@@ -18,14 +18,17 @@ pub(crate) const PAGES: u32 = 80;
 pub(crate) type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// Documents that are one value.
-pub(crate) fn documents<T: Model + Value>(json: BoxedStrategy<Json>)
-where
+pub(crate) fn documents<T: Model + Value>(
+    json: BoxedStrategy<Json>,
+    ty: impl Fn(&Json) -> &'static StructuredType,
+) where
     T::Declared: Structured,
 {
     run(DOCUMENTS, json, |body| {
         let value: T = check::round_trip(body)?;
         check::presence(&value, &body.json)?;
-        check::tag(&value, &body.json)
+        check::tag(&value, &body.json)?;
+        check::unknown(&value, &body.json, ty(&body.json))
     });
 }
 
@@ -56,7 +59,9 @@ macro_rules! models {
 
             #[test]
             fn documents_come_out_as_they_came() {
-                $crate::table::documents::<$model>(objects().document($name));
+                $crate::table::documents::<$model>(objects().document($name), |_| {
+                    objects().metadata.ty($name)
+                });
             }
 
             #[test]
@@ -70,7 +75,9 @@ macro_rules! models {
 
             #[test]
             fn documents_come_out_as_they_came() {
-                $crate::table::documents::<$family>(objects().one_of_family($head));
+                $crate::table::documents::<$family>(objects().one_of_family($head), |json| {
+                    objects().metadata.ty_of($head, json)
+                });
             }
 
             #[test]
