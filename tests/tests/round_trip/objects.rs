@@ -111,7 +111,12 @@ impl Objects<'_> {
 /// A page of a list: items, and what the service says of them.
 pub(crate) fn page(item: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
     let items = vec(item, 0..4).prop_map(|items| vec![("value".to_owned(), Json::Array(items))]);
-    let information = prop_oneof![1 => Just(Vec::new()), 2 => annotations("")];
+    let tag = Json::Text("#Collection(microsoft.graph.attendanceRecord)".to_owned());
+    let information = prop_oneof![
+        2 => Just(Vec::new()),
+        4 => annotations(""),
+        1 => Just(vec![("@odata.type".to_owned(), tag)]),
+    ];
     let stranger = prop_oneof![
         4 => Just(Vec::new()),
         1 => ("[a-z]{0,3}", anything::json()).prop_map(|member| vec![member]),
