@@ -35,6 +35,13 @@ pub(crate) struct Member {
     pub(crate) navigation: bool,
 }
 
+impl Member {
+    /// Whether control information beside it is the rule.
+    pub(crate) fn is_annotated(&self) -> bool {
+        self.navigation || matches!(self.kind, Kind::Primitive(Primitive::Stream))
+    }
+}
+
 /// The type of a member's value, or of its items.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {

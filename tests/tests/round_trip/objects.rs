@@ -67,7 +67,7 @@ impl Objects<'_> {
         ];
         let value = value.prop_map(move |value| value.map(|value| (name.clone(), value)));
         let annotations = prop_oneof![
-            if member.navigation { 2 } else { 20 } => Just(Vec::new()),
+            if member.is_annotated() { 2 } else { 20 } => Just(Vec::new()),
             1 => annotations(&member.name),
         ];
         (value, annotations)
@@ -134,38 +134,40 @@ pub(crate) fn page(item: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
 }
 
 /// Control information of a member; of the object itself where the name is
-/// empty (OData JSON Format 4.01 §4.6).
+/// empty. OData 4.01 lets services leave out the `odata.`
+/// (OData JSON Format 4.01 §4.6).
 fn annotations(name: &str) -> BoxedStrategy<Members> {
-    let name = name.to_owned();
     let link = "https://graph.microsoft.com/beta/$metadata#me/x('%2b')?$skiptoken=%23%3D";
-    let links = ["context", "nextLink", "deltaLink", "navigationLink", "type"]
-        .map(|term| (format!("@odata.{term}"), Json::Text(link.to_owned())));
-    let counts = ["0", "9223372036854775807"]
-        .map(|count| ("@odata.count".to_owned(), Json::Literal(count.to_owned())));
-    let texts = [("@odata.count".to_owned(), Json::Text("7".to_owned()))];
-    let odd = [
-        ("@odata.nextLink".to_owned(), null()),
-        (
-            "@microsoft.graph.tips".to_owned(),
-            Json::Text("Use $select".to_owned()),
-        ),
-        ("@core.messages".to_owned(), Json::Array(Vec::new())),
+    let text = |text: &str| Json::Text(text.to_owned());
+    let number = |text: &str| Json::Literal(text.to_owned());
+    let control = [
+        ("context", text(link)),
+        ("nextLink", text(link)),
+        ("deltaLink", text(link)),
+        ("navigationLink", text(link)),
+        ("mediaReadLink", text(link)),
+        ("mediaContentType", text("image/png")),
+        ("mediaEtag", text("W/\"1\"")),
+        ("count", number("0")),
+        ("count", number("9223372036854775807")),
+        ("count", text("7")),
+        ("nextLink", null()),
+        ("mediaReadLink", null()),
     ];
-    let all: Members = links
-        .into_iter()
-        .chain(counts)
-        .chain(texts)
-        .chain(odd)
-        .collect();
-    vec(select(all), 1..4)
-        .prop_map(move |members| {
-            let members = members
-                .into_iter()
-                .filter(|(term, _)| !(name.is_empty() && term == "@odata.type"))
-                .map(|(term, value)| (format!("{name}{term}"), value));
-            anything::first_of_each(members.collect())
-        })
-        .boxed()
+    let of_member = (!name.is_empty()).then(|| ("type", text("#Collection(Edm.String)")));
+    let control: Vec<_> = control.into_iter().chain(of_member).collect();
+    let vocabulary = [
+        ("microsoft.graph.tips", text("Use $select")),
+        ("core.messages", Json::Array(Vec::new())),
+    ];
+    let named = move |name: &str, prefix: &str| {
+        let control = control.iter().map(|(term, value)| (*term, prefix, value));
+        let all = control.chain(vocabulary.iter().map(|(term, value)| (*term, "", value)));
+        let all =
+            all.map(|(term, prefix, value)| (format!("{name}@{prefix}{term}"), value.clone()));
+        vec(select(all.collect::<Members>()), 1..4).prop_map(anything::first_of_each)
+    };
+    prop_oneof![3 => named(name, "odata."), 1 => named(name, "")].boxed()
 }
 
 /// Members of an enumeration, known or not; of flags any number of them.

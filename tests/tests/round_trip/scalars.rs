@@ -8,6 +8,7 @@ use graph_codegen::edm::Primitive;
 use graph_tests::json::Json;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::Union;
 
 use crate::anything::{self, literals, texts};
 
@@ -87,13 +88,32 @@ pub(crate) fn of(primitive: Primitive) -> BoxedStrategy<Json> {
             "urn:uuid:dc17674c-81d9-4adb-bfb2-8f6a442e4623",
             "ffffffff-ffff-ffff-ffff-ffffffffffff",
             "00000012-518d-e776-71d3-44482200c7c4",
+            "no guid at all",
+            "\u{1f600}",
         ]),
         Primitive::Date => dates().prop_map(Json::Text).boxed(),
         Primitive::TimeOfDay => times().prop_map(Json::Text).boxed(),
         Primitive::DateTimeOffset => date_times().prop_map(Json::Text).boxed(),
         Primitive::Duration => durations(),
-        Primitive::Stream => texts(&["", "AA==", "no base64 at all"]),
-        Primitive::Untyped | Primitive::PrimitiveType | Primitive::ComplexType => anything::json(),
+        Primitive::Stream => prop_oneof![
+            texts(&["", "AA==", "no base64 at all"]),
+            literals(&["1.0", "true"]),
+        ]
+        .boxed(),
+        Primitive::PrimitiveType => {
+            let types = [
+                Primitive::Double,
+                Primitive::Decimal,
+                Primitive::DateTimeOffset,
+            ];
+            let more = [
+                Primitive::Boolean,
+                Primitive::String,
+                Primitive::GeographyPoint,
+            ];
+            Union::new(types.into_iter().chain(more).map(of)).boxed()
+        }
+        Primitive::Untyped => anything::json(),
         _ => geography(),
     }
 }
