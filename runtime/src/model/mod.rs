@@ -6,7 +6,7 @@
 //! - [`driver`] and [`family`] read and write objects with it;
 //! - [`rest`] keeps what is not a declared property, so that nothing that the
 //!   service sends is lost;
-//! - [`text`] is the way in and out for whole documents;
+//! - [`mod@text`] is the way in and out for whole documents;
 //! - [`write`] is what is sent to create and to update values.
 
 mod additional;
