@@ -84,6 +84,34 @@ fn families_keep_derived_types_that_are_not_excluded() {
 }
 
 #[test]
+fn a_family_is_kept_wherever_one_of_its_types_is_declared() {
+    let manifest = "families = [\"a.party\"]\ntypes = [\"a.person\"]\n";
+    insta::assert_snapshot!(kept(manifest, &Overrides::default()), @r"
+    model a.address: type of a.person/home
+    model a.city: type of a.address/city
+    model a.person: named
+    model a.guest: derived from a.person
+    family a.person: a.guest
+    ");
+}
+
+#[test]
+fn what_is_excluded_may_be_declared_and_is_in_no_family() {
+    let manifest = "families = [\"a.party\"]\nexclude = [\"a.person\"]\n\
+        types = [\"a.party\", \"a.person\"]\n";
+    insta::assert_snapshot!(kept(manifest, &Overrides::default()), @r"
+    model a.address: type of a.person/home
+    model a.city: type of a.address/city
+    model a.party: named
+    model a.person: named
+    model a.guest: derived from a.party
+    model a.robot: derived from a.party
+    family a.party: a.guest, a.robot
+    family a.person: a.guest
+    ");
+}
+
+#[test]
 fn the_command_line_replaces_roots_and_adds_families() {
     let overrides = Overrides {
         include: vec![
