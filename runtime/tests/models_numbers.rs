@@ -46,6 +46,38 @@ fn the_extremes_of_each_type() {
 }
 
 #[test]
+fn a_binary_number_is_the_nearest_to_its_text() {
+    let single = |json: &str| {
+        let numbers: Numbers = from_str(&format!("{{\"single\":{json}}}")).unwrap();
+        numbers.single.unwrap()
+    };
+    for text in [
+        "7.038531e-26",
+        "16777217.000000001",
+        "1.17549429e-38",
+        "0.1",
+        "1e-46",
+    ] {
+        assert_eq!(single(text), text.parse::<f32>().unwrap(), "{text}");
+        assert_eq!(single(&format!("{text:?}")), text.parse::<f32>().unwrap());
+    }
+    // Patterns of bits from everywhere, finite or not.
+    for bits in (0..u32::MAX).step_by(99_991) {
+        let number = f32::from_bits(bits);
+        let numbers = Numbers {
+            single: Some(number),
+            ..Numbers::default()
+        };
+        let read: Numbers = from_str(&to_string(&numbers).unwrap()).unwrap();
+        let read = read.single.unwrap();
+        assert!(
+            read == number || read.is_nan() && number.is_nan(),
+            "{number}"
+        );
+    }
+}
+
+#[test]
 fn an_integer_is_read_however_its_number_is_written() {
     for (json, written) in [
         ("1.0", "1"),

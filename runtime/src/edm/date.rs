@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::invalid::InvalidText;
 use super::json::text_in_json;
-use super::printed::Printed;
+use super::printed::PrintedInstant;
 use super::scanner::Scanner;
 
 /// A day without a time or an offset, as in `2021-10-05`
@@ -25,7 +25,7 @@ impl Date {
     }
 
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
-        let mut text = Printed::new();
+        let mut text = PrintedInstant::new();
         text.date(self.0);
         take(text.as_str())
     }

@@ -8,7 +8,7 @@ use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 use super::conversion::ConversionError;
 use super::invalid::InvalidText;
 use super::json::{compare_by_value, text_in_json};
-use super::printed::{Printed, digits_needed};
+use super::printed::{PrintedInstant, digits_needed};
 use super::scanner::Scanner;
 
 /// An instant and the offset in which it is told, as in
@@ -79,7 +79,7 @@ impl DateTimeOffset {
                 digits,
                 utc_in_numbers,
             } => {
-                let mut text = Printed::new();
+                let mut text = PrintedInstant::new();
                 text.date(value.date());
                 text.letter(b'T');
                 text.time(value.time(), *digits);
@@ -91,7 +91,7 @@ impl DateTimeOffset {
     }
 }
 
-fn print_offset(text: &mut Printed, offset: UtcOffset, utc_in_numbers: bool) {
+fn print_offset(text: &mut PrintedInstant, offset: UtcOffset, utc_in_numbers: bool) {
     if offset.is_utc() && !utc_in_numbers {
         return text.letter(b'Z');
     }

@@ -64,7 +64,7 @@ impl Duration {
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         match &self.text {
             Some(text) => take(text),
-            None => take(&self.span.print()),
+            None => take(self.span.print().as_str()),
         }
     }
 }
@@ -91,7 +91,7 @@ impl FromStr for Duration {
             example: "P1DT2H3M4.5S",
         };
         let span = scan(text).ok_or(invalid)?;
-        let printed = span.print() == text;
+        let printed = span.print().as_str() == text;
         Ok(Self {
             span,
             text: (!printed).then(|| text.into()),

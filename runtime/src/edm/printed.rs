@@ -1,15 +1,15 @@
 //! A text that is made without allocation.
 
-/// Room for the longest text, `-9999-12-31T23:59:59.123456789+23:59`.
-const ROOM: usize = 40;
+/// With room for the longest instant, `-9999-12-31T23:59:59.123456789+23:59`.
+pub(crate) type PrintedInstant = Printed<40>;
 
 /// A short ASCII text.
-pub(crate) struct Printed {
+pub(crate) struct Printed<const ROOM: usize> {
     bytes: [u8; ROOM],
     length: usize,
 }
 
-impl Printed {
+impl<const ROOM: usize> Printed<ROOM> {
     #[inline]
     pub(crate) fn new() -> Self {
         Self {
@@ -20,23 +20,53 @@ impl Printed {
 
     /// Appends what has room.
     #[inline]
-    fn append<const LENGTH: usize>(&mut self, text: [u8; LENGTH]) {
-        if let Some(places) = self.bytes.get_mut(self.length..self.length + LENGTH) {
-            places.copy_from_slice(&text);
-            self.length += LENGTH;
+    fn append(&mut self, text: &[u8]) {
+        let end = self.length + text.len();
+        if let Some(places) = self.bytes.get_mut(self.length..end) {
+            places.copy_from_slice(text);
+            self.length = end;
         }
     }
 
     /// Appends one character.
     #[inline]
     pub(crate) fn letter(&mut self, letter: u8) {
-        self.append([letter]);
+        self.append(&[letter]);
     }
 
     /// Appends a number below 100, as two digits.
     #[inline]
     pub(crate) fn two(&mut self, number: u8) {
-        self.append(two(number));
+        self.append(&two(number));
+    }
+
+    /// Appends a number with as many digits as it has.
+    pub(crate) fn natural(&mut self, mut number: u64) {
+        let mut digits = [b'0'; 20];
+        let mut count = 0;
+        for place in digits.iter_mut().rev() {
+            *place = b'0' + (number % 10) as u8;
+            number /= 10;
+            count += 1;
+            if number == 0 {
+                break;
+            }
+        }
+        self.append(digits.get(digits.len() - count..).unwrap_or_default());
+    }
+
+    /// Appends a part of a second of which twelve digits are known: a point
+    /// and the digits up to the last that is not 0.
+    pub(crate) fn picoseconds(&mut self, mut picoseconds: u64) {
+        let mut digits = [b'0'; 12];
+        for place in digits.iter_mut().rev() {
+            *place = b'0' + (picoseconds % 10) as u8;
+            picoseconds /= 10;
+        }
+        let zeros = digits.iter().rev().take_while(|digit| **digit == b'0');
+        let count = digits.len() - zeros.count();
+        self.append(b".");
+        self.append(digits.get(..count).unwrap_or_default());
     }
 
     /// Appends a date, as in `2021-10-05`.
@@ -52,7 +82,7 @@ impl Printed {
         let [y3, y4] = two((year % 100) as u8);
         let [m1, m2] = two(month.into());
         let [d1, d2] = two(day);
-        self.append([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]);
+        self.append(&[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]);
     }
 
     /// Appends a time with so many digits after the point, at most nine.
@@ -62,7 +92,7 @@ impl Printed {
         let [h1, h2] = two(hour);
         let [m1, m2] = two(minute);
         let [s1, s2] = two(second);
-        self.append([h1, h2, b':', m1, m2, b':', s1, s2]);
+        self.append(&[h1, h2, b':', m1, m2, b':', s1, s2]);
         if digits > 0 {
             let first = (nanosecond / 100_000_000) as u8;
             let pair = |cut: u32| two((nanosecond / cut % 100) as u8);
@@ -71,7 +101,7 @@ impl Printed {
             let [f6, f7] = pair(100);
             let [f8, f9] = pair(1);
             // All nine, and what is too much is overwritten by what follows.
-            self.append([b'.', b'0' + first, f2, f3, f4, f5, f6, f7, f8, f9]);
+            self.append(&[b'.', b'0' + first, f2, f3, f4, f5, f6, f7, f8, f9]);
             let too_many = 9_usize.saturating_sub(digits.into());
             self.length = self.length.saturating_sub(too_many);
         }

@@ -1,6 +1,11 @@
 //! What the text of a duration says.
 
+use super::printed::Printed;
 use super::scanner::Scanner;
+
+/// With room for the longest duration: a sign, 2⁶³ months, 2⁶³ seconds, a
+/// part of a second, and nine letters.
+pub(crate) type PrintedSpan = Printed<80>;
 
 /// All parts have the same sign, or are 0.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -20,37 +25,39 @@ impl Span {
     }
 
     /// The text with the fewest letters, days being the largest unit.
-    pub(crate) fn print(self) -> String {
-        let negative = self.is_negative();
-        let mut text = String::from(if negative { "-P" } else { "P" });
-        let part = |text: &mut String, number: u64, letter: char| {
+    pub(crate) fn print(self) -> PrintedSpan {
+        let mut text = PrintedSpan::new();
+        let part = |text: &mut PrintedSpan, number: u64, letter: u8| {
             if number > 0 {
-                text.push_str(&number.to_string());
-                text.push(letter);
+                text.natural(number);
+                text.letter(letter);
             }
         };
+        if self.is_negative() {
+            text.letter(b'-');
+        }
+        text.letter(b'P');
         let months = self.months.unsigned_abs();
-        part(&mut text, months / 12, 'Y');
-        part(&mut text, months % 12, 'M');
+        part(&mut text, months / 12, b'Y');
+        part(&mut text, months % 12, b'M');
         let seconds = self.seconds.unsigned_abs();
-        part(&mut text, seconds / DAY, 'D');
+        part(&mut text, seconds / DAY, b'D');
         let in_day = seconds % DAY;
         let picoseconds = self.picoseconds.unsigned_abs();
-        if in_day == 0 && picoseconds == 0 && (months > 0 || seconds > 0) {
+        let has_days = months > 0 || seconds >= DAY;
+        if in_day == 0 && picoseconds == 0 && has_days {
             return text;
         }
-        text.push('T');
-        part(&mut text, in_day / 3600, 'H');
-        part(&mut text, in_day / 60 % 60, 'M');
-        if picoseconds > 0 {
-            let fraction = format!("{picoseconds:012}");
-            text.push_str(&format!(
-                "{}.{}S",
-                in_day % 60,
-                fraction.trim_end_matches('0')
-            ));
-        } else if !in_day.is_multiple_of(60) || text.ends_with("PT") {
-            text.push_str(&format!("{}S", in_day % 60));
+        text.letter(b'T');
+        part(&mut text, in_day / 3600, b'H');
+        part(&mut text, in_day / 60 % 60, b'M');
+        let in_minute = in_day % 60;
+        if in_minute > 0 || picoseconds > 0 || in_day == 0 {
+            text.natural(in_minute);
+            if picoseconds > 0 {
+                text.picoseconds(picoseconds);
+            }
+            text.letter(b'S');
         }
         text
     }
@@ -163,6 +170,17 @@ const TIME_UNITS: &[Unit] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_duration_has_room() {
+        let longest = Span {
+            months: -i64::MAX,
+            seconds: -i64::MAX,
+            picoseconds: -999_999_999_999,
+        };
+        let text = "-P768614336404564650Y7M106751991167300DT15H30M7.999999999999S";
+        assert_eq!(longest.print().as_str(), text);
+    }
 
     #[test]
     fn a_second_has_as_many_picoseconds_as_digits_allow() {

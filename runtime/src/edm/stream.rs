@@ -15,8 +15,8 @@ use crate::model::{Additional, DecodeError, from_json, same_json, text};
 /// is, and of what kind (OData CSDL 4.01 §3.3; OData JSON Format 4.01 §9).
 ///
 /// In JSON it mostly has no value of its own: links stand beside it, as in
-/// `photo@odata.mediaReadLink`, and go where the stream goes. A service may
-/// send small ones inline as well.
+/// `photo@odata.mediaReadLink` (§4.5.12), and go where the stream goes. A
+/// service may send small ones inline as well.
 ///
 /// Streams are equal when their links, media types, tags and inline values
 /// are.
@@ -31,7 +31,7 @@ use crate::model::{Additional, DecodeError, from_json, same_json, text};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Default)]
-pub struct Stream(Option<Box<Parts>>);
+pub struct Stream(Box<Parts>);
 
 #[derive(Clone, Default)]
 struct Parts {
@@ -52,12 +52,11 @@ impl Stream {
     /// a JSON text, all else as the JSON of a [`Binary`](super::Binary).
     pub fn inline(media_type: &str, value: Untyped) -> Self {
         let mut stream = Self::default();
-        let parts = stream.0.get_or_insert_default();
-        parts.value = Some(value.into());
+        stream.0.value = Some(value.into());
         // A text always is JSON.
         if let Ok(media_type) = serde_json::value::to_raw_value(media_type) {
             let name = Box::from("@odata.mediaContentType");
-            parts.notes.push((name, media_type));
+            stream.0.notes.push((name, media_type));
         }
         stream
     }
@@ -68,7 +67,7 @@ impl Stream {
         for (name, text) in additional.iter() {
             stream.keep(name, text);
         }
-        stream.0.is_some().then_some(stream)
+        (!stream.0.notes.is_empty()).then_some(stream)
     }
 
     /// Where the stream is read, `mediaReadLink`; it may be relative to the
@@ -94,7 +93,7 @@ impl Stream {
 
     /// The JSON of the inline value, if there is one.
     pub fn value(&self) -> Option<&RawValue> {
-        self.0.as_ref()?.value.as_deref()
+        self.0.value.as_deref()
     }
 
     /// The inline value as a type of the caller's: [`Binary`](super::Binary)
@@ -107,12 +106,8 @@ impl Stream {
         self.value().map(|value| from_json(value.get())).transpose()
     }
 
-    fn notes(&self) -> &[(Box<str>, Box<RawValue>)] {
-        self.0.as_ref().map_or(&[], |parts| &parts.notes)
-    }
-
     fn note(&self, wanted: &str) -> Option<Cow<'_, str>> {
-        let notes = self.notes().iter();
+        let notes = self.0.notes.iter();
         let mut wanted = notes.filter(|(name, _)| is_control(name, wanted));
         wanted.next().and_then(|(_, value)| text(value))
     }
@@ -122,7 +117,7 @@ impl Stream {
         if !is_own(name) {
             return false;
         }
-        let notes = &mut self.0.get_or_insert_default().notes;
+        let notes = &mut self.0.notes;
         match notes.iter_mut().find(|(known, _)| **known == *name) {
             Some(known) => known.1 = text.to_owned(),
             None => notes.push((name.into(), text.to_owned())),
@@ -135,12 +130,9 @@ impl Stream {
 impl EdmValue for Stream {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Box::<RawValue>::deserialize(deserializer)?;
-        if value.get() == "null" {
-            return Ok(Self::default());
-        }
-        let notes = Vec::new();
-        let value = Some(value);
-        Ok(Self(Some(Box::new(Parts { notes, value }))))
+        let mut stream = Self::default();
+        stream.0.value = (value.get() != "null").then_some(value);
+        Ok(stream)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -168,7 +160,7 @@ impl Annotations for Stream {
     }
 
     fn each(&self, put: &mut dyn FnMut(&str, &RawValue)) {
-        for (name, text) in self.notes() {
+        for (name, text) in &self.0.notes {
             put(name, text);
         }
     }
@@ -203,7 +195,8 @@ impl fmt::Debug for Stream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.value().map(|value| ("value", value.get()));
         let notes = self
-            .notes()
+            .0
+            .notes
             .iter()
             .map(|(name, text)| (&**name, text.get()));
         f.write_str("Stream")?;

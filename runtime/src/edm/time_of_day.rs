@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::invalid::InvalidText;
 use super::json::{compare_by_value, text_in_json};
-use super::printed::{Printed, digits_needed};
+use super::printed::{PrintedInstant, digits_needed};
 use super::scanner::Scanner;
 
 /// A time of the day, as in `08:30:00.1200000` (OData CSDL 4.01 §3.3).
@@ -53,7 +53,7 @@ impl TimeOfDay {
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         match &self.0 {
             Form::Printed { time, digits } => {
-                let mut text = Printed::new();
+                let mut text = PrintedInstant::new();
                 text.time(*time, *digits);
                 take(text.as_str())
             }

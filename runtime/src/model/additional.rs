@@ -45,7 +45,7 @@ impl<'a> Additional<'a> {
 
     /// Control information of the object itself, as `etag` for `@odata.etag`,
     /// or for `@etag` as OData 4.01 lets services write it
-    /// (OData JSON Format 4.01 §4.6).
+    /// (OData JSON Format 4.01 §4.5).
     pub fn control(&self, name: &str) -> Option<&'a RawValue> {
         self.iter()
             .find(|(known, _)| is_control(known, name))

@@ -6,17 +6,18 @@ use std::fmt;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::Serializer;
+use serde_json::value::RawValue;
 
 use super::value::EdmValue;
 
 /// `Edm.Double` and `Edm.Single`: a number, or `INF`, `-INF`, `NaN` as text.
 macro_rules! floating_point {
-    ($($type:ident, $name:literal, $visitor:ident, $serialize:ident;)*) => {$(
+    ($($type:ident, $name:literal, $visitor:ident, $decode:ident, $serialize:ident;)*) => {$(
         impl EdmValue for $type {
             const TEXT_VARIES: bool = true;
 
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($visitor)
+                $decode(deserializer)
             }
 
             fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -80,6 +81,22 @@ macro_rules! floating_point {
 }
 
 floating_point! {
-    f64, "Edm.Double", DoubleVisitor, serialize_f64;
-    f32, "Edm.Single", SingleVisitor, serialize_f32;
+    f64, "Edm.Double", DoubleVisitor, double, serialize_f64;
+    f32, "Edm.Single", SingleVisitor, single, serialize_f32;
+}
+
+fn double<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    deserializer.deserialize_any(DoubleVisitor)
+}
+
+/// From the text: an `f64` on the way would round twice, and miss numbers that
+/// this very type prints, such as 7.038531e-26.
+fn single<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    let json = Box::<RawValue>::deserialize(deserializer)?;
+    match json.get().parse() {
+        Ok(value) => Ok(value),
+        Err(_) => serde_json::Deserializer::from_str(json.get())
+            .deserialize_any(SingleVisitor)
+            .map_err(D::Error::custom),
+    }
 }

@@ -35,38 +35,43 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
         Additional::new(self.__rest())
     }
 
-    /// The qualified name of the type that the service sent as `@odata.type`,
-    /// without what stands before and with `#`; the letters as they came
-    /// (OData JSON Format 4.01 §4.6.3).
+    /// The qualified name of the type that the service sent as `@odata.type`
+    /// (or `@type`), without what stands before and with `#`; the letters as
+    /// they came
+    /// (OData JSON Format 4.01 §4.5.3).
     fn odata_type(&self) -> Option<&str> {
         let rest = self.__rest();
         match rest.odd_type() {
             Some(text) => Some(type_name(text)),
-            None => rest.type_came().then(|| self.__type_name()),
+            None if rest.type_came() => Some(self.__type_name()),
+            None => match self.additional().control_text("type") {
+                Some(Cow::Borrowed(text)) => Some(type_name(text)),
+                Some(Cow::Owned(_)) | None => None,
+            },
         }
     }
 
     /// The entity tag, `@odata.etag`: what `If-Match` takes
-    /// (OData JSON Format 4.01 §4.6.10).
+    /// (OData JSON Format 4.01 §4.5.10).
     fn odata_etag(&self) -> Option<Cow<'_, str>> {
         self.additional().control_text("etag")
     }
 
     /// The URL that names the entity, `@odata.id`
-    /// (OData JSON Format 4.01 §4.6.8).
+    /// (OData JSON Format 4.01 §4.5.8).
     fn odata_id(&self) -> Option<Cow<'_, str>> {
         self.additional().control_text("id")
     }
 
     /// What the document holds, as a URL, `@odata.context`
-    /// (OData JSON Format 4.01 §4.6.1).
+    /// (OData JSON Format 4.01 §4.5.1).
     fn odata_context(&self) -> Option<Cow<'_, str>> {
         self.additional().control_text("context")
     }
 
     /// Where the media of a media entity are, and of what kind:
     /// `@odata.mediaReadLink`, `@odata.mediaContentType` and their like
-    /// (OData JSON Format 4.01 §4.6.14).
+    /// (OData JSON Format 4.01 §4.5.12).
     fn odata_media(&self) -> Option<Stream> {
         Stream::of_entity(self.additional())
     }
