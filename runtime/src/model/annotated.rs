@@ -1,5 +1,5 @@
 //! Control information that belongs to the value of a member and stands
-//! beside it, as `name@odata.…` (OData JSON Format 4.01 §4.6 and §20).
+//! beside it, as `name@odata.…` (OData JSON Format 4.01 §4.5 and §20).
 //!
 //! On reading, a value takes what is its own out of what its owner kept; on
 //! writing, the owner writes it beside the member. So it goes where the value
@@ -28,7 +28,7 @@ pub trait Annotations {
 }
 
 /// The name of control information without `@` and without `odata.`, which
-/// OData 4.01 lets services leave out (OData JSON Format 4.01 §4.6).
+/// OData 4.01 lets services leave out (OData JSON Format 4.01 §4.5).
 pub(crate) fn control_name(name: &str) -> Option<&str> {
     let name = name.strip_prefix('@')?;
     Some(name.strip_prefix("odata.").unwrap_or(name))

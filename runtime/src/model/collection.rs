@@ -1,5 +1,5 @@
 //! Collections with what the service says of them: a page of a list, or an
-//! expanded navigation property (OData JSON Format 4.01 §4.6 and §13).
+//! expanded navigation property (OData JSON Format 4.01 §4.5 and §13).
 
 use std::ops::{Deref, DerefMut};
 
@@ -63,23 +63,23 @@ impl<T> Collection<T> {
     }
 
     /// Where the next items are; `None` on the last page. Opaque: use it as
-    /// it is (OData JSON Format 4.01 §4.6.6).
+    /// it is (OData JSON Format 4.01 §4.5.5).
     pub fn next_link(&self) -> Option<&str> {
         self.notes.as_ref()?.next_link.as_deref()
     }
 
-    /// Where later changes are (OData JSON Format 4.01 §4.6.7).
+    /// Where later changes are (OData JSON Format 4.01 §4.5.7).
     pub fn delta_link(&self) -> Option<&str> {
         self.notes.as_ref()?.delta_link.as_deref()
     }
 
     /// How many items there are on all pages, where `$count` asked for it
-    /// (OData JSON Format 4.01 §4.6.5).
+    /// (OData JSON Format 4.01 §4.5.4).
     pub fn count(&self) -> Option<i64> {
         self.notes.as_ref()?.count
     }
 
-    /// What the collection is, as a URL (OData JSON Format 4.01 §4.6.1).
+    /// What the collection is, as a URL (OData JSON Format 4.01 §4.5.1).
     pub fn context(&self) -> Option<&str> {
         self.notes.as_ref()?.context.as_deref()
     }

@@ -1,5 +1,5 @@
 //! Families: a declared type and the types derived from it, told apart by
-//! `@odata.type` (OData JSON Format 4.01 §4.6.3).
+//! `@odata.type` (OData JSON Format 4.01 §4.5.3).
 //!
 //! Nothing is buffered: an object is read as the declared type; as soon as
 //! its type is known, members and all that was kept move to the derived type,

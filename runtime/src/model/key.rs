@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
 /// The control information that names an object's type
-/// (OData JSON Format 4.01 §4.6.3).
+/// (OData JSON Format 4.01 §4.5.3).
 pub(crate) const TYPE: &str = "@odata.type";
 
 /// A member's name.

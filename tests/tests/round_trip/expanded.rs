@@ -1,5 +1,5 @@
 //! Expanded collections: what the service says of them stands beside them, and
-//! is theirs to be asked for (OData JSON Format 4.01 §4.6 and §8.3).
+//! is theirs to be asked for (OData JSON Format 4.01 §4.5 and §8.3).
 
 use graph_tests::json::Json;
 use msgraph_beta::Collection;

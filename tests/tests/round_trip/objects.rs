@@ -135,7 +135,7 @@ pub(crate) fn page(item: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
 
 /// Control information of a member; of the object itself where the name is
 /// empty. OData 4.01 lets services leave out the `odata.`
-/// (OData JSON Format 4.01 §4.6).
+/// (OData JSON Format 4.01 §4.5).
 fn annotations(name: &str) -> BoxedStrategy<Members> {
     let link = "https://graph.microsoft.com/beta/$metadata#me/x('%2b')?$skiptoken=%23%3D";
     let text = |text: &str| Json::Text(text.to_owned());

@@ -1,4 +1,4 @@
-//! `@odata.type` in all its forms (OData JSON Format 4.01 §4.6.3).
+//! `@odata.type` in all its forms (OData JSON Format 4.01 §4.5.3).
 
 use graph_tests::json::Json;
 use proptest::prelude::*;
