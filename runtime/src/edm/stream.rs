@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::untyped::Untyped;
 use crate::model::annotated::{Annotated, Annotations, control_name, is_control};
 use crate::model::value::EdmValue;
-use crate::model::{Additional, DecodeError, from_json, same_json, text};
+use crate::model::{Additional, DecodeError, from_json, same_json, unescaped};
 
 /// A stream of bytes that belongs to an entity or a complex value: where it
 /// is, and of what kind (OData CSDL 4.01 §3.3; OData JSON Format 4.01 §9).
@@ -109,7 +109,7 @@ impl Stream {
     fn note(&self, wanted: &str) -> Option<Cow<'_, str>> {
         let notes = self.0.notes.iter();
         let mut wanted = notes.filter(|(name, _)| is_control(name, wanted));
-        wanted.next().and_then(|(_, value)| text(value))
+        wanted.next().and_then(|(_, value)| unescaped(value))
     }
 
     /// Takes control information, if it is a stream's; the last one counts.

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::invalid::InvalidText;
 use super::json::value_as_serde;
-use crate::model::{DecodeError, from_json, same_json, text};
+use crate::model::{DecodeError, from_json, same_json, unescaped};
 
 /// What the types have in common that hold JSON text.
 macro_rules! raw_json {
@@ -194,5 +194,5 @@ impl Geometry {
 /// The member `type` of a GeoJSON object.
 pub(crate) fn kind(json: &RawValue) -> Option<Cow<'_, str>> {
     let members: BTreeMap<String, &RawValue> = from_json(json.get()).ok()?;
-    text(members.get("type")?)
+    unescaped(members.get("type")?)
 }

@@ -53,7 +53,7 @@ impl<'a> Additional<'a> {
     }
 
     pub(crate) fn control_text(&self, name: &str) -> Option<Cow<'a, str>> {
-        text(self.control(name)?)
+        unescaped(self.control(name)?)
     }
 
     /// Control information of a member, likewise.
@@ -74,8 +74,8 @@ impl<'a> Additional<'a> {
     }
 }
 
-/// The text of a JSON text, borrowed where it holds no escape.
-pub(crate) fn text(json: &RawValue) -> Option<Cow<'_, str>> {
+/// What a JSON text says, borrowed where it holds no escape.
+pub(crate) fn unescaped(json: &RawValue) -> Option<Cow<'_, str>> {
     match serde_json::from_str::<&str>(json.get()) {
         Ok(text) => Some(Cow::Borrowed(text)),
         Err(_) => serde_json::from_str(json.get()).ok().map(Cow::Owned),

@@ -41,7 +41,7 @@ pub(crate) mod value;
 pub(crate) mod write;
 
 pub use additional::Additional;
-pub(crate) use additional::text;
+pub(crate) use additional::unescaped;
 pub use collection::Collection;
 pub use flags::Flags;
 pub use model::Model;
