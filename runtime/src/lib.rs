@@ -22,7 +22,7 @@ pub use client::*;
 pub use edm::*;
 #[doc(inline)]
 pub use model::{
-    Additional, Collection, DecodeError, EncodeError, Expansion, Flags, Member, Model,
+    Additional, Collection, DecodeError, EncodeError, Expansion, Flags, ItemError, Member, Model,
     NavigationProperty, Patch, Presence, Property, Selection, Updatable, WriteModel, diff,
     from_slice, from_str, to_string, to_vec,
 };

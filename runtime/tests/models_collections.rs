@@ -11,6 +11,7 @@
 mod models_kit;
 
 use models_kit::*;
+use msgraph_runtime::__private::v1;
 use msgraph_runtime::{Collection, Model, Presence, from_str, to_string};
 
 const OWNER: &str = r#"{
@@ -143,4 +144,71 @@ fn a_late_tag_leaves_control_information_where_it_belongs() {
         identity,
         AnyIdentity::CommunicationsUserIdentity(_)
     ));
+}
+
+#[test]
+fn nulls_cost_neither_the_page_nor_their_places() {
+    let records = |record: &AttendanceRecord| {
+        let ids = record.records.iter().flatten().map(|record| &record.id);
+        ids.flatten().cloned().collect::<Vec<_>>()
+    };
+    for (nulls, ids) in [
+        (r#"[null]"#, 0),
+        (r#"[null,null]"#, 0),
+        (r#"[null,{"id":"a"}]"#, 1),
+        (r#"[{"id":"a"},null,null,{"id":"b"},null]"#, 2),
+        (r#"[{"records":[null,{"records":[null]}]},null]"#, 0),
+    ] {
+        let record: AttendanceRecord = same_again(&format!(
+            r#"{{"records":{nulls},"records@odata.count":9,"attendanceIntervals":[null,{{}}]}}"#
+        ));
+        assert_eq!(records(&record).len(), ids);
+        assert_eq!(record.attendance_intervals.len(), 1);
+        let page: Collection<AttendanceRecord> = same_again(&format!(r#"{{"value":{nulls}}}"#));
+        assert_eq!(page.len(), record.records.map_or(0, |page| page.len()));
+        // A field without a bit for it, and one whose text is kept.
+        let kinds: Kinds = same_again(r#"{"texts":["a",null,"b"],"numbers":[null,1.0,1E5]}"#);
+        assert_eq!((kinds.texts.len(), kinds.numbers.len()), (2, 2));
+    }
+}
+
+structs! {
+    Kinds = "microsoft.graph.kinds" {
+        0 texts: Vec<String> = "texts",
+        1 numbers: Vec<f64> = "numbers",
+        2 nullable: Vec<Option<i32>> = "nullable",
+        3 untyped: Vec<msgraph_runtime::Untyped> = "untyped",
+    }
+}
+
+#[test]
+fn nulls_that_are_items_are_items() {
+    let kinds: Kinds = same_again(r#"{"nullable":[null,1],"untyped":[null,{"a":null}]}"#);
+    assert_eq!(kinds.nullable, [None, Some(1)]);
+    assert_eq!(kinds.untyped[0].get(), "null");
+    assert_eq!(kinds.untyped.len(), 2);
+}
+
+#[test]
+fn a_collection_that_the_program_changes_has_no_nulls() {
+    let mut kinds: Kinds = from_str(r#"{"texts":[null,"a"],"numbers":[null]}"#).unwrap();
+    assert_eq!(
+        to_string(&kinds).unwrap(),
+        r#"{"texts":[null,"a"],"numbers":[null]}"#
+    );
+    kinds.texts[0] = "x".to_owned();
+    assert_eq!(
+        to_string(&kinds).unwrap(),
+        r#"{"texts":[null,"x"],"numbers":[null]}"#
+    );
+    kinds.texts.push("b".to_owned());
+    kinds.numbers.push(1.5);
+    assert_eq!(
+        to_string(&kinds).unwrap(),
+        r#"{"texts":["x","b"],"numbers":[1.5]}"#
+    );
+    kinds.texts.clear();
+    assert_eq!(to_string(&kinds).unwrap(), r#"{"numbers":[1.5]}"#);
+    let again: Kinds = from_str(r#"{"texts":[null,"a"],"texts":["b"]}"#).unwrap();
+    assert_eq!(to_string(&again).unwrap(), r#"{"texts":["b"]}"#);
 }

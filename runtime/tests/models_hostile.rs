@@ -164,7 +164,7 @@ fn errors_name_the_place_and_never_the_value() {
         ),
         (
             format!(r#"{{"value":[{{"attendanceIntervals":[null,{secret}]}}]}}"#),
-            "value[0].attendanceIntervals[0]: expected an object, found null",
+            "value[0].attendanceIntervals[1]: expected an object, found a text",
         ),
         (
             format!(r#"{{"value":[{{"attendanceIntervals":{secret}}}]}}"#),
@@ -200,6 +200,14 @@ fn errors_name_the_place_and_never_the_value() {
             format!(r#"{{"value":[{{"unknown":{secret}"s3cret"}}]}}"#),
             "value[0]: expected `,` or `}`",
         ),
+        (
+            format!(r#"{{"value":[{{"unknown":[{secret}"s3cret"]}}]}}"#),
+            "value[0].unknown: expected `,` or `]`",
+        ),
+        (
+            format!(r#"{{"value":[{{"identity":{{"un\u001bknown\n":[{secret}"#),
+            "value[0].identity.un\\u{1b}known\\n: EOF while parsing a list",
+        ),
         (secret.to_owned(), "expected an object, found a text"),
         (r#"{"value":[]}{}"#.to_owned(), "trailing characters"),
         (String::new(), "EOF while parsing a value"),
@@ -218,7 +226,7 @@ fn errors_name_the_place_and_never_the_value() {
         ("value[0].id", 2, 9)
     );
     let error = from_slice::<AttendanceRecord>(b"{\"id\":\n\"\xff\"}").unwrap_err();
-    assert_eq!(error.to_string(), "expected UTF-8 at line 2 column 2");
+    assert_eq!(error.to_string(), "id: expected UTF-8 at line 2 column 2");
     let record: AttendanceRecord = from_slice(b"\xef\xbb\xbf{\"id\":\"a\"}").unwrap();
     assert_eq!(record.id.as_deref(), Some("a"));
 }

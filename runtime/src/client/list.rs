@@ -11,7 +11,7 @@ use super::options::request_options;
 use super::paging::{Items, Pages};
 use super::request::Request;
 use super::send::{decode, fetch};
-use crate::model::Collection;
+use crate::model::{Collection, ItemError};
 
 /// A request for a collection (OData Protocol 4.01 §11.2.6). Nothing is sent
 /// before [`send`](Self::send), `.await`, or the first item or page is asked
@@ -38,6 +38,36 @@ impl<T> List<T> {
     pub fn skip(mut self, count: u32) -> Self {
         self.request.query.set("$skip", count.to_string());
         self
+    }
+
+    /// Reads each item on its own: one that does not fit its type is an
+    /// [`ItemError`] in its place, and the others are there all the same.
+    /// Otherwise it fails the page that it is in. Options that know the type
+    /// of the items (`select`, `expand`) are set before.
+    ///
+    /// Reading takes about half as long again: each item is passed over once
+    /// more.
+    ///
+    /// ```no_run
+    /// use msgraph_runtime::{Error, List};
+    ///
+    /// async fn sum(numbers: List<i32>) -> Result<i32, Error> {
+    ///     let mut sum = 0;
+    ///     let mut items = numbers.item_results().items();
+    ///     while let Some(item) = items.next().await {
+    ///         match item? {
+    ///             Ok(number) => sum += number,
+    ///             Err(error) => eprintln!("passed over: {error}"),
+    ///         }
+    ///     }
+    ///     Ok(sum)
+    /// }
+    /// ```
+    pub fn item_results(self) -> List<Result<T, ItemError>> {
+        List {
+            request: self.request,
+            result: PhantomData,
+        }
     }
 
     /// All pages, one after the other, each fetched when it is asked for.

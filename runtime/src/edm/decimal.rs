@@ -166,7 +166,7 @@ impl fmt::Debug for Decimal {
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // The text itself: no number of serde's is exact in all builds.
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = crate::model::read_raw(deserializer)?;
         if !raw.get().starts_with('"') {
             return raw.get().parse().map_err(D::Error::custom);
         }

@@ -146,7 +146,7 @@ impl fmt::Display for PrimitiveValue {
 
 impl<'de> Deserialize<'de> for PrimitiveValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Box::<RawValue>::deserialize(deserializer)?;
+        let json = crate::model::read_raw(deserializer)?;
         Self::checked(json).ok_or_else(|| D::Error::custom(INVALID))
     }
 }

@@ -129,7 +129,7 @@ impl Stream {
 /// As the value of a property: whatever a service sends inline.
 impl EdmValue for Stream {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Box::<RawValue>::deserialize(deserializer)?;
+        let value = crate::model::read_raw(deserializer)?;
         let mut stream = Self::default();
         stream.0.value = (value.get() != "null").then_some(value);
         Ok(stream)

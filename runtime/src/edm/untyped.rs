@@ -11,7 +11,8 @@ use serde_json::value::RawValue;
 
 use super::invalid::InvalidText;
 use super::json::value_as_serde;
-use crate::model::{DecodeError, from_json, same_json, unescaped};
+use crate::model::value::EdmValue;
+use crate::model::{DecodeError, from_json, read_raw, same_json, unescaped};
 
 /// What the types have in common that hold JSON text.
 macro_rules! raw_json {
@@ -89,7 +90,7 @@ macro_rules! raw_json {
 
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Deserialize::deserialize(deserializer).map(Self)
+                read_raw(deserializer).map(Self)
             }
         }
 
@@ -98,8 +99,6 @@ macro_rules! raw_json {
                 self.0.serialize(serializer)
             }
         }
-
-        value_as_serde!($type);
     };
 }
 
@@ -120,6 +119,20 @@ macro_rules! raw_json {
 pub struct Untyped(Box<RawValue>);
 
 raw_json!(Untyped, "Edm.Untyped", r#"{"a":1}"#);
+
+impl EdmValue for Untyped {
+    const READS_NULL: bool = true;
+
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer)
+    }
+
+    #[inline]
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(self, serializer)
+    }
+}
 
 /// `null`.
 impl Default for Untyped {
@@ -153,6 +166,8 @@ raw_json!(
     r#"{"type":"Point","coordinates":[142.1,64.1]}"#
 );
 
+value_as_serde!(Geography);
+
 impl Geography {
     /// The kind of shape, as GeoJSON calls it: `Point`, `LineString`,
     /// `Polygon`, `MultiPoint`, `MultiLineString`, `MultiPolygon`,
@@ -183,6 +198,8 @@ raw_json!(
     "Edm.Geometry",
     r#"{"type":"Point","coordinates":[1,2]}"#
 );
+
+value_as_serde!(Geometry);
 
 impl Geometry {
     /// The kind of shape, as [`Geography::kind`].

@@ -12,7 +12,7 @@ use super::annotated::{Annotated, Annotations, control_name};
 use super::driver::{Writer, decode_model, encode_model};
 use super::key::TYPE;
 use super::rest::{Came, Rest};
-use super::slot::Seen;
+use super::slot::{Seen, read_items};
 use super::structured::{SerializeMap, Structured, no_member, read};
 use super::value::{EdmValue, encode_items};
 
@@ -183,11 +183,16 @@ impl<'a, T> IntoIterator for &'a mut Collection<T> {
 /// As the value of a property: an array.
 impl<T: EdmValue> EdmValue for Collection<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::decode(deserializer).map(Self::from)
+        let (items, seen) = read_items(deserializer)?;
+        let mut collection = Self::from(items);
+        collection.rest.see(0, seen);
+        Ok(collection)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        encode_items(&self.items, serializer)
+        let nulls = self.rest.nulls(0);
+        let nulls = nulls.map_or(&[][..], |nulls| nulls.places_among(self.items.len()));
+        encode_items(&self.items, nulls, serializer)
     }
 
     fn annotations(&self) -> Option<&dyn Annotations> {
@@ -235,6 +240,7 @@ impl<'de, T: EdmValue> Deserialize<'de> for Collection<T> {
             page.note(name.strip_prefix(VALUE).unwrap_or(name), text);
         }
         page.rest = rest;
+        T::items_lie_in(&mut page.items, VALUE);
         Ok(page)
     }
 }

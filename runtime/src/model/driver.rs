@@ -16,9 +16,10 @@ use super::key::{Key, KeySeed, TYPE, TagSeed, place};
 use super::presence::Presence;
 use super::rest::{Came, Rest};
 use super::room::Room;
-use super::slot::{Slot, SlotValue, still_says};
+use super::slot::{Slot, SlotValue, SlotWith, still_says};
 use super::structured::{SerializeMap, Structured};
 use super::trace::{Step, through};
+use super::unknown::read_unknown;
 
 /// Makes a value with a closure.
 pub fn build<T: Default>(set: impl FnOnce(&mut T)) -> T {
@@ -82,7 +83,7 @@ pub(crate) fn fill<'de, T: Structured, A: MapAccess<'de>>(
                 let tag = map.next_value_seed(TagSeed(T::TYPE_NAMES));
                 value.rest_mut().set_type(tag.map_err(in_type)?);
             }
-            Key::Unknown(name) => value.rest_mut().keep(name, map.next_value()?),
+            Key::Unknown(name) => read_unknown(value.rest_mut(), name, map)?,
         }
     }
     Ok(())
@@ -291,6 +292,11 @@ impl<M: SerializeMap> Writer<'_, M> {
         {
             return self.map.put(name, text);
         }
+        if S::COLLECTION
+            && let Some(nulls) = self.rest.nulls(index)
+        {
+            return self.map.put(name, &SlotWith(slot, nulls));
+        }
         if let Some(annotations) = slot.annotations() {
             self.map.put_annotations(name, annotations)?;
             if !annotations.has_value() {
@@ -308,6 +314,7 @@ impl<M: SerializeMap> Writer<'_, M> {
             Came::Not => Ok(()),
             Came::Default if S::COLLECTION => self.map.put(name, &[(); 0]),
             Came::Default | Came::NullCollection => self.map.put_null(name),
+            Came::Nulls(count) => self.map.put(name, &vec![(); count]),
         }
     }
 }

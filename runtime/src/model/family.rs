@@ -17,6 +17,7 @@ use super::driver::{WriteType, encode, fill, fill_from_text, finish, in_type, re
 use super::key::{Key, KeySeed, TagSeed};
 use super::room::boxed_default;
 use super::structured::Structured;
+use super::unknown::read_unknown;
 
 /// A type derived from `Base`, directly or not.
 pub trait Derives<Base>: Structured {
@@ -97,7 +98,7 @@ impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
                     }
                     base.rest_mut().set_type(tag);
                 }
-                Key::Unknown(name) => base.rest_mut().keep(name, map.next_value()?),
+                Key::Unknown(name) => read_unknown(base.rest_mut(), name, &mut map)?,
             }
         }
         finish(base);

@@ -19,6 +19,7 @@ mod family_macro;
 mod flags;
 mod floating_point;
 mod integer;
+mod item;
 mod key;
 #[expect(
     clippy::module_inception,
@@ -26,6 +27,7 @@ mod key;
 )]
 mod model;
 pub(crate) mod nested;
+mod nulls;
 pub(crate) mod open_enum;
 mod presence;
 pub(crate) mod property;
@@ -37,6 +39,7 @@ pub(crate) mod structured;
 mod text;
 mod trace;
 mod type_definition;
+pub(crate) mod unknown;
 pub(crate) mod value;
 pub(crate) mod write;
 
@@ -44,10 +47,12 @@ pub use additional::Additional;
 pub(crate) use additional::unescaped;
 pub use collection::Collection;
 pub use flags::Flags;
+pub use item::ItemError;
 pub use model::Model;
 pub use presence::Presence;
 pub use property::{Expansion, Member, NavigationProperty, Property, Selection};
 pub(crate) use raw::same_json;
 pub(crate) use text::from_json;
 pub use text::{DecodeError, EncodeError, from_slice, from_str, to_string, to_vec};
+pub(crate) use unknown::read_raw;
 pub use write::{Patch, Updatable, WriteModel, diff};

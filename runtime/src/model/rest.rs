@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::value::RawValue;
 
 use super::key::{Tag, place};
+use super::nulls::Nulls;
 use super::raw::same_json;
 use super::slot::{Seen, push_first_exactly};
 
@@ -51,6 +52,8 @@ enum Mark {
     Default,
     /// A collection as `null`.
     NullCollection,
+    /// A collection with nulls.
+    Nulls(Box<Nulls>),
     /// With this text for the field's value.
     Text(Box<RawValue>),
 }
@@ -64,6 +67,8 @@ pub(crate) enum Came {
     Default,
     /// A collection as `null`.
     NullCollection,
+    /// A collection of so many nulls and nothing else.
+    Nulls(usize),
 }
 
 impl Rest {
@@ -74,7 +79,7 @@ impl Rest {
             match seen {
                 Seen::Value => return self.bits &= !(1 << index),
                 Seen::Default => return self.bits |= 1 << index,
-                Seen::NullCollection | Seen::Text(_) => {}
+                Seen::NullCollection | Seen::Nulls(_) | Seen::Text(_) => {}
             }
         }
         self.see_more(index, seen);
@@ -93,6 +98,7 @@ impl Rest {
             Seen::Default if index < BITS => return self.bits |= 1 << index,
             Seen::Default => Mark::Default,
             Seen::NullCollection => Mark::NullCollection,
+            Seen::Nulls(nulls) => Mark::Nulls(nulls),
             Seen::Text(text) => Mark::Text(*text),
         };
         push_first_exactly(&mut self.more_mut().marks, (index, mark));
@@ -112,6 +118,10 @@ impl Rest {
         match self.mark(index) {
             Some(Mark::Default) => Came::Default,
             Some(Mark::NullCollection) => Came::NullCollection,
+            Some(Mark::Nulls(nulls)) => match nulls.places_among(0) {
+                [] => Came::Not,
+                places => Came::Nulls(places.len()),
+            },
             Some(Mark::Text(_)) | None => Came::Not,
         }
     }
@@ -120,7 +130,16 @@ impl Rest {
     pub(crate) fn text(&self, index: usize) -> Option<&RawValue> {
         match self.mark(index) {
             Some(Mark::Text(text)) => Some(text),
-            Some(Mark::Default | Mark::NullCollection) | None => None,
+            Some(Mark::Default | Mark::NullCollection | Mark::Nulls(_)) | None => None,
+        }
+    }
+
+    /// Where nulls stood in the collection at this place.
+    #[inline]
+    pub(crate) fn nulls(&self, index: usize) -> Option<&Nulls> {
+        match self.mark(index)? {
+            Mark::Nulls(nulls) => Some(nulls),
+            Mark::Default | Mark::NullCollection | Mark::Text(_) => None,
         }
     }
 

@@ -8,9 +8,10 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::annotated::Annotations;
+use super::nulls::Nulls;
 use super::room::Room;
 use super::trace::{Step, through};
-use super::value::EdmValue;
+use super::value::{EdmValue, encode_items};
 
 /// How a member came: what its field cannot say by itself.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub enum Seen {
     Default,
     /// A collection as `null`.
     NullCollection,
+    /// A collection with nulls, which its items cannot say.
+    Nulls(Box<Nulls>),
     /// With a value whose text is not the one that the field would print.
     Text(Box<Box<RawValue>>),
 }
@@ -38,6 +41,12 @@ pub trait Slot: Default {
     fn is_set(&self) -> bool;
     /// Writes the field's value.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// Writes the field's value with nulls among its items.
+    #[inline]
+    fn write_with<S: Serializer>(&self, nulls: &Nulls, serializer: S) -> Result<S::Ok, S::Error> {
+        let _ = nulls;
+        self.write(serializer)
+    }
     /// The control information that stands beside the member.
     #[inline]
     fn annotations(&self) -> Option<&dyn Annotations> {
@@ -90,6 +99,10 @@ impl<T: EdmValue> Slot for Vec<T> {
     #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         EdmValue::encode(self, serializer)
+    }
+
+    fn write_with<S: Serializer>(&self, nulls: &Nulls, serializer: S) -> Result<S::Ok, S::Error> {
+        encode_items(self, nulls.places_among(self.len()), serializer)
     }
 }
 
@@ -155,21 +168,34 @@ impl<'de, T: EdmValue> Visitor<'de> for CollectionVisitor<'_, T> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Seen, D::Error> {
-        let items = deserializer.deserialize_seq(ItemsVisitor(PhantomData))?;
-        let seen = if items.is_empty() {
-            Seen::Default
-        } else {
-            Seen::Value
-        };
+        let (items, seen) = read_items(deserializer)?;
         *self.0 = items;
         Ok(seen)
     }
 }
 
-/// Reads the items of a collection.
-pub(crate) struct ItemsVisitor<T>(pub(crate) PhantomData<T>);
+/// Reads the items of a collection, and how it came.
+#[inline]
+pub(crate) fn read_items<'de, T: EdmValue, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<(Vec<T>, Seen), D::Error> {
+    let mut nulls = Vec::new();
+    let items = deserializer.deserialize_seq(ItemsVisitor(PhantomData, &mut nulls))?;
+    let seen = if !nulls.is_empty() {
+        Seen::Nulls(Box::new(Nulls::new(nulls, items.len())))
+    } else if items.is_empty() {
+        Seen::Default
+    } else {
+        Seen::Value
+    };
+    Ok((items, seen))
+}
 
-impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<T> {
+/// Reads the items of a collection; gives them, and puts the places of nulls
+/// that are none.
+struct ItemsVisitor<'a, T>(PhantomData<T>, &'a mut Vec<usize>);
+
+impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<'_, T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -181,7 +207,12 @@ impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<T> {
         let mut count = 0;
         loop {
             match items.next_element_seed(ItemSeed(&mut values)) {
-                Ok(Some(())) => count += 1,
+                Ok(Some(is_item)) => {
+                    if !is_item {
+                        self.1.push(count);
+                    }
+                    count += 1;
+                }
                 Ok(None) => return Ok(values),
                 Err(error) => return Err(through(Step::Item(count), error)),
             }
@@ -199,15 +230,53 @@ pub(crate) fn push_first_exactly<T>(values: &mut Vec<T>, value: T) {
     values.push(value);
 }
 
-/// Reads one more item.
+/// Reads one more item, and says whether it was one.
 struct ItemSeed<'a, T>(&'a mut Vec<T>);
 
 impl<'de, T: EdmValue> DeserializeSeed<'de> for ItemSeed<'_, T> {
-    type Value = ();
+    type Value = bool;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        T::decode_into(deserializer, Room::Item(self.0))
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        if T::READS_NULL {
+            T::decode_into(deserializer, Room::Item(self.0))?;
+            Ok(true)
+        } else {
+            deserializer.deserialize_option(self)
+        }
+    }
+}
+
+impl<'de, T: EdmValue> Visitor<'de> for ItemSeed<'_, T> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an item or null")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    #[inline]
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        T::decode_into(deserializer, Room::Item(self.0))?;
+        Ok(true)
+    }
+}
+
+/// A slot's value with nulls among its items, as serde sees it.
+pub(crate) struct SlotWith<'a, S>(pub(crate) &'a S, pub(crate) &'a Nulls);
+
+impl<S: Slot> Serialize for SlotWith<'_, S> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+        self.0.write_with(self.1, serializer)
     }
 }
 
@@ -229,6 +298,7 @@ pub(crate) fn read_text<S: Slot>(
     let seen = slot.read(&mut serde_json::Deserializer::from_str(raw.get()))?;
     let prints_alike = match seen {
         Seen::Value => serde_json::to_string(&SlotValue(slot))? == raw.get(),
+        Seen::Nulls(_) => !slot.is_set(),
         Seen::Default | Seen::NullCollection | Seen::Text(_) => true,
     };
     Ok(if prints_alike {

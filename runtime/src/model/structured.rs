@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 use serde::de::{Error, MapAccess};
-use serde_json::value::RawValue;
 
 use super::annotated::{Annotated, Annotations};
 use super::driver::Writer;
 use super::rest::Rest;
 use super::slot::{Seen, Slot, SlotSeed, ignore, read_text};
+use super::unknown::RawSeed;
 
 /// An entity type or complex type.
 pub trait Structured: Default {
@@ -62,7 +62,7 @@ pub trait SerializeMap {
 #[inline]
 pub fn read<'de, S: Slot, A: MapAccess<'de>>(slot: &mut S, map: &mut A) -> Result<Seen, A::Error> {
     if S::TEXT_VARIES {
-        let raw = map.next_value::<Box<RawValue>>()?;
+        let raw = map.next_value_seed(RawSeed)?;
         return read_text(slot, raw).map_err(A::Error::custom);
     }
     map.next_value_seed(SlotSeed(slot))

@@ -8,6 +8,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::trace::listen;
+use super::value::EdmValue;
 
 /// Why a document could not be read.
 ///
@@ -26,6 +27,14 @@ impl DecodeError {
     /// document.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Says in which place of a document this one's begins.
+    pub(crate) fn lies_in(&mut self, place: &str) {
+        if !(self.path.is_empty() || self.path.starts_with('[')) {
+            self.path.insert(0, '.');
+        }
+        self.path.insert_str(0, place);
     }
 
     /// The line in the document, counted from 1; 0 where it is not known.
@@ -81,7 +90,7 @@ impl std::error::Error for EncodeError {}
 pub fn from_slice<T: DeserializeOwned>(document: &[u8]) -> Result<T, DecodeError> {
     match std::str::from_utf8(document) {
         Ok(text) => from_str(text),
-        Err(error) => Err(not_utf8(document, error.valid_up_to())),
+        Err(error) => Err(not_utf8::<T>(document, error.valid_up_to())),
     }
 }
 
@@ -96,7 +105,17 @@ pub fn from_str<T: DeserializeOwned>(document: &str) -> Result<T, DecodeError> {
 
 /// Reads JSON into a type that may borrow from it.
 pub(crate) fn from_json<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, DecodeError> {
-    listen(|| serde_json::from_str(json)).map_err(|(error, path)| no_fit(&error, path))
+    parse(json).map_err(|(error, path)| no_fit(&error, path))
+}
+
+fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, (serde_json::Error, String)> {
+    listen(|| serde_json::from_str(json))
+}
+
+/// Reads one item of a document; the path begins with the item.
+pub(crate) fn read_item<T: EdmValue>(json: &str) -> Result<T, DecodeError> {
+    listen(|| T::decode(&mut serde_json::Deserializer::from_str(json)))
+        .map_err(|(error, path)| no_fit(&error, path))
 }
 
 /// Writes a document.
@@ -123,15 +142,23 @@ pub(crate) fn to_raw<T: Serialize + ?Sized>(value: &T) -> Result<Box<RawValue>, 
     serde_json::value::to_raw_value(value).map_err(EncodeError)
 }
 
+/// What stands before the bytes that are no text tells in which member they
+/// are, or was wrong before them.
 #[cold]
-fn not_utf8(document: &[u8], at: usize) -> DecodeError {
+fn not_utf8<T: DeserializeOwned>(document: &[u8], at: usize) -> DecodeError {
     let before = document.get(..at).unwrap_or_default();
+    let text = std::str::from_utf8(before).unwrap_or_default();
+    let path = match parse::<T>(text.trim_start_matches('\u{feff}')) {
+        Ok(_) => String::new(),
+        Err((error, path)) if error.is_eof() => path,
+        Err((error, path)) => return no_fit(&error, path),
+    };
     let line_starts = before
         .iter()
         .rposition(|byte| *byte == b'\n')
         .map_or(0, |end| end + 1);
     DecodeError {
-        path: String::new(),
+        path,
         message: "expected UTF-8".to_owned(),
         line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
         column: at - line_starts + 1,

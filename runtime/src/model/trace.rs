@@ -10,10 +10,11 @@ use std::cell::RefCell;
 use std::fmt::Write as _;
 
 /// One step of a path.
-#[derive(Clone, Copy)]
 pub(crate) enum Step {
     /// A declared member, by its name.
     Member(&'static str),
+    /// Another member, by its name.
+    Unknown(Box<str>),
     /// An item of a collection, counted from 0.
     Item(usize),
 }
@@ -56,14 +57,32 @@ fn path(inner_first: &[Step]) -> String {
     for step in inner_first.iter().rev() {
         match step {
             Step::Member(name) => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
+                dot(&mut path);
                 path.push_str(name);
+            }
+            Step::Unknown(name) => {
+                dot(&mut path);
+                push_foreign(&mut path, name);
             }
             // Writing to a String does not fail.
             Step::Item(place) => drop(write!(path, "[{place}]")),
         }
     }
     path
+}
+
+fn dot(path: &mut String) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+}
+
+/// A name that the document made up: its start, and nothing that a terminal
+/// or a log would obey.
+fn push_foreign(path: &mut String, name: &str) {
+    const LETTERS: usize = 64;
+    path.extend(name.chars().take(LETTERS).flat_map(char::escape_debug));
+    if name.chars().nth(LETTERS).is_some() {
+        path.push('…');
+    }
 }

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::annotated::Annotations;
 use super::room::Room;
-use super::slot::ItemsVisitor;
+use super::slot::{Seen, read_items};
 
 /// A type that values of properties have.
 ///
@@ -19,6 +19,10 @@ pub trait EdmValue: Sized {
     /// Whether one value has several texts that the type does not keep.
     #[doc(hidden)]
     const TEXT_VARIES: bool = false;
+    /// Whether `null` is a value of the type. In a collection of another type
+    /// it is no item, and is kept beside the items.
+    #[doc(hidden)]
+    const READS_NULL: bool = false;
 
     /// Reads the value.
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
@@ -39,6 +43,12 @@ pub trait EdmValue: Sized {
     #[inline]
     fn annotations(&self) -> Option<&dyn Annotations> {
         None
+    }
+    /// Says in which member of the document the items lie.
+    #[doc(hidden)]
+    #[inline]
+    fn items_lie_in(items: &mut [Self], member: &'static str) {
+        let _ = (items, member);
     }
 }
 
@@ -126,6 +136,7 @@ impl<T: EdmValue> EdmValue for Box<T> {
 /// `null` or a value; an item of a collection of nullable items.
 impl<T: EdmValue> EdmValue for Option<T> {
     const TEXT_VARIES: bool = T::TEXT_VARIES;
+    const READS_NULL: bool = true;
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(NullableVisitor(PhantomData))
@@ -165,24 +176,48 @@ impl<T: EdmValue> EdmValue for Vec<T> {
     const TEXT_VARIES: bool = T::TEXT_VARIES;
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(ItemsVisitor(PhantomData))
+        match read_items(deserializer)? {
+            (items, Seen::Value | Seen::Default) => Ok(items),
+            _ => Err(D::Error::custom("expected no null among the items")),
+        }
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        encode_items(self, serializer)
+        encode_items(self, &[], serializer)
     }
 }
 
-/// Writes the items of a collection.
+/// Writes the items of a collection, and nulls at these places.
 pub(crate) fn encode_items<T: EdmValue, S: Serializer>(
     items: &[T],
+    nulls: &[usize],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut seq = serializer.serialize_seq(Some(items.len()))?;
+    let mut seq = serializer.serialize_seq(Some(items.len() + nulls.len()))?;
+    let mut nulls = (0, nulls);
     for item in items {
+        nulls = encode_nulls(nulls, &mut seq)?;
         seq.serialize_element(&Encoded(item))?;
+        nulls.0 += 1;
     }
+    encode_nulls(nulls, &mut seq)?;
     seq.end()
+}
+
+/// Writes the nulls that come next; gives the next place, and other nulls.
+#[inline]
+fn encode_nulls<'a, S: SerializeSeq>(
+    (mut place, mut nulls): (usize, &'a [usize]),
+    seq: &mut S,
+) -> Result<(usize, &'a [usize]), S::Error> {
+    while let [next, later @ ..] = nulls
+        && *next == place
+    {
+        seq.serialize_element(&())?;
+        place += 1;
+        nulls = later;
+    }
+    Ok((place, nulls))
 }
 
 /// A value as serde sees it.

@@ -245,6 +245,59 @@ async fn an_error_ends_the_pages() {
     assert!(items.next().await.is_none());
 }
 
+#[tokio::test]
+async fn an_item_that_does_not_fit_costs_no_other() {
+    let server = Server::start(|base, target| match target {
+        "/beta/numbers?$top=2" => page("1,\"canary\"", &format!("{base}/second")),
+        _ => json(r#"{"value":[null,{"canary":3},4]}"#),
+    })
+    .await;
+    let numbers = numbers(&server).top(2).item_results();
+
+    let first = numbers.clone().await.unwrap();
+    assert_eq!(first[0], Ok(1));
+    assert_eq!(first[1].as_ref().unwrap_err().path(), "value[1]");
+
+    let mut pages = numbers.clone().pages();
+    let mut lengths = Vec::new();
+    while let Some(page) = pages.next().await {
+        lengths.push(page.unwrap().len());
+    }
+    assert_eq!(lengths, [2, 3]);
+
+    let mut items = numbers.items();
+    let mut seen = Vec::new();
+    while let Some(item) = items.next().await {
+        seen.push(item.unwrap().map_err(|error| error.to_string()));
+    }
+    let wrong = |text: &str| Err(text.to_owned());
+    assert_eq!(
+        seen,
+        [
+            Ok(1),
+            wrong("value[1]: expected i32, found a text at line 1 column 8"),
+            wrong("value[0]: expected i32, found null at line 1 column 4"),
+            wrong("value[1]: expected i32, found an object at line 1 column 0"),
+            Ok(4),
+        ]
+    );
+}
+
+/// A document that is broken, not an item, fails the page.
+#[tokio::test]
+async fn a_broken_document_is_no_item() {
+    for body in [
+        r#"{"value":[1,"#,
+        r#"{"value":[1 2]}"#,
+        r#"{"value":{}}"#,
+        "{}",
+    ] {
+        let server = Server::start(move |_, _| json(body.to_owned())).await;
+        let error = numbers(&server).item_results().await.unwrap_err();
+        assert!(matches!(error, Error::Decode { .. }), "{body}: {error:?}");
+    }
+}
+
 /// A future of `next` that is dropped halfway, as in a `select!`, loses nothing
 /// and asks for nothing twice.
 #[tokio::test]

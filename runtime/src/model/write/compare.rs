@@ -202,5 +202,6 @@ fn presence<S: ReadSlot>(slot: &S, rest: &Rest, place: usize) -> Presence {
         Came::Not => Presence::Absent,
         Came::Default if S::COLLECTION => Presence::Value,
         Came::Default | Came::NullCollection => Presence::Null,
+        Came::Nulls(_) => Presence::Value,
     }
 }

@@ -1,0 +1,110 @@
+//! Members that nobody declared: read as their JSON text.
+
+use std::fmt;
+
+use serde::de::value::MapDeserializer;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::forward_to_deserialize_any;
+use serde_json::value::{RawValue, Value};
+
+use super::rest::Rest;
+use super::trace::{Step, through};
+
+/// Reads the member of this name and keeps it.
+#[inline]
+pub(crate) fn read_unknown<'de, A: MapAccess<'de>>(
+    rest: &mut Rest,
+    name: Box<str>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match map.next_value_seed(RawSeed) {
+        Ok(value) => {
+            rest.keep(name, value);
+            Ok(())
+        }
+        Err(error) => Err(in_unknown(name, error)),
+    }
+}
+
+#[cold]
+fn in_unknown<E>(name: Box<str>, error: E) -> E {
+    through(Step::Unknown(name), error)
+}
+
+/// Reads a value as its JSON text.
+///
+/// Also from what serde buffers for `flatten` and untagged enums, which
+/// serde_json's own reader refuses; there numbers have lost their text.
+pub(crate) struct RawSeed;
+
+impl<'de> DeserializeSeed<'de> for RawSeed {
+    type Value = Box<RawValue>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        Deserialize::deserialize(MaybeBuffered(deserializer))
+    }
+}
+
+/// Reads a value as its JSON text.
+#[inline]
+pub(crate) fn read_raw<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Box<RawValue>, D::Error> {
+    RawSeed.deserialize(deserializer)
+}
+
+/// A deserializer that may be one of a buffer.
+struct MaybeBuffered<D>(D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for MaybeBuffered<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    #[inline]
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0
+            .deserialize_newtype_struct(name, RawVisitor { name, visitor })
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
+        bytes byte_buf option unit unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// Serde_json's visitor, and what it does not know.
+struct RawVisitor<V> {
+    name: &'static str,
+    visitor: V,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for RawVisitor<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(f)
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_map(map)
+    }
+
+    /// A buffer hands itself over here; it is printed as JSON.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, buffer: D) -> Result<V::Value, D::Error> {
+        let text = Value::deserialize(buffer)?.to_string();
+        let text = std::iter::once((self.name, text));
+        self.visitor
+            .visit_map(MapDeserializer::<_, D::Error>::new(text))
+            .map_err(D::Error::custom)
+    }
+}
