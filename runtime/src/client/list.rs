@@ -45,7 +45,7 @@ impl<T> List<T> {
     /// Otherwise it fails the page that it is in. Options that know the type
     /// of the items (`select`, `expand`) are set before.
     ///
-    /// Reading takes about half as long again: each item is passed over once
+    /// Reading takes about 1.7 times as long: each item is passed over once
     /// more.
     ///
     /// ```no_run
