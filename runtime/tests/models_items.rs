@@ -65,11 +65,11 @@ fn one_bad_item_costs_no_other() {
         [
             r#"{"id":"a","new":1.0}"#,
             "value[1]: expected an object, found null at line 1 column 4",
-            "value[2].identity.id: expected a string, found a number at line 2 column 29",
+            "value[2].identity.id: expected an Edm.String, found a number at line 2 column 29",
             "value[3]: expected an object, found a text at line 1 column 8",
             r##"{"identity":{"@odata.type":"#new","new":[1E5]}}"##,
             "value[5].id: unexpected end of hex escape at line 1 column 15",
-            "value[6].records[1].role: expected a string, found a boolean at line 1 column 49",
+            "value[6].records[1].role: expected an Edm.String, found a boolean at line 1 column 49",
         ]
     );
     let error = page[2].as_ref().unwrap_err();

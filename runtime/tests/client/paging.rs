@@ -275,9 +275,9 @@ async fn an_item_that_does_not_fit_costs_no_other() {
         seen,
         [
             Ok(1),
-            wrong("value[1]: expected i32, found a text at line 1 column 8"),
-            wrong("value[0]: expected i32, found null at line 1 column 4"),
-            wrong("value[1]: expected i32, found an object at line 1 column 0"),
+            wrong("value[1]: expected an Edm.Int32, found a text at line 1 column 8"),
+            wrong("value[0]: expected an Edm.Int32, found null at line 1 column 4"),
+            wrong("value[1]: expected an Edm.Int32, found an object at line 1 column 0"),
             Ok(4),
         ]
     );
