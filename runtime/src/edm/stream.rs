@@ -16,7 +16,8 @@ use crate::model::{Additional, DecodeError, from_json, same_json, unescaped};
 ///
 /// In JSON it mostly has no value of its own: links stand beside it, as in
 /// `photo@odata.mediaReadLink` (§4.5.12), and go where the stream goes. A
-/// service may send small ones inline as well.
+/// service may send small ones inline as well. A member that has links and no
+/// value is [`Absent`](crate::Presence::Absent).
 ///
 /// Streams are equal when their links, media types, tags and inline values
 /// are.

@@ -5,6 +5,8 @@
     reason = "each test file uses a part, as a crate would"
 )]
 
+pub mod texts;
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
