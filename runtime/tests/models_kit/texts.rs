@@ -1,4 +1,9 @@
 //! What tests say of values that are texts.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests are tests"
+)]
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
