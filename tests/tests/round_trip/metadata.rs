@@ -79,17 +79,17 @@ impl Metadata {
             .unwrap_or_else(|| panic!("{name} is no model of the slice"))
     }
 
-    /// The type of a family that an object is of: by its tag if it names one,
-    /// otherwise the head.
-    pub(crate) fn ty_of(&self, head: &str, json: &Json) -> &StructuredType {
-        let head_type = self.ty(head);
+    /// The type of a family that an object is of: the one that its tag names,
+    /// without a tag the head; none where it names another.
+    pub(crate) fn ty_of(&self, head: &str, json: &Json) -> Option<&StructuredType> {
         let Some(Json::Text(tag)) = json.member("@odata.type") else {
-            return head_type;
+            return Some(self.ty(head));
         };
         let name = tag.rsplit('#').next().unwrap_or_default();
-        let mut derived = head_type.derived.iter();
-        let named = derived.find(|derived| derived.eq_ignore_ascii_case(name));
-        named.map_or(head_type, |derived| self.ty(derived))
+        let derived = self.ty(head).derived.iter().map(String::as_str);
+        let mut family = derived.chain([head]);
+        let named = family.find(|known| known.eq_ignore_ascii_case(name))?;
+        Some(self.ty(named))
     }
 }
 
