@@ -137,23 +137,25 @@ pub(crate) fn unknown<T: Model>(value: &T, json: &Json, ty: &StructuredType) -> 
 /// What stands beside a collection is readable; `member` is the collection's
 /// name, or empty for a page.
 pub(crate) fn links<T>(page: &Collection<T>, json: &Json, member: &str) -> Checked<()> {
-    let control = |term: &str| {
-        let with_prefix = json.member(&format!("{member}@odata.{term}"));
-        with_prefix.or_else(|| json.member(&format!("{member}@{term}")))
-    };
-    let text = |term: &str| match control(term) {
+    let text = |term: &str| match control(json, member, term) {
         Some(Json::Text(text)) => Some(text.as_str()),
         _ => None,
     };
     prop_assert_eq!(page.next_link(), text("nextLink"));
     prop_assert_eq!(page.delta_link(), text("deltaLink"));
     prop_assert_eq!(page.context(), text("context"));
-    let count = match control("count") {
+    let count = match control(json, member, "count") {
         Some(Json::Text(text) | Json::Literal(text)) => text.parse().ok(),
         _ => None,
     };
     prop_assert_eq!(page.count(), count);
     Ok(())
+}
+
+/// Control information of a member, with `odata.` or without.
+pub(crate) fn control<'a>(json: &'a Json, member: &str, term: &str) -> Option<&'a Json> {
+    let with_prefix = json.member(&format!("{member}@odata.{term}"));
+    with_prefix.or_else(|| json.member(&format!("{member}@{term}")))
 }
 
 /// As JSON, by the text of numbers. An Int64 that came as text may leave as a

@@ -7,7 +7,7 @@ use msgraph_beta::models::MeetingAttendanceReport;
 use proptest::prelude::*;
 
 use crate::check::{self, Checked, Value, run};
-use crate::models::round_trip::Shape;
+use crate::models::round_trip::{Shape, Singles};
 use crate::{everything, slice};
 
 fn says_what_stands_beside<T: Value, I>(
@@ -55,4 +55,24 @@ fn a_collection_of_entities_says_what_stands_beside_it() {
 fn a_collection_of_a_family_says_what_stands_beside_it() {
     let json = everything::objects().document("round.trip.shape");
     says_what_stands_beside(json, "neighbours", |shape: &Shape| &shape.neighbours);
+}
+
+#[test]
+fn a_stream_says_what_stands_beside_it() {
+    run(
+        400,
+        everything::objects().document("round.trip.singles"),
+        |body| {
+            let value: Singles = check::round_trip(body)?;
+            let beside = |term: &str| match check::control(&body.json, "stream", term) {
+                Some(Json::Text(text)) => Some(text.as_str()),
+                _ => None,
+            };
+            let stream = value.stream.unwrap_or_default();
+            let told = [stream.read_link(), stream.content_type(), stream.etag()];
+            let terms = ["mediaReadLink", "mediaContentType", "mediaEtag"];
+            prop_assert_eq!(told.each_ref().map(Option::as_deref), terms.map(beside));
+            Ok(())
+        },
+    );
 }
