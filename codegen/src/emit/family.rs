@@ -16,13 +16,13 @@ pub(super) fn emit(
     imports: &mut Imports<'_>,
 ) -> (TokenStream, String) {
     let base_name = ident(&base.ident);
-    let base_payload = payload(quote!(#base_name), family.boxed);
+    let base_payload = payload(quote!(#base_name));
     let variants: Vec<_> = family
         .variants
         .iter()
         .map(|variant| {
             let name = ident(&variant.ident);
-            let payload = payload(imports.path(&variant.path), family.boxed);
+            let payload = payload(imports.path(&variant.path));
             let mut doc = Doc::default();
             doc.markdown(&format!("{}.", code(&variant.wire_name)));
             (doc.outer(), name, payload)
@@ -98,8 +98,10 @@ fn nested(name: &Ident, outer: &OuterFamily, imports: &Imports<'_>) -> Vec<Strin
     lines
 }
 
-pub(super) fn payload(path: TokenStream, boxed: bool) -> TokenStream {
-    if boxed { quote!(Box<#path>) } else { path }
+/// A variant's struct, always in a `Box`: every type is as wide as its widest
+/// otherwise, and a type that gains members must not change the enum.
+pub(super) fn payload(path: TokenStream) -> TokenStream {
+    quote!(Box<#path>)
 }
 
 /// A method that reads a member of the base type on every variant.

@@ -198,6 +198,17 @@ fn structured(item: &Struct) -> TokenStream {
             }
         }
     };
+    let place = if idents.is_empty() {
+        quote!(let _ = name; None)
+    } else {
+        let names = members.clone();
+        quote! {
+            Some(match name {
+                #(#names => #indices,)*
+                _ => return None,
+            })
+        }
+    };
     let write = if idents.is_empty() {
         quote!(let _ = out;)
     } else {
@@ -208,6 +219,10 @@ fn structured(item: &Struct) -> TokenStream {
         impl v1::Structured for #name {
             const TYPE_NAME: &'static str = #type_name;
             const MEMBERS: &'static [&'static str] = &[#(#members),*];
+
+            fn place(name: &str) -> Option<usize> {
+                #place
+            }
 
             fn rest(&self) -> &v1::Rest {
                 &self.__rest

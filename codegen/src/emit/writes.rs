@@ -172,12 +172,12 @@ fn family(
 ) -> (TokenStream, Vec<String>) {
     let base = ident(&family.base);
     let written = ident(&item.ident);
-    let base_payload = payload(quote!(#written), family.boxed);
+    let base_payload = payload(quote!(#written));
     let variants: Vec<_> = family
         .variants
         .iter()
         .map(|variant| {
-            let payload = payload(imports.path(&variant.path), family.boxed);
+            let payload = payload(imports.path(&variant.path));
             let mut doc = Doc::default();
             doc.markdown(&format!("{}.", code(&variant.wire_name)));
             (doc.outer(), ident(&variant.ident), payload)

@@ -161,8 +161,6 @@ pub struct DerivedField {
 pub struct Family {
     /// `AnyIdentity`
     pub ident: String,
-    /// Whether variants are boxed: entities are wide.
-    pub boxed: bool,
     /// The derived types.
     pub variants: Vec<Variant>,
     /// The enums of base types, the nearest first: each holds all values of

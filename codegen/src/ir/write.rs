@@ -47,8 +47,6 @@ pub struct WriteFamily {
     pub read: ItemPath,
     /// The variant of the declared type.
     pub base: String,
-    /// Whether variants are boxed: entities are wide.
-    pub boxed: bool,
     /// The derived types.
     pub variants: Vec<Variant>,
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::families::is_boxed;
 use super::members::{MemberId, members};
 use crate::edm::{Model, StructuredTypeId, Type};
 use crate::slice::Slice;
@@ -38,13 +37,8 @@ fn edges(model: &Model, slice: &Slice) -> Vec<Edge> {
             if member.ty.collection || !slice.models.contains_key(&to) {
                 continue;
             }
-            // The variants of an entity family are boxed in its enum.
-            let family = slice.families.get(&to);
-            let derived = family.into_iter().flatten().copied();
-            if family.is_some() && is_boxed(model, to) {
-                continue;
-            }
-            for to in derived.chain([to]) {
+            // The variants of a family are boxed in its enum.
+            if !slice.families.contains_key(&to) {
                 let member = member.id;
                 edges.push(Edge { member, from, to });
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::edm::{Model, StructuredKind, StructuredTypeId};
+use crate::edm::StructuredTypeId;
 use crate::ident::{Case, ident};
 use crate::ir::{Family, OuterFamily, Variant};
 
@@ -24,20 +24,9 @@ pub(super) fn family(context: &Context<'_>, id: StructuredTypeId) -> Option<Fami
     names.insert(id, own);
     Some(Family {
         ident,
-        boxed: is_boxed(context.model, id),
         variants,
         within: within(context, id, &names),
     })
-}
-
-/// Whether the variants of a type's family are boxed: entities are wide. A
-/// complex type may derive from an entity type (Graph has one), so it is the
-/// farthest base type that decides, and nested families hold their values
-/// alike.
-pub(super) fn is_boxed(model: &Model, id: StructuredTypeId) -> bool {
-    let lineage = model.lineage(id);
-    let root = lineage.last().copied().unwrap_or(id);
-    model.structured(root).kind == StructuredKind::Entity
 }
 
 /// The families of base types that hold each value of this one.

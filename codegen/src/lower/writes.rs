@@ -130,7 +130,6 @@ fn family(
         ident: ident.ident.clone(),
         read: context.names.family(id)?.clone(),
         base: context.names.structured(id).path.ident.clone(),
-        boxed: read.boxed,
         variants: variants.collect(),
     })
 }

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
+use super::canonical;
 use super::conversion::ConversionError;
 use super::invalid::InvalidText;
 use super::json::{compare_by_value, text_in_json};
@@ -79,6 +80,12 @@ impl DateTimeOffset {
                 digits,
                 utc_in_numbers,
             } => {
+                if value.offset().is_utc()
+                    && !utc_in_numbers
+                    && let Some(text) = canonical::print(value.date(), value.time(), *digits)
+                {
+                    return take(text.as_str());
+                }
                 let mut text = PrintedInstant::new();
                 text.date(value.date());
                 text.letter(b'T');
@@ -103,19 +110,25 @@ fn print_offset(text: &mut PrintedInstant, offset: UtcOffset, utc_in_numbers: bo
 }
 
 fn scan(text: &str) -> Option<DateTimeOffset> {
+    if let Some((value, digits)) = canonical::utc(text) {
+        return Some(DateTimeOffset(Form::Printed {
+            value: value.assume_utc(),
+            digits,
+            utc_in_numbers: false,
+        }));
+    }
+    scan_any(text)
+}
+
+#[cold]
+fn scan_any(text: &str) -> Option<DateTimeOffset> {
     let mut scanner = Scanner::new(text);
-    let mut small_t = false;
-    let (date, scanned) = match scanner.date_and_time() {
-        Some(usual) => usual,
-        None => {
-            let date = scanner.date()?;
-            small_t = !scanner.pass(b'T');
-            if small_t {
-                scanner.expect(b't')?;
-            }
-            (date, scanner.time()?)
-        }
-    };
+    let date = scanner.date()?;
+    let small_t = !scanner.pass(b'T');
+    if small_t {
+        scanner.expect(b't')?;
+    }
+    let scanned = scanner.time()?;
     let (offset, zone) = scan_offset(&mut scanner)?;
     if !scanner.at_end() {
         return None;

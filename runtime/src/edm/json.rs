@@ -74,7 +74,26 @@ macro_rules! text_in_json {
             }
         }
 
-        $crate::edm::json::value_as_serde!($type);
+        impl $crate::model::value::EdmValue for $type {
+            #[inline]
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                serde::Deserialize::deserialize(deserializer)
+            }
+
+            #[inline]
+            fn decode_nullable<'de, D: serde::Deserializer<'de>>(
+                slot: &mut Option<Self>,
+                deserializer: D,
+            ) -> Result<$crate::model::slot::Seen, D::Error> {
+                let visitor = $crate::edm::json::TextVisitor(std::marker::PhantomData);
+                $crate::model::nullable::read_text(slot, visitor, deserializer)
+            }
+
+            #[inline]
+            fn encode<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, serializer)
+            }
+        }
     };
 }
 

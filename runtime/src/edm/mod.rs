@@ -8,6 +8,7 @@
 //! way through a program.
 
 mod binary;
+mod canonical;
 mod conversion;
 mod date;
 mod date_time_offset;

@@ -127,44 +127,6 @@ impl<'a> Scanner<'a> {
         time::Date::from_calendar_date(year, month, day).ok()
     }
 
-    /// A date and a time in their usual form, as in `2021-10-05T04:38:06.12`:
-    /// all places at once. `None`, and nothing is passed, where the form is
-    /// another one or the calendar has no such day.
-    #[inline]
-    pub(crate) fn date_and_time(&mut self) -> Option<(time::Date, ScannedTime)> {
-        let (usual, rest) = self.0.split_first_chunk::<19>()?;
-        #[rustfmt::skip]
-        let [
-            y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T',
-            h1, h2, b':', n1, n2, b':', s1, s2,
-        ] = usual else {
-            return None;
-        };
-        let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
-        let wrong = |letter: &u8| letter.wrapping_sub(b'0') > 9;
-        if digits.iter().fold(false, |any, letter| any | wrong(letter)) {
-            return None;
-        }
-        let two = |tens: &u8, ones: &u8| (tens - b'0') * 10 + (ones - b'0');
-        let year = i32::from(two(y1, y2)) * 100 + i32::from(two(y3, y4));
-        let month = time::Month::try_from(two(m1, m2)).ok()?;
-        let date = time::Date::from_calendar_date(year, month, two(d1, d2)).ok()?;
-        let mut after = Self(rest);
-        let fraction = after.fraction()?;
-        let (hour, minute, second) = (two(h1, h2), two(n1, n2), two(s1, s2));
-        let time = time::Time::from_hms_nano(hour, minute, second, fraction.nanosecond()).ok()?;
-        *self = after;
-        let has_seconds = true;
-        Some((
-            date,
-            ScannedTime {
-                time,
-                fraction,
-                has_seconds,
-            },
-        ))
-    }
-
     /// A time, whose seconds may be left out.
     pub(crate) fn time(&mut self) -> Option<ScannedTime> {
         let hour = self.two()?;

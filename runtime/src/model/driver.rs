@@ -12,11 +12,12 @@ use serde_json::value::RawValue;
 
 use super::annotated::{Annotations, is_control};
 use super::depth::Level;
-use super::key::{Key, KeySeed, TYPE, TagSeed, place};
+use super::key::{KeySeed, TYPE, TYPE_KEY, Tag, TagSeed};
+use super::names::Names;
 use super::presence::Presence;
 use super::rest::{Came, Rest};
 use super::room::Room;
-use super::slot::{Slot, SlotValue, SlotWith, still_says};
+use super::slot::{Seen, Slot, SlotValue, SlotWith, still_says};
 use super::structured::{SerializeMap, Structured};
 use super::trace::{Step, through};
 use super::unknown::read_unknown;
@@ -56,58 +57,77 @@ impl<'de, T: Structured> Visitor<'de> for ModelVisitor<'_, T> {
         f.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let _level = Level::enter::<A::Error>()?;
-        fill(self.0, &mut map, 0)?;
-        finish(self.0);
+        let mut rest = Rest::default();
+        // A type on its own is what it is, whatever the tag says.
+        fill(self.0, T::TYPE_NAMES, &mut rest, &mut map)?;
+        finish(self.0, rest);
         Ok(())
     }
 }
 
-/// Reads members until the object ends.
-pub(crate) fn fill<'de, T: Structured, A: MapAccess<'de>>(
-    value: &mut T,
-    map: &mut A,
-    mut likely: usize,
-) -> Result<(), A::Error> {
-    while let Some(key) = map.next_key_seed(KeySeed {
-        members: T::MEMBERS,
-        likely,
-    })? {
-        match key {
-            Key::Known(index) => {
-                read_member(value, index, map)?;
-                likely = index + 1;
-            }
-            Key::Type => {
-                let tag = map.next_value_seed(TagSeed(T::TYPE_NAMES));
-                value.rest_mut().set_type(tag.map_err(in_type)?);
-            }
-            Key::Unknown(name) => read_unknown(value.rest_mut(), name, map)?,
-        }
-    }
-    Ok(())
+/// A structured value as the one loop that reads all of them sees it, so that
+/// a program holds this loop once and not once for each type.
+pub(crate) trait Object<'de, A: MapAccess<'de>> {
+    /// The names of its members.
+    fn members(&self) -> &'static [&'static str];
+    /// Finds a member by its name.
+    fn finder(&self) -> fn(&str) -> Option<usize>;
+    /// Reads the value of the member at this place.
+    fn read(&mut self, index: usize, map: &mut A) -> Result<Seen, A::Error>;
 }
 
-/// Reads the member at a place.
-#[inline]
-pub(crate) fn read_member<'de, T: Structured, A: MapAccess<'de>>(
-    value: &mut T,
-    index: usize,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    match value.read(index, map) {
-        Ok(seen) => {
-            value.rest_mut().see(index, seen);
-            Ok(())
-        }
-        Err(error) => Err(in_member(T::MEMBERS, index, error)),
+impl<'de, A: MapAccess<'de>, T: Structured> Object<'de, A> for T {
+    fn members(&self) -> &'static [&'static str] {
+        T::MEMBERS
     }
+
+    fn finder(&self) -> fn(&str) -> Option<usize> {
+        T::place
+    }
+
+    fn read(&mut self, index: usize, map: &mut A) -> Result<Seen, A::Error> {
+        Structured::read(self, index, map)
+    }
+}
+
+/// Reads members until the object ends, or until `@odata.type` says one of
+/// `types` that is not the first.
+pub(crate) fn fill<'de, A: MapAccess<'de>>(
+    object: &mut dyn Object<'de, A>,
+    types: &'static Names,
+    rest: &mut Rest,
+    map: &mut A,
+) -> Result<Option<Tag>, A::Error> {
+    let place = object.finder();
+    let mut unknown = Box::default();
+    while let Some(key) = map.next_key_seed(KeySeed {
+        place,
+        unknown: &mut unknown,
+    })? {
+        if key < TYPE_KEY {
+            match object.read(key, map) {
+                Ok(seen) => rest.see(key, seen),
+                Err(error) => return Err(in_member(object.members(), key, error)),
+            }
+        } else if key == TYPE_KEY {
+            let tag = map.next_value_seed(TagSeed(types)).map_err(in_type)?;
+            if tag.place.is_some_and(|place| place > 0) {
+                return Ok(Some(tag));
+            }
+            rest.set_type(tag);
+        } else {
+            read_unknown(rest, std::mem::take(&mut unknown), map)?;
+        }
+    }
+    Ok(None)
 }
 
 #[cold]
-fn in_member<E>(members: &[&'static str], index: usize, error: E) -> E {
-    match members.get(index) {
+fn in_member<E>(names: &[&'static str], index: usize, error: E) -> E {
+    match names.get(index) {
         Some(name) => through(Step::Member(name), error),
         None => error,
     }
@@ -118,38 +138,39 @@ pub(crate) fn in_type<E>(error: E) -> E {
     through(Step::Member(TYPE), error)
 }
 
-/// Ends reading: hands each value the control information that came beside it.
+/// Ends reading: what is kept goes to the value, and control information that
+/// came beside a member to that member's value.
 #[inline]
-pub(crate) fn finish<T: Structured>(value: &mut T) {
-    value.rest_mut().settle();
-    if value.rest().annotates() {
-        annotate_members(value);
+pub(crate) fn finish<T: Structured>(value: &mut T, mut rest: Rest) {
+    rest.settle();
+    if rest.annotates() {
+        annotate_members(value, &mut rest);
     }
+    *value.rest_mut() = rest;
 }
 
 #[cold]
-fn annotate_members<T: Structured>(value: &mut T) {
-    let mut rest = std::mem::take(value.rest_mut());
+fn annotate_members<T: Structured>(value: &mut T, rest: &mut Rest) {
     rest.hand_out(&mut |name, text| {
         let at = name.find('@').unwrap_or_default();
         let (member, note) = name.split_at(at);
-        place(T::MEMBERS, 0, member)
+        T::place(member)
             .and_then(|index| value.annotated(index))
             .is_some_and(|member| member.annotate(note, text))
     });
-    *value.rest_mut() = rest;
 }
 
 /// Fills a value from members that were kept as text.
 pub(crate) fn fill_from_text<T: Structured>(
     value: &mut T,
+    rest: &mut Rest,
     object: &str,
 ) -> Result<(), serde_json::Error> {
     // The same parser as for whole documents: nothing is compiled twice.
-    serde_json::Deserializer::from_str(object).deserialize_map(FillVisitor(value))
+    serde_json::Deserializer::from_str(object).deserialize_map(FillVisitor(value, rest))
 }
 
-struct FillVisitor<'a, T>(&'a mut T);
+struct FillVisitor<'a, T>(&'a mut T, &'a mut Rest);
 
 impl<'de, T: Structured> Visitor<'de> for FillVisitor<'_, T> {
     type Value = ();
@@ -159,7 +180,8 @@ impl<'de, T: Structured> Visitor<'de> for FillVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        fill(self.0, &mut map, 0)
+        fill(self.0, T::TYPE_NAMES, self.1, &mut map)?;
+        Ok(())
     }
 }
 
@@ -188,7 +210,7 @@ pub(crate) fn encode<T: Structured, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let rest = value.rest();
     let mut map = Wire(serializer.serialize_map(None)?);
-    put_type(&mut map, T::TYPE_NAME, rest, write_type)?;
+    put_type(&mut map, T::TAG, rest, write_type)?;
     value.write(&mut Writer {
         map: &mut map,
         names: T::MEMBERS,
@@ -221,34 +243,16 @@ fn put_current<T: Structured, M: SerializeMap>(map: &mut M, value: &T) -> Result
 #[inline]
 fn put_type<M: SerializeMap>(
     map: &mut M,
-    type_name: &'static str,
+    tag: &'static str,
     rest: &Rest,
     write_type: WriteType,
 ) -> Result<(), M::Error> {
     if let Some(odd) = rest.odd_type() {
         map.put(TYPE, odd)
     } else if rest.type_came() || write_type == WriteType::Always {
-        map.put(TYPE, &CanonicalType(type_name))
+        map.put(TYPE, tag)
     } else {
         Ok(())
-    }
-}
-
-/// A type's name as `@odata.type` spells it: with `#`.
-struct CanonicalType(&'static str);
-
-impl Serialize for CanonicalType {
-    #[inline]
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // One text in one piece: `collect_str` would cost a tenth of a record.
-        let mut room = [b'#'; 128];
-        let spelled = room.get_mut(1..=self.0.len()).map(|place| {
-            place.copy_from_slice(self.0.as_bytes());
-        });
-        match room.get(..=self.0.len()).map(std::str::from_utf8) {
-            Some(Ok(text)) if spelled.is_some() => serializer.serialize_str(text),
-            _ => serializer.collect_str(&format_args!("#{}", self.0)),
-        }
     }
 }
 

@@ -13,11 +13,13 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::depth::Level;
-use super::driver::{WriteType, encode, fill, fill_from_text, finish, in_type, read_member};
-use super::key::{Key, KeySeed, TagSeed};
+use super::driver::{Object, WriteType, encode, fill, fill_from_text, finish};
+use super::key::names_type;
+use super::names::Names;
+use super::rest::Rest;
 use super::room::boxed_default;
+use super::slot::Seen;
 use super::structured::Structured;
-use super::unknown::read_unknown;
 
 /// A type derived from `Base`, directly or not.
 pub trait Derives<Base>: Structured {
@@ -33,6 +35,9 @@ pub trait Family: Sized {
     type Payload: Payload<Self::Base>;
     /// The declared type's name, then those of the derived types.
     const TYPE_NAMES: &'static [&'static str];
+    /// Where a name stands in [`Self::TYPE_NAMES`].
+    #[doc(hidden)]
+    const TYPES: &'static Names = &Names::new(Self::TYPE_NAMES);
 
     /// The variant of the declared type.
     fn from_base(base: Self::Payload) -> Self;
@@ -48,9 +53,9 @@ pub trait Family: Sized {
 
 /// An object that is read in part, as the declared type.
 pub struct Progress<Payload> {
-    base: Payload,
-    likely: usize,
-    tag: super::key::Tag,
+    /// What came before the tag; the tag stands first in most objects.
+    base: Option<Payload>,
+    rest: Rest,
 }
 
 /// Reads one of a family.
@@ -70,43 +75,44 @@ impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
         let _level = Level::enter::<A::Error>()?;
-        let members = <F::Base as Structured>::MEMBERS;
-        let mut payload = F::Payload::room();
-        let base = payload.model();
-        let mut likely = 0;
-        let mut is_other = false;
-        while let Some(key) = map.next_key_seed(KeySeed { members, likely })? {
-            match key {
-                Key::Known(index) => {
-                    read_member(base, index, &mut map)?;
-                    likely = index + 1;
-                }
-                Key::Type => {
-                    let tag = map
-                        .next_value_seed(TagSeed(F::TYPE_NAMES))
-                        .map_err(in_type)?;
-                    match tag.place {
-                        Some(place) if place > 0 => {
-                            let progress = Progress {
-                                base: payload,
-                                likely,
-                                tag,
-                            };
-                            return F::from_derived(place, progress, &mut map);
-                        }
-                        place => is_other = place.is_none(),
-                    }
-                    base.rest_mut().set_type(tag);
-                }
-                Key::Unknown(name) => read_unknown(base.rest_mut(), name, &mut map)?,
-            }
+        let mut rest = Rest::default();
+        let mut declared = Declared::<F>(None);
+        if let Some(tag) = fill(&mut declared, F::TYPES, &mut rest, &mut map)?
+            && let Some(place) = tag.place
+        {
+            rest.set_type(tag);
+            let base = declared.0;
+            return F::from_derived(place, Progress { base, rest }, &mut map);
         }
-        finish(base);
+        let is_other = rest
+            .odd_type()
+            .is_some_and(|odd| !names_type(F::TYPES, odd));
+        let mut base = declared.0.unwrap_or_else(F::Payload::room);
+        finish(base.model(), rest);
         Ok(if is_other {
-            F::from_other(payload)
+            F::from_other(base)
         } else {
-            F::from_base(payload)
+            F::from_base(base)
         })
+    }
+}
+
+/// The declared type, made when the first of its members comes: most objects
+/// begin with their `@odata.type` and need none.
+struct Declared<F: Family>(Option<F::Payload>);
+
+impl<'de, A: MapAccess<'de>, F: Family> Object<'de, A> for Declared<F> {
+    fn members(&self) -> &'static [&'static str] {
+        <F::Base as Structured>::MEMBERS
+    }
+
+    fn finder(&self) -> fn(&str) -> Option<usize> {
+        <F::Base as Structured>::place
+    }
+
+    fn read(&mut self, index: usize, map: &mut A) -> Result<Seen, A::Error> {
+        let base = self.0.get_or_insert_with(F::Payload::room);
+        Structured::read(base.model(), index, map)
     }
 }
 
@@ -156,32 +162,16 @@ where
 {
     let mut payload = P::room();
     let value = payload.model();
-    let likely = take_over(value, progress);
-    if let Some(object) = value.rest_mut().take_declared(T::MEMBERS) {
-        fill_from_text(value, &object).map_err(A::Error::custom)?;
+    let Progress { base, mut rest } = progress;
+    if let Some(mut base) = base {
+        value.take_base(base.model());
+        if let Some(object) = rest.take_declared(T::place, T::MEMBERS) {
+            fill_from_text(value, &mut rest, &object).map_err(A::Error::custom)?;
+        }
     }
-    fill(value, map, likely)?;
-    finish(value);
+    fill(value, T::TYPE_NAMES, &mut rest, map)?;
+    finish(value, rest);
     Ok(payload)
-}
-
-/// Moves all that was read; gives the place of the likely next member.
-fn take_over<T, Base, BaseP>(value: &mut T, progress: Progress<BaseP>) -> usize
-where
-    T: Derives<Base>,
-    Base: Structured,
-    BaseP: Payload<Base>,
-{
-    let Progress {
-        mut base,
-        likely,
-        tag,
-    } = progress;
-    let base = base.model();
-    value.take_base(base);
-    *value.rest_mut() = std::mem::take(base.rest_mut());
-    value.rest_mut().set_type(tag);
-    likely
 }
 
 /// A reader of one derived type.

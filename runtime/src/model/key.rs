@@ -4,27 +4,28 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
+use super::names::Names;
+
 /// The control information that names an object's type
 /// (OData JSON Format 4.01 §4.5.3).
 pub(crate) const TYPE: &str = "@odata.type";
 
-/// A member's name.
-pub(crate) enum Key {
-    /// The declared member at this place.
-    Known(usize),
-    /// [`TYPE`].
-    Type,
-    /// Any other name.
-    Unknown(Box<str>),
+/// A member's name: the place of the declared member, or one of these. A bare
+/// number, because it is handed on for every member of every object.
+pub(crate) type Key = usize;
+
+/// The name is [`TYPE`].
+pub(crate) const TYPE_KEY: Key = usize::MAX - 1;
+/// The name is any other that is not declared.
+pub(crate) const UNKNOWN_KEY: Key = usize::MAX;
+
+/// Reads a member's name; one that is not declared goes to `unknown`.
+pub(crate) struct KeySeed<'a> {
+    pub(crate) place: fn(&str) -> Option<usize>,
+    pub(crate) unknown: &'a mut Box<str>,
 }
 
-/// Reads a member's name, where the member after the last one is likely.
-pub(crate) struct KeySeed {
-    pub(crate) members: &'static [&'static str],
-    pub(crate) likely: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     type Value = Key;
 
     #[inline]
@@ -33,7 +34,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed {
     }
 }
 
-impl Visitor<'_> for KeySeed {
+impl Visitor<'_> for KeySeed<'_> {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,62 +43,15 @@ impl Visitor<'_> for KeySeed {
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        match self.members.get(self.likely) {
-            Some(member) if is_same(member, name) => Ok(Key::Known(self.likely)),
-            _ => Ok(self.search(name)),
-        }
+        Ok(match (self.place)(name) {
+            Some(index) => index,
+            None if name == TYPE => TYPE_KEY,
+            None => {
+                *self.unknown = name.into();
+                UNKNOWN_KEY
+            }
+        })
     }
-}
-
-impl KeySeed {
-    fn search(self, name: &str) -> Key {
-        // No member's name begins so: members are not searched in vain.
-        if name.starts_with('@') {
-            return if name == TYPE {
-                Key::Type
-            } else {
-                Key::Unknown(name.into())
-            };
-        }
-        match place(self.members, self.likely, name) {
-            Some(index) => Key::Known(index),
-            None => Key::Unknown(name.into()),
-        }
-    }
-}
-
-/// The place of a name; services keep the order of the metadata and leave
-/// some out, so the search begins after the last member and goes round.
-#[inline]
-pub(crate) fn place(members: &[&str], likely: usize, name: &str) -> Option<usize> {
-    let (before, after) = members.split_at(likely.min(members.len()));
-    let found = |part: &[&str]| part.iter().position(|member| is_same(member, name));
-    match found(after) {
-        Some(index) => Some(before.len() + index),
-        None => found(before),
-    }
-}
-
-/// Equality without a call: of names of one length, up to sixteen letters are
-/// compared as two words that may overlap.
-#[inline]
-fn is_same(one: &str, other: &str) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if let (Some(one_start), Some(other_start), Some(one_end), Some(other_end)) = (
-        one.first_chunk::<8>(),
-        other.first_chunk::<8>(),
-        one.last_chunk::<8>(),
-        other.last_chunk::<8>(),
-    ) {
-        let word = |bytes: &[u8; 8]| u64::from_ne_bytes(*bytes);
-        return word(one_start) == word(other_start)
-            && word(one_end) == word(other_end)
-            && (one.len() <= 16 || one == other);
-    }
-    one.iter().zip(other).all(|(one, other)| one == other)
 }
 
 /// What `@odata.type` said.
@@ -109,7 +63,7 @@ pub(crate) struct Tag {
 }
 
 /// Reads `@odata.type` and looks for it among these names.
-pub(crate) struct TagSeed(pub(crate) &'static [&'static str]);
+pub(crate) struct TagSeed(pub(crate) &'static Names);
 
 impl<'de> DeserializeSeed<'de> for TagSeed {
     type Value = Tag;
@@ -130,7 +84,7 @@ impl Visitor<'_> for TagSeed {
     #[inline]
     fn visit_str<E>(self, text: &str) -> Result<Tag, E> {
         if let Some(name) = text.strip_prefix('#')
-            && let Some(place) = place(self.0, 0, name)
+            && let Some(place) = self.0.place(name)
         {
             return Ok(Tag {
                 place: Some(place),
@@ -148,7 +102,7 @@ impl TagSeed {
         let name = type_name(text);
         let is_meant = |known: &&str| known.eq_ignore_ascii_case(name);
         Tag {
-            place: self.0.iter().position(is_meant),
+            place: self.0.all().iter().position(is_meant),
             odd: Some(text.into()),
         }
     }
@@ -158,4 +112,13 @@ impl TagSeed {
 /// fragment, a whole URL, or (against the standard) the name alone.
 pub(crate) fn type_name(text: &str) -> &str {
     text.rsplit_once('#').map_or(text, |(_, name)| name)
+}
+
+/// Whether the text of `@odata.type` names one of these types.
+pub(crate) fn names_type(types: &Names, text: &str) -> bool {
+    let name = type_name(text);
+    types
+        .all()
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
 }

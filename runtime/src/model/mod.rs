@@ -26,7 +26,9 @@ mod key;
     reason = "the trait's file has the trait's name"
 )]
 mod model;
+pub(crate) mod names;
 pub(crate) mod nested;
+pub(crate) mod nullable;
 mod nulls;
 pub(crate) mod open_enum;
 mod presence;
@@ -36,6 +38,7 @@ pub(crate) mod rest;
 pub(crate) mod room;
 pub(crate) mod slot;
 pub(crate) mod structured;
+mod tag;
 mod text;
 mod trace;
 mod type_definition;

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::driver::{fill_from_text, finish};
 use super::family::{Family, Payload, encode_derived};
 use super::key::{TYPE, Tag};
+use super::rest::Rest;
 use super::structured::Structured;
 
 /// A value of an unknown type as the family of a base type holds it: members
@@ -19,27 +20,30 @@ use super::structured::Structured;
 pub fn widen<T: Structured, Outer: Family>(value: &T) -> Outer {
     let text = serde_json::to_string(&Typed(value)).unwrap_or_default();
     let mut payload = Outer::Payload::room();
-    if fill_from_text(payload.model(), &text).is_err() {
+    let mut rest = Rest::default();
+    if fill_from_text(payload.model(), &mut rest, &text).is_err() {
         // Only a program makes a value that is too deep to be read.
         payload = Outer::Payload::room();
-        keep_all(payload.model(), &text);
+        rest = keep_all(&text);
     }
-    finish(payload.model());
+    finish(payload.model(), rest);
     Outer::from_other(payload)
 }
 
 /// Keeps each member as its text.
-fn keep_all<T: Structured>(base: &mut T, object: &str) {
+fn keep_all(object: &str) -> Rest {
+    let mut rest = Rest::default();
     let members: BTreeMap<Box<str>, Box<RawValue>> =
         serde_json::from_str(object).unwrap_or_default();
     for (name, value) in members {
         if &*name == TYPE {
             let odd = serde_json::from_str(value.get()).ok();
-            base.rest_mut().set_type(Tag { place: None, odd });
+            rest.set_type(Tag { place: None, odd });
         } else {
-            base.rest_mut().keep(name, value);
+            rest.keep(name, value);
         }
     }
+    rest
 }
 
 /// A value with its `@odata.type`.

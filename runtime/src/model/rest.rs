@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use super::key::{Tag, place};
+use super::key::Tag;
 use super::nulls::Nulls;
 use super::raw::same_json;
 use super::slot::{Seen, push_first_exactly};
@@ -151,9 +151,13 @@ impl Rest {
             .map(|(_, mark)| mark)
     }
 
-    /// Notes `@odata.type`; the last one counts.
+    /// Notes `@odata.type`; of several the last counts that names a type that
+    /// may stand here.
     pub(crate) fn set_type(&mut self, tag: Tag) {
+        let came = self.type_came() || self.odd_type().is_some();
         match tag.odd {
+            // What the first one decided stays decided.
+            Some(_) if came && tag.place.is_none() => {}
             None => {
                 self.bits |= TYPE_CAME;
                 if let Some(more) = &mut self.more {
@@ -225,15 +229,19 @@ impl Rest {
     }
 
     /// Takes out what these names declare, as one object's JSON.
-    pub(crate) fn take_declared(&mut self, declared: &[&str]) -> Option<String> {
+    pub(crate) fn take_declared(
+        &mut self,
+        place: fn(&str) -> Option<usize>,
+        names: &[&str],
+    ) -> Option<String> {
         let more = self.more.as_mut()?;
         let mut object = String::new();
         more.members.retain(|(name, value)| {
-            let Some(index) = place(declared, 0, name) else {
+            let Some(index) = place(name) else {
                 return true;
             };
             object.push(if object.is_empty() { '{' } else { ',' });
-            let name = declared.get(index).copied().unwrap_or_default();
+            let name = names.get(index).copied().unwrap_or_default();
             object.push_str(&serde_json::Value::from(name).to_string());
             object.push(':');
             object.push_str(value.get());

@@ -60,7 +60,7 @@ impl<T: EdmValue> Slot for Option<T> {
 
     #[inline]
     fn read<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<Seen, D::Error> {
-        deserializer.deserialize_option(SingleVisitor(self))
+        T::decode_nullable(self, deserializer)
     }
 
     #[inline]
@@ -118,9 +118,9 @@ impl<'de, S: Slot> DeserializeSeed<'de> for SlotSeed<'_, S> {
     }
 }
 
-struct SingleVisitor<'a, T>(&'a mut Option<T>);
+pub(crate) struct NullVisitor<'a, T>(pub(crate) &'a mut Option<T>);
 
-impl<'de, T: EdmValue> Visitor<'de> for SingleVisitor<'_, T> {
+impl<'de, T: EdmValue> Visitor<'de> for NullVisitor<'_, T> {
     type Value = Seen;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,8 +6,10 @@ use serde::de::{Error, MapAccess};
 
 use super::annotated::{Annotated, Annotations};
 use super::driver::Writer;
+use super::names::Names;
 use super::rest::Rest;
 use super::slot::{Seen, Slot, SlotSeed, ignore, read_text};
+use super::tag::Tag;
 use super::unknown::RawSeed;
 
 /// An entity type or complex type.
@@ -17,10 +19,21 @@ pub trait Structured: Default {
     /// The wire names of the declared members; base members stand first, so
     /// that a member has the same place in a derived type.
     const MEMBERS: &'static [&'static str];
+    /// The qualified name as `@odata.type` spells it: with `#`.
+    #[doc(hidden)]
+    const TAG: &'static str = Tag::new(Self::TYPE_NAME).as_str();
+    /// Where a name stands in [`Self::MEMBERS`].
+    #[doc(hidden)]
+    const NAMES: &'static Names = &Names::new(Self::MEMBERS);
     /// The type's own name as the list that readers of `@odata.type` take.
     #[doc(hidden)]
-    const TYPE_NAMES: &'static [&'static str] = &[Self::TYPE_NAME];
+    const TYPE_NAMES: &'static Names = &Names::new(&[Self::TYPE_NAME]);
 
+    /// The place of a member's name in [`Self::MEMBERS`].
+    #[inline]
+    fn place(name: &str) -> Option<usize> {
+        Self::NAMES.place(name)
+    }
     /// What is not in the declared members.
     fn rest(&self) -> &Rest;
     /// What is not in the declared members.

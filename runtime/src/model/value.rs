@@ -8,8 +8,9 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::annotated::Annotations;
+use super::nullable::read_text;
 use super::room::Room;
-use super::slot::{Seen, read_items};
+use super::slot::{NullVisitor, Seen, read_items};
 
 /// A type that values of properties have.
 ///
@@ -26,6 +27,15 @@ pub trait EdmValue: Sized {
 
     /// Reads the value.
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    /// Reads the value, or `null`, into a field.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_nullable<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        deserializer: D,
+    ) -> Result<Seen, D::Error> {
+        deserializer.deserialize_option(NullVisitor(slot))
+    }
     /// Reads the value where it will lie.
     #[doc(hidden)]
     #[inline]
@@ -85,6 +95,14 @@ impl EdmValue for String {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_string(TextVisitor)
+    }
+
+    #[inline]
+    fn decode_nullable<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        deserializer: D,
+    ) -> Result<Seen, D::Error> {
+        read_text(slot, TextVisitor, deserializer)
     }
 
     #[inline]

@@ -47,6 +47,16 @@ impl UserIdentity {
 impl v1::Structured for UserIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.callRecords.userIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "userPrincipalName"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "userPrincipalName" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -58,6 +58,16 @@ impl v1::Structured for AttendanceInterval {
         "joinDateTime",
         "leaveDateTime",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "durationInSeconds" => 0,
+                "joinDateTime" => 1,
+                "leaveDateTime" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

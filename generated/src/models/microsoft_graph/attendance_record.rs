@@ -140,6 +140,23 @@ impl v1::Structured for AttendanceRecord {
         "role",
         "totalAttendanceInSeconds",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "id" => 0,
+                "attendanceIntervals" => 1,
+                "emailAddress" => 2,
+                "engagements" => 3,
+                "externalRegistrationInformation" => 4,
+                "identity" => 5,
+                "registrantId" => 6,
+                "registrationId" => 7,
+                "role" => 8,
+                "totalAttendanceInSeconds" => 9,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -77,6 +77,19 @@ impl v1::Structured for AuditUserIdentity {
         "homeTenantId",
         "homeTenantName",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "ipAddress" => 2,
+                "userPrincipalName" => 3,
+                "homeTenantId" => 4,
+                "homeTenantName" => 5,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

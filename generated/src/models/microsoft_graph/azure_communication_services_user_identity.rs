@@ -53,6 +53,16 @@ impl v1::Structured for AzureCommunicationServicesUserIdentity {
         "id",
         "azureCommunicationServicesResourceId",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "azureCommunicationServicesResourceId" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

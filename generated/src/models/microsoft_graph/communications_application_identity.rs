@@ -59,6 +59,17 @@ impl v1::Structured for CommunicationsApplicationIdentity {
         "applicationType",
         "hidden",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "applicationType" => 2,
+                "hidden" => 3,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

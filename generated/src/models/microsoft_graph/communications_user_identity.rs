@@ -45,6 +45,16 @@ impl CommunicationsUserIdentity {
 impl v1::Structured for CommunicationsUserIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.communicationsUserIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "tenantId"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "tenantId" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

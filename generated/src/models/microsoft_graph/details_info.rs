@@ -23,6 +23,10 @@ impl DetailsInfo {
 impl v1::Structured for DetailsInfo {
     const TYPE_NAME: &'static str = "microsoft.graph.detailsInfo";
     const MEMBERS: &'static [&'static str] = &[];
+    fn place(name: &str) -> Option<usize> {
+        let _ = name;
+        None
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -45,6 +45,16 @@ impl EmailIdentity {
 impl v1::Structured for EmailIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.emailIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "email"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "email" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -45,6 +45,16 @@ impl GroupIdentity {
 impl v1::Structured for GroupIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.groupIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "mailNickname"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "mailNickname" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -51,6 +51,15 @@ impl Identity {
 impl v1::Structured for Identity {
     const TYPE_NAME: &'static str = "microsoft.graph.identity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }
@@ -86,96 +95,98 @@ v1::model!(Identity);
 #[non_exhaustive]
 pub enum AnyIdentity {
     /// `microsoft.graph.identity` itself, or a value without `@odata.type`.
-    Identity(Identity),
+    Identity(Box<Identity>),
     /// `microsoft.graph.auditUserIdentity`.
-    AuditUserIdentity(AuditUserIdentity),
+    AuditUserIdentity(Box<AuditUserIdentity>),
     /// `microsoft.graph.azureCommunicationServicesUserIdentity`.
-    AzureCommunicationServicesUserIdentity(AzureCommunicationServicesUserIdentity),
+    AzureCommunicationServicesUserIdentity(Box<AzureCommunicationServicesUserIdentity>),
     /// `microsoft.graph.callRecords.userIdentity`.
-    CallRecordsUserIdentity(crate::models::call_records::UserIdentity),
+    CallRecordsUserIdentity(Box<crate::models::call_records::UserIdentity>),
     /// `microsoft.graph.communicationsApplicationIdentity`.
-    CommunicationsApplicationIdentity(CommunicationsApplicationIdentity),
+    CommunicationsApplicationIdentity(Box<CommunicationsApplicationIdentity>),
     /// `microsoft.graph.communicationsApplicationInstanceIdentity`.
-    CommunicationsApplicationInstanceIdentity(CommunicationsApplicationInstanceIdentity),
+    CommunicationsApplicationInstanceIdentity(
+        Box<CommunicationsApplicationInstanceIdentity>,
+    ),
     /// `microsoft.graph.communicationsEncryptedIdentity`.
-    CommunicationsEncryptedIdentity(CommunicationsEncryptedIdentity),
+    CommunicationsEncryptedIdentity(Box<CommunicationsEncryptedIdentity>),
     /// `microsoft.graph.communicationsGuestIdentity`.
-    CommunicationsGuestIdentity(CommunicationsGuestIdentity),
+    CommunicationsGuestIdentity(Box<CommunicationsGuestIdentity>),
     /// `microsoft.graph.communicationsPhoneIdentity`.
-    CommunicationsPhoneIdentity(CommunicationsPhoneIdentity),
+    CommunicationsPhoneIdentity(Box<CommunicationsPhoneIdentity>),
     /// `microsoft.graph.communicationsUserIdentity`.
-    CommunicationsUserIdentity(CommunicationsUserIdentity),
+    CommunicationsUserIdentity(Box<CommunicationsUserIdentity>),
     /// `microsoft.graph.emailIdentity`.
-    EmailIdentity(EmailIdentity),
+    EmailIdentity(Box<EmailIdentity>),
     /// `microsoft.graph.groupIdentity`.
-    GroupIdentity(GroupIdentity),
+    GroupIdentity(Box<GroupIdentity>),
     /// `microsoft.graph.initiator`.
-    Initiator(Initiator),
+    Initiator(Box<Initiator>),
     /// `microsoft.graph.programResource`.
-    ProgramResource(ProgramResource),
+    ProgramResource(Box<ProgramResource>),
     /// `microsoft.graph.provisionedIdentity`.
-    ProvisionedIdentity(ProvisionedIdentity),
+    ProvisionedIdentity(Box<ProvisionedIdentity>),
     /// `microsoft.graph.provisioningServicePrincipal`.
-    ProvisioningServicePrincipal(ProvisioningServicePrincipal),
+    ProvisioningServicePrincipal(Box<ProvisioningServicePrincipal>),
     /// `microsoft.graph.provisioningSystem`.
-    ProvisioningSystem(ProvisioningSystem),
+    ProvisioningSystem(Box<ProvisioningSystem>),
     /// `microsoft.graph.security.submissionUserIdentity`.
-    SecuritySubmissionUserIdentity(crate::models::security::SubmissionUserIdentity),
+    SecuritySubmissionUserIdentity(Box<crate::models::security::SubmissionUserIdentity>),
     /// `microsoft.graph.servicePrincipalIdentity`.
-    ServicePrincipalIdentity(ServicePrincipalIdentity),
+    ServicePrincipalIdentity(Box<ServicePrincipalIdentity>),
     /// `microsoft.graph.sharePointGroupIdentity`.
-    SharePointGroupIdentity(SharePointGroupIdentity),
+    SharePointGroupIdentity(Box<SharePointGroupIdentity>),
     /// `microsoft.graph.sharePointIdentity`.
-    SharePointIdentity(SharePointIdentity),
+    SharePointIdentity(Box<SharePointIdentity>),
     /// `microsoft.graph.sourceProvisionedIdentity`.
-    SourceProvisionedIdentity(SourceProvisionedIdentity),
+    SourceProvisionedIdentity(Box<SourceProvisionedIdentity>),
     /// `microsoft.graph.targetProvisionedIdentity`.
-    TargetProvisionedIdentity(TargetProvisionedIdentity),
+    TargetProvisionedIdentity(Box<TargetProvisionedIdentity>),
     /// `microsoft.graph.teamworkApplicationIdentity`.
-    TeamworkApplicationIdentity(TeamworkApplicationIdentity),
+    TeamworkApplicationIdentity(Box<TeamworkApplicationIdentity>),
     /// `microsoft.graph.teamworkConversationIdentity`.
-    TeamworkConversationIdentity(TeamworkConversationIdentity),
+    TeamworkConversationIdentity(Box<TeamworkConversationIdentity>),
     /// `microsoft.graph.teamworkTagIdentity`.
-    TeamworkTagIdentity(TeamworkTagIdentity),
+    TeamworkTagIdentity(Box<TeamworkTagIdentity>),
     /// `microsoft.graph.teamworkUserIdentity`.
-    TeamworkUserIdentity(TeamworkUserIdentity),
+    TeamworkUserIdentity(Box<TeamworkUserIdentity>),
     /// `microsoft.graph.userIdentity`.
-    UserIdentity(UserIdentity),
+    UserIdentity(Box<UserIdentity>),
     /// A type that this crate does not know: `odata_type()` names it, the
     /// members of the base type are there, and `additional()` has
     /// everything else as it came.
-    Other(Identity),
+    Other(Box<Identity>),
 }
 
 v1::family! {
-    AnyIdentity: Identity {
-        AuditUserIdentity(AuditUserIdentity),
-        AzureCommunicationServicesUserIdentity(AzureCommunicationServicesUserIdentity),
-        CallRecordsUserIdentity(crate::models::call_records::UserIdentity),
-        CommunicationsApplicationIdentity(CommunicationsApplicationIdentity),
-        CommunicationsApplicationInstanceIdentity(CommunicationsApplicationInstanceIdentity),
-        CommunicationsEncryptedIdentity(CommunicationsEncryptedIdentity),
-        CommunicationsGuestIdentity(CommunicationsGuestIdentity),
-        CommunicationsPhoneIdentity(CommunicationsPhoneIdentity),
-        CommunicationsUserIdentity(CommunicationsUserIdentity),
-        EmailIdentity(EmailIdentity),
-        GroupIdentity(GroupIdentity),
-        Initiator(Initiator),
-        ProgramResource(ProgramResource),
-        ProvisionedIdentity(ProvisionedIdentity),
-        ProvisioningServicePrincipal(ProvisioningServicePrincipal),
-        ProvisioningSystem(ProvisioningSystem),
-        SecuritySubmissionUserIdentity(crate::models::security::SubmissionUserIdentity),
-        ServicePrincipalIdentity(ServicePrincipalIdentity),
-        SharePointGroupIdentity(SharePointGroupIdentity),
-        SharePointIdentity(SharePointIdentity),
-        SourceProvisionedIdentity(SourceProvisionedIdentity),
-        TargetProvisionedIdentity(TargetProvisionedIdentity),
-        TeamworkApplicationIdentity(TeamworkApplicationIdentity),
-        TeamworkConversationIdentity(TeamworkConversationIdentity),
-        TeamworkTagIdentity(TeamworkTagIdentity),
-        TeamworkUserIdentity(TeamworkUserIdentity),
-        UserIdentity(UserIdentity),
+    AnyIdentity: Box<Identity> {
+        AuditUserIdentity(Box<AuditUserIdentity>),
+        AzureCommunicationServicesUserIdentity(Box<AzureCommunicationServicesUserIdentity>),
+        CallRecordsUserIdentity(Box<crate::models::call_records::UserIdentity>),
+        CommunicationsApplicationIdentity(Box<CommunicationsApplicationIdentity>),
+        CommunicationsApplicationInstanceIdentity(Box<CommunicationsApplicationInstanceIdentity>),
+        CommunicationsEncryptedIdentity(Box<CommunicationsEncryptedIdentity>),
+        CommunicationsGuestIdentity(Box<CommunicationsGuestIdentity>),
+        CommunicationsPhoneIdentity(Box<CommunicationsPhoneIdentity>),
+        CommunicationsUserIdentity(Box<CommunicationsUserIdentity>),
+        EmailIdentity(Box<EmailIdentity>),
+        GroupIdentity(Box<GroupIdentity>),
+        Initiator(Box<Initiator>),
+        ProgramResource(Box<ProgramResource>),
+        ProvisionedIdentity(Box<ProvisionedIdentity>),
+        ProvisioningServicePrincipal(Box<ProvisioningServicePrincipal>),
+        ProvisioningSystem(Box<ProvisioningSystem>),
+        SecuritySubmissionUserIdentity(Box<crate::models::security::SubmissionUserIdentity>),
+        ServicePrincipalIdentity(Box<ServicePrincipalIdentity>),
+        SharePointGroupIdentity(Box<SharePointGroupIdentity>),
+        SharePointIdentity(Box<SharePointIdentity>),
+        SourceProvisionedIdentity(Box<SourceProvisionedIdentity>),
+        TargetProvisionedIdentity(Box<TargetProvisionedIdentity>),
+        TeamworkApplicationIdentity(Box<TeamworkApplicationIdentity>),
+        TeamworkConversationIdentity(Box<TeamworkConversationIdentity>),
+        TeamworkTagIdentity(Box<TeamworkTagIdentity>),
+        TeamworkUserIdentity(Box<TeamworkUserIdentity>),
+        UserIdentity(Box<UserIdentity>),
     }
     members {
         /// A name to show to people. It may be missing, and may be older than the name in the

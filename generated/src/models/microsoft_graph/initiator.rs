@@ -48,6 +48,16 @@ impl Initiator {
 impl v1::Structured for Initiator {
     const TYPE_NAME: &'static str = "microsoft.graph.initiator";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "initiatorType"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "initiatorType" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -97,6 +97,19 @@ impl v1::Structured for MeetingAttendanceReport {
         "totalParticipantCount",
         "attendanceRecords",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "id" => 0,
+                "externalEventInformation" => 1,
+                "meetingEndDateTime" => 2,
+                "meetingStartDateTime" => 3,
+                "totalParticipantCount" => 4,
+                "attendanceRecords" => 5,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -57,6 +57,16 @@ impl v1::Structured for MeetingEngagement {
         "engagementSubType",
         "engagementType",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "dateTime" => 0,
+                "engagementSubType" => 1,
+                "engagementType" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -45,6 +45,16 @@ impl ProgramResource {
 impl v1::Structured for ProgramResource {
     const TYPE_NAME: &'static str = "microsoft.graph.programResource";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "type"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "type" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

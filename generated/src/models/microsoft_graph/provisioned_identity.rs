@@ -56,6 +56,17 @@ impl v1::Structured for ProvisionedIdentity {
         "details",
         "identityType",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "details" => 2,
+                "identityType" => 3,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -39,6 +39,15 @@ impl ProvisioningServicePrincipal {
 impl v1::Structured for ProvisioningServicePrincipal {
     const TYPE_NAME: &'static str = "microsoft.graph.provisioningServicePrincipal";
     const MEMBERS: &'static [&'static str] = &["displayName", "id"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

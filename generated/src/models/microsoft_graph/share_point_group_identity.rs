@@ -56,6 +56,17 @@ impl v1::Structured for SharePointGroupIdentity {
         "principalId",
         "title",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "principalId" => 2,
+                "title" => 3,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

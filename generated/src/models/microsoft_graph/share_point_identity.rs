@@ -45,6 +45,16 @@ impl SharePointIdentity {
 impl v1::Structured for SharePointIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.sharePointIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id", "loginName"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "loginName" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -39,6 +39,15 @@ impl SourceProvisionedIdentity {
 impl v1::Structured for SourceProvisionedIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.sourceProvisionedIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

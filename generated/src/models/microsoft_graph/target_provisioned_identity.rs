@@ -39,6 +39,15 @@ impl TargetProvisionedIdentity {
 impl v1::Structured for TargetProvisionedIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.targetProvisionedIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -52,6 +52,16 @@ impl v1::Structured for TeamworkApplicationIdentity {
         "id",
         "applicationIdentityType",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "applicationIdentityType" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

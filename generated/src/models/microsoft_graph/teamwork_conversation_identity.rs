@@ -52,6 +52,16 @@ impl v1::Structured for TeamworkConversationIdentity {
         "id",
         "conversationIdentityType",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "conversationIdentityType" => 2,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -40,6 +40,15 @@ impl TeamworkTagIdentity {
 impl v1::Structured for TeamworkTagIdentity {
     const TYPE_NAME: &'static str = "microsoft.graph.teamworkTagIdentity";
     const MEMBERS: &'static [&'static str] = &["displayName", "id"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -62,6 +62,17 @@ impl v1::Structured for TeamworkUserIdentity {
         "userIdentityType",
         "userPrincipalName",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "userIdentityType" => 2,
+                "userPrincipalName" => 3,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

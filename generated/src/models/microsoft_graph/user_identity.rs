@@ -59,6 +59,17 @@ impl v1::Structured for UserIdentity {
         "ipAddress",
         "userPrincipalName",
     ];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "displayName" => 0,
+                "id" => 1,
+                "ipAddress" => 2,
+                "userPrincipalName" => 3,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }
@@ -105,18 +116,18 @@ impl v1::Derives<Identity> for UserIdentity {
 #[non_exhaustive]
 pub enum AnyUserIdentity {
     /// `microsoft.graph.userIdentity` itself, or a value without `@odata.type`.
-    UserIdentity(UserIdentity),
+    UserIdentity(Box<UserIdentity>),
     /// `microsoft.graph.auditUserIdentity`.
-    AuditUserIdentity(AuditUserIdentity),
+    AuditUserIdentity(Box<AuditUserIdentity>),
     /// A type that this crate does not know: `odata_type()` names it, the
     /// members of the base type are there, and `additional()` has
     /// everything else as it came.
-    Other(UserIdentity),
+    Other(Box<UserIdentity>),
 }
 
 v1::family! {
-    AnyUserIdentity: UserIdentity {
-        AuditUserIdentity(AuditUserIdentity),
+    AnyUserIdentity: Box<UserIdentity> {
+        AuditUserIdentity(Box<AuditUserIdentity>),
     }
     members {
         /// A name to show to people. It may be missing, and may be older than the name in the

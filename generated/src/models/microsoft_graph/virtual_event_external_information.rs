@@ -39,6 +39,15 @@ impl VirtualEventExternalInformation {
 impl v1::Structured for VirtualEventExternalInformation {
     const TYPE_NAME: &'static str = "microsoft.graph.virtualEventExternalInformation";
     const MEMBERS: &'static [&'static str] = &["applicationId", "externalEventId"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "applicationId" => 0,
+                "externalEventId" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }

@@ -39,6 +39,15 @@ impl VirtualEventExternalRegistrationInformation {
 impl v1::Structured for VirtualEventExternalRegistrationInformation {
     const TYPE_NAME: &'static str = "microsoft.graph.virtualEventExternalRegistrationInformation";
     const MEMBERS: &'static [&'static str] = &["referrer", "registrationId"];
+    fn place(name: &str) -> Option<usize> {
+        Some(
+            match name {
+                "referrer" => 0,
+                "registrationId" => 1,
+                _ => return None,
+            },
+        )
+    }
     fn rest(&self) -> &v1::Rest {
         &self.__rest
     }
