@@ -82,7 +82,9 @@ fn of_a_repeated_member_the_last_counts() {
     );
     assert_eq!(
         again(r##"{"@odata.type":"#microsoft.graph.attendanceRecord","@odata.type":"#A"}"##),
-        r##"{"@odata.type":"#A"}"##
+        // A type that cannot stand here does not undo one that can: in a family
+        // it is the first that has decided which struct this is.
+        r##"{"@odata.type":"#microsoft.graph.attendanceRecord"}"##
     );
 }
 

@@ -165,9 +165,9 @@ where
     let Progress { base, mut rest } = progress;
     if let Some(mut base) = base {
         value.take_base(base.model());
-        if let Some(object) = rest.take_declared(T::place, T::MEMBERS) {
-            fill_from_text(value, &mut rest, &object).map_err(A::Error::custom)?;
-        }
+    }
+    if let Some(object) = rest.take_declared(T::place, T::MEMBERS) {
+        fill_from_text(value, &mut rest, &object).map_err(A::Error::custom)?;
     }
     fill(value, T::TYPE_NAMES, &mut rest, map)?;
     finish(value, rest);

@@ -96,3 +96,20 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
         self.__find(member.index(), "").presence
     }
 }
+
+/// As variants of families hold their structs.
+impl<T: Model> Model for Box<T> {
+    type Declared = T::Declared;
+
+    fn __rest(&self) -> &Rest {
+        (**self).__rest()
+    }
+
+    fn __type_name(&self) -> &'static str {
+        (**self).__type_name()
+    }
+
+    fn __find(&self, index: usize, annotation: &str) -> Found {
+        (**self).__find(index, annotation)
+    }
+}
