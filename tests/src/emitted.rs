@@ -81,21 +81,26 @@ pub fn write_workspace(folder: &Path, package: &str, crates: &[(String, Output)]
 ///
 /// # Panics
 ///
-/// Panics with the compiler's words where cargo fails.
+/// Panics with what cargo and the program said where it fails.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
     let done = Command::new(env!("CARGO"))
         .args(arguments)
         .args(["--offline", "--quiet", "--no-default-features"])
         .args(["--features", "client"])
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        // What all of them stand on is built once.
+        .env("CARGO_TARGET_DIR", folder.with_file_name("emitted"))
         .env("RUSTFLAGS", "-Dwarnings")
         .env("RUSTDOCFLAGS", "-Dwarnings")
         .output()
         .expect("cargo runs");
     let said = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "cargo {arguments:?}\n{said}");
-    String::from_utf8_lossy(&done.stdout).into_owned()
+    let printed = String::from_utf8_lossy(&done.stdout);
+    assert!(
+        done.status.success(),
+        "cargo {arguments:?}\n{said}\n{printed}"
+    );
+    printed.into_owned()
 }
 
 fn write(path: &Path, text: &str) {
