@@ -43,6 +43,9 @@ pub(crate) fn rows(page: &str) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     let mut inside = false;
     for (index, text) in page.lines().enumerate() {
+        if text.starts_with("| CSDL") && text != HEADER {
+            return Err(format!("line {}: a header that is not {HEADER}", index + 1));
+        }
         inside = text == HEADER || inside && text.starts_with('|');
         if inside && text != HEADER && !text.starts_with("|---") {
             let row = row(text).map_err(|error| format!("line {}: {error}", index + 1))?;
@@ -176,6 +179,10 @@ mod tests {
     fn what_is_no_row_is_an_error() {
         for (row, error) in [
             ("| `<A/>` | `{}` |", "line 5: 2 cells"),
+            (
+                "| CSDL | JSON |",
+                "line 5: a header that is not | CSDL | JSON | Rust |",
+            ),
             (
                 "| `<A/>` | `{}` | `a |",
                 "line 5: a backtick without another",
