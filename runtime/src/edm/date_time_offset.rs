@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-use super::canonical;
+use super::canonical::Utc;
 use super::conversion::ConversionError;
 use super::invalid::InvalidText;
 use super::json::{compare_by_value, text_in_json};
@@ -36,6 +36,9 @@ pub struct DateTimeOffset(Form);
 
 #[derive(Clone)]
 enum Form {
+    /// In the usual form.
+    Utc(Utc),
+    /// Printed as it came.
     Printed {
         value: OffsetDateTime,
         digits: u8,
@@ -61,6 +64,7 @@ impl DateTimeOffset {
     /// The offset from UTC; `None` where the text has none.
     pub fn offset(&self) -> Option<UtcOffset> {
         match &self.0 {
+            Form::Utc(_) => Some(UtcOffset::UTC),
             Form::Printed { value, .. } => Some(value.offset()),
             Form::Odd(odd) => odd.has_offset.then(|| odd.value.offset()),
         }
@@ -68,6 +72,7 @@ impl DateTimeOffset {
 
     fn value(&self) -> (OffsetDateTime, u16) {
         match &self.0 {
+            Form::Utc(utc) => (utc.value(), 0),
             Form::Printed { value, .. } => (*value, 0),
             Form::Odd(odd) => (odd.value, odd.beyond_nanosecond),
         }
@@ -75,17 +80,12 @@ impl DateTimeOffset {
 
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         match &self.0 {
+            Form::Utc(utc) => take(utc.text().as_str()),
             Form::Printed {
                 value,
                 digits,
                 utc_in_numbers,
             } => {
-                if value.offset().is_utc()
-                    && !utc_in_numbers
-                    && let Some(text) = canonical::print(value.date(), value.time(), *digits)
-                {
-                    return take(text.as_str());
-                }
                 let mut text = PrintedInstant::new();
                 text.date(value.date());
                 text.letter(b'T');
@@ -110,14 +110,10 @@ fn print_offset(text: &mut PrintedInstant, offset: UtcOffset, utc_in_numbers: bo
 }
 
 fn scan(text: &str) -> Option<DateTimeOffset> {
-    if let Some((value, digits)) = canonical::utc(text) {
-        return Some(DateTimeOffset(Form::Printed {
-            value: value.assume_utc(),
-            digits,
-            utc_in_numbers: false,
-        }));
+    match Utc::read(text) {
+        Some(utc) => Some(DateTimeOffset(Form::Utc(utc))),
+        None => scan_any(text),
     }
-    scan_any(text)
 }
 
 #[cold]

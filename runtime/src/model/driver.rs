@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::annotated::{Annotations, is_control};
 use super::depth::Level;
-use super::key::{KeySeed, TYPE, TYPE_KEY, Tag, TagSeed};
+use super::key::{KeySeed, TYPE, TYPE_KEY, Tag, TagSeed, names_type};
 use super::names::Names;
 use super::presence::Presence;
 use super::rest::{Came, Rest};
@@ -117,12 +117,20 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
             if tag.place.is_some_and(|place| place > 0) {
                 return Ok(Some(tag));
             }
-            rest.set_type(tag);
+            // What one has decided stays decided, whatever unknown type follows.
+            if tag.place.is_some() || !type_is_known(rest, types) {
+                rest.set_type(tag);
+            }
         } else {
             read_unknown(rest, std::mem::take(&mut unknown), map)?;
         }
     }
     Ok(None)
+}
+
+/// Whether a type came that may stand here.
+pub(crate) fn type_is_known(rest: &Rest, types: &Names) -> bool {
+    rest.type_came() || rest.odd_type().is_some_and(|odd| names_type(types, odd))
 }
 
 #[cold]

@@ -13,8 +13,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::depth::Level;
-use super::driver::{Object, WriteType, encode, fill, fill_from_text, finish};
-use super::key::names_type;
+use super::driver::{Object, WriteType, encode, fill, fill_from_text, finish, type_is_known};
 use super::names::Names;
 use super::rest::Rest;
 use super::room::boxed_default;
@@ -84,9 +83,7 @@ impl<'de, F: Family> Visitor<'de> for FamilyVisitor<F> {
             let base = declared.0;
             return F::from_derived(place, Progress { base, rest }, &mut map);
         }
-        let is_other = rest
-            .odd_type()
-            .is_some_and(|odd| !names_type(F::TYPES, odd));
+        let is_other = rest.odd_type().is_some() && !type_is_known(&rest, F::TYPES);
         let mut base = declared.0.unwrap_or_else(F::Payload::room);
         finish(base.model(), rest);
         Ok(if is_other {

@@ -151,13 +151,9 @@ impl Rest {
             .map(|(_, mark)| mark)
     }
 
-    /// Notes `@odata.type`; of several the last counts that names a type that
-    /// may stand here.
+    /// Notes `@odata.type`; the last one counts.
     pub(crate) fn set_type(&mut self, tag: Tag) {
-        let came = self.type_came() || self.odd_type().is_some();
         match tag.odd {
-            // What the first one decided stays decided.
-            Some(_) if came && tag.place.is_none() => {}
             None => {
                 self.bits |= TYPE_CAME;
                 if let Some(more) = &mut self.more {

@@ -4,7 +4,7 @@
 //! that were returned through the frames of the parser would need kilobytes
 //! of stack for each level, and a deep document could overflow it.
 
-use super::slot::push_first_exactly;
+use super::slot::{push_first_exactly, reserve_first_exactly};
 
 /// A place that one value is read into.
 pub enum Room<'a, T> {
@@ -55,7 +55,9 @@ impl<'a, T: Default> Room<'a, T> {
             Self::Boxed(place) => place.insert(Box::new(T::default())),
             Self::Item(items) => {
                 let place = items.len();
-                push_first_exactly(items, T::default());
+                reserve_first_exactly(items);
+                // Not `push`, which would make the value elsewhere first.
+                items.resize_with(place + 1, T::default);
                 &mut items[place]
             }
         }

@@ -213,7 +213,10 @@ impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<'_, T> {
                     }
                     count += 1;
                 }
-                Ok(None) => return Ok(values),
+                Ok(None) => {
+                    shrink_if_long(&mut values);
+                    return Ok(values);
+                }
                 Err(error) => return Err(through(Step::Item(count), error)),
             }
         }
@@ -224,10 +227,26 @@ impl<'de, T: EdmValue> Visitor<'de> for ItemsVisitor<'_, T> {
 /// collections hold one and `Vec` would make room for four.
 #[inline]
 pub(crate) fn push_first_exactly<T>(values: &mut Vec<T>, value: T) {
+    reserve_first_exactly(values);
+    values.push(value);
+}
+
+/// Makes room for a first item, and for no more.
+#[inline]
+pub(crate) fn reserve_first_exactly<T>(values: &mut Vec<T>) {
     if values.capacity() == 0 {
         values.reserve_exact(1);
     }
-    values.push(value);
+}
+
+/// Gives back what a long collection has no use for: `Vec` grows by doubling.
+#[inline]
+fn shrink_if_long<T>(values: &mut Vec<T>) {
+    const LONG: usize = 4096;
+    let spare = values.capacity() - values.len();
+    if spare > values.len() / 8 && spare * size_of::<T>() > LONG {
+        values.shrink_to_fit();
+    }
 }
 
 /// Reads one more item, and says whether it was one.

@@ -3,10 +3,12 @@
 use std::fmt;
 
 use serde::de::value::MapDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
+use serde_json::Map;
 use serde_json::value::{RawValue, Value};
 
+use super::key::{KeySeed, TYPE, TYPE_KEY};
 use super::rest::Rest;
 use super::trace::{Step, through};
 
@@ -101,10 +103,86 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for RawVisitor<V> {
 
     /// A buffer hands itself over here; it is printed as JSON.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, buffer: D) -> Result<V::Value, D::Error> {
-        let text = Value::deserialize(buffer)?.to_string();
+        let text = buffer.deserialize_any(JsonVisitor)?.to_string();
         let text = std::iter::once((self.name, text));
         self.visitor
             .visit_map(MapDeserializer::<_, D::Error>::new(text))
             .map_err(D::Error::custom)
+    }
+}
+
+/// What serde_json calls the one member of a number that is handed on as text.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Reads any value as `Value` does, but by [`KeySeed`]: what reads names for one
+/// kind of key only, the compiler puts into the loop that reads objects.
+struct JsonVisitor;
+
+/// Plain values, as serde_json makes JSON of them.
+macro_rules! plain {
+    ($($visit:ident: $type:ty),*) => {$(
+        fn $visit<E: Error>(self, value: $type) -> Result<Value, E> {
+            Ok(Value::from(value))
+        }
+    )*};
+}
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    plain!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Value, D::Error> {
+        value.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = items.next_element_seed(JsonSeed)? {
+            values.push(value);
+        }
+        Ok(Value::Array(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        let mut name = Box::default();
+        while let Some(key) = map.next_key_seed(KeySeed {
+            place: |_| None,
+            unknown: &mut name,
+        })? {
+            let name = match key {
+                TYPE_KEY => TYPE.into(),
+                _ => std::mem::take(&mut name).into(),
+            };
+            members.insert(name, map.next_value_seed(JsonSeed)?);
+        }
+        // A number, where another crate turns on `arbitrary_precision`.
+        if let Some(Value::String(digits)) = members.get(NUMBER) {
+            return serde_json::from_str(digits).map_err(A::Error::custom);
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+struct JsonSeed;
+
+impl<'de> DeserializeSeed<'de> for JsonSeed {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(JsonVisitor)
     }
 }
