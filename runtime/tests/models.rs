@@ -75,7 +75,8 @@ fn of_a_repeated_member_the_last_counts() {
     assert_eq!(again(r#"{"odd":[],"odd":null}"#), r#"{"odd":null}"#);
     assert_eq!(again(r#"{"odd":null,"odd":["a"]}"#), r#"{"odd":["a"]}"#);
     assert_eq!(again(r#"{"odd":["a"],"odd":[]}"#), r#"{"odd":[]}"#);
-    assert_eq!(again(r#"{"x":1,"y":2,"x":3}"#), r#"{"x":3,"y":2}"#);
+    // Where among the others it stands says nothing.
+    assert_eq!(again(r#"{"x":1,"y":2,"x":3}"#), r#"{"y":2,"x":3}"#);
     assert_eq!(
         again(r##"{"@odata.type":"#a","@odata.type":"#microsoft.graph.attendanceRecord"}"##),
         r##"{"@odata.type":"#microsoft.graph.attendanceRecord"}"##

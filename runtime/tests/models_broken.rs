@@ -242,7 +242,8 @@ fn each_kind_of_member_refuses_what_it_is_not() {
         ("attendanceIntervals", "null []"),
         ("records", "null []"),
         ("odd", "null [] [\"canary\"]"),
-        ("@odata.type", "\"canary\""),
+        ("@odata.type", "null \"canary\""),
+        ("@type", "null \"canary\""),
     ];
     for (name, fits) in members {
         for kind in kinds {

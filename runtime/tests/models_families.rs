@@ -72,6 +72,34 @@ fn the_tag_is_spelled_in_many_ways() {
 }
 
 #[test]
+fn the_tag_may_have_its_short_name() {
+    for json in [
+        r##"{"@type":"#microsoft.graph.communicationsUserIdentity","tenantId":"t"}"##,
+        r##"{"tenantId":"t","@type":"#microsoft.graph.communicationsUserIdentity"}"##,
+        r##"{"tenantId":"t","@type":"Microsoft.Graph.CommunicationsUserIdentity"}"##,
+    ] {
+        assert_eq!(user(json).tenant_id.as_deref(), Some("t"));
+        let any: AnyIdentity = same_again(json);
+        let name = any.odata_type().unwrap();
+        assert!(name.eq_ignore_ascii_case("microsoft.graph.communicationsUserIdentity"));
+    }
+}
+
+#[test]
+fn a_tag_of_null_names_no_type() {
+    let any: AnyIdentity = same_again(r#"{"@odata.type":null,"id":"a"}"#);
+    assert!(matches!(any, AnyIdentity::Identity(_)), "{any:?}");
+    assert_eq!(any.odata_type(), None);
+    let any: AnyIdentity = same_again(r#"{"id":"a","@type":null}"#);
+    assert!(matches!(any, AnyIdentity::Identity(_)), "{any:?}");
+    let error = from_str::<AnyIdentity>(r#"{"@odata.type":1}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "@odata.type: expected the name of a type, found a number at line 1 column 16"
+    );
+}
+
+#[test]
 fn other_types_are_kept_whole() {
     let json =
         r##"{"id":"a","tenantId":{"x":[1E5,null]},"@odata.type":"#microsoft.graph.newIdentity"}"##;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::annotated::is_control;
+use super::kept::raw;
 use super::rest::Rest;
 
 /// Unknown members and control information of an object, in the order in
@@ -14,42 +15,44 @@ use super::rest::Rest;
 ///
 /// `@odata.type` is not among them: see [`Model::odata_type`](super::Model::odata_type).
 #[derive(Clone, Copy)]
-pub struct Additional<'a>(&'a [(Box<str>, Box<RawValue>)]);
+pub struct Additional<'a>(&'a Rest);
 
 impl<'a> Additional<'a> {
     pub(crate) fn new(rest: &'a Rest) -> Self {
-        Self(rest.members())
+        Self(rest)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.texts().len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len() == 0
     }
 
     /// Names and JSON texts.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'a str, &'a RawValue)> + use<'a> {
-        self.0.iter().map(|(name, value)| (&**name, &**value))
+        self.0.members()
     }
 
     /// The JSON text of one.
     pub fn get(&self, name: &str) -> Option<&'a RawValue> {
-        self.iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value)
+        self.find(|known| known == name)
+    }
+
+    fn find(&self, is_it: impl Fn(&str) -> bool) -> Option<&'a RawValue> {
+        let mut texts = self.0.texts();
+        let found = texts.find(|(known, _)| is_it(known));
+        found.map(|(_, text)| raw(text))
     }
 
     /// Control information of the object itself, as `etag` for `@odata.etag`,
     /// or for `@etag` as OData 4.01 lets services write it
     /// (OData JSON Format 4.01 §4.5).
     pub fn control(&self, name: &str) -> Option<&'a RawValue> {
-        self.iter()
-            .find(|(known, _)| is_control(known, name))
-            .map(|(_, value)| value)
+        self.find(|known| is_control(known, name))
     }
 
     pub(crate) fn control_text(&self, name: &str) -> Option<Cow<'a, str>> {
@@ -58,13 +61,8 @@ impl<'a> Additional<'a> {
 
     /// Control information of a member, likewise.
     pub(crate) fn annotation(&self, member: &str, name: &str) -> Option<&'a RawValue> {
-        self.iter()
-            .find(|(known, _)| {
-                known
-                    .strip_prefix(member)
-                    .is_some_and(|known| is_control(known, name))
-            })
-            .map(|(_, value)| value)
+        let of_member = |known: &str| known.strip_prefix(member).map(|it| is_control(it, name));
+        self.find(|known| of_member(known).unwrap_or(false))
     }
 
     /// One as a type of the caller's; `None` also where it does not fit.

@@ -257,7 +257,7 @@ impl<T> Annotated for Option<Collection<T>> {
         match self {
             Some(collection) if is_own(name) => {
                 collection.note(name, text);
-                collection.rest.keep(name.into(), text.to_owned());
+                collection.rest.keep(name, text);
                 true
             }
             _ => false,
@@ -271,7 +271,6 @@ impl<T> Annotations for Collection<T> {
     }
 
     fn each(&self, put: &mut dyn FnMut(&str, &RawValue)) {
-        let members = self.rest.members();
         let type_text = if self.rest.type_came() {
             Some("#Collection")
         } else {
@@ -281,9 +280,9 @@ impl<T> Annotations for Collection<T> {
             put(TYPE, &text);
         }
         let is_doubled = |note: &str| {
-            (note == TYPE && type_text.is_some()) || members.iter().any(|(name, _)| **name == *note)
+            (note == TYPE && type_text.is_some()) || self.rest.texts().any(|(name, _)| name == note)
         };
-        for (name, text) in members {
+        for (name, text) in self.rest.members() {
             let of_items = name.strip_prefix(VALUE);
             let note = of_items.unwrap_or(name);
             if is_own(note) && !(of_items.is_some() && is_doubled(note)) {

@@ -12,7 +12,9 @@ use serde_json::value::RawValue;
 
 use super::annotated::{Annotations, is_control};
 use super::depth::Level;
-use super::key::{KeySeed, TYPE, TYPE_KEY, Tag, TagSeed, names_type};
+use super::key::{
+    KeySeed, SHORT_TYPE, SHORT_TYPE_KEY, TYPE, Tag, TagSeed, UNKNOWN_KEY, names_type,
+};
 use super::names::Names;
 use super::presence::Presence;
 use super::rest::{Came, Rest};
@@ -102,18 +104,24 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
     map: &mut A,
 ) -> Result<Option<Tag>, A::Error> {
     let place = object.finder();
-    let mut unknown = Box::default();
+    let mut unknown = String::new();
     while let Some(key) = map.next_key_seed(KeySeed {
         place,
         unknown: &mut unknown,
     })? {
-        if key < TYPE_KEY {
+        if key < SHORT_TYPE_KEY {
             match object.read(key, map) {
                 Ok(seen) => rest.see(key, seen),
                 Err(error) => return Err(in_member(object.members(), key, error)),
             }
-        } else if key == TYPE_KEY {
+        } else if key != UNKNOWN_KEY {
             let tag = map.next_value_seed(TagSeed(types)).map_err(in_type)?;
+            let is_short = key == SHORT_TYPE_KEY;
+            let Some(tag) = tag else {
+                rest.keep(if is_short { SHORT_TYPE } else { TYPE }, RawValue::NULL);
+                continue;
+            };
+            rest.set_type_name(is_short);
             if tag.place.is_some_and(|place| place > 0) {
                 return Ok(Some(tag));
             }
@@ -122,7 +130,7 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
                 rest.set_type(tag);
             }
         } else {
-            read_unknown(rest, std::mem::take(&mut unknown), map)?;
+            read_unknown(rest, &unknown, map)?;
         }
     }
     Ok(None)
@@ -228,7 +236,7 @@ pub(crate) fn encode<T: Structured, S: Serializer>(
         put_current(&mut map, value)?;
     } else {
         for (name, value) in rest.members() {
-            map.put(name, &**value)?;
+            map.put(name, value)?;
         }
     }
     map.0.end()
@@ -239,9 +247,9 @@ pub(crate) fn encode<T: Structured, S: Serializer>(
 #[cold]
 fn put_current<T: Structured, M: SerializeMap>(map: &mut M, value: &T) -> Result<(), M::Error> {
     let outdated = probe(value, "", "").outdated;
-    for (index, (name, value)) in value.rest().members().iter().enumerate() {
+    for (index, (name, value)) in value.rest().members().enumerate() {
         if !outdated.contains(&index) {
-            map.put(name, &**value)?;
+            map.put(name, value)?;
         }
     }
     Ok(())
@@ -255,10 +263,15 @@ fn put_type<M: SerializeMap>(
     rest: &Rest,
     write_type: WriteType,
 ) -> Result<(), M::Error> {
+    let name = if rest.type_name_is_short() {
+        SHORT_TYPE
+    } else {
+        TYPE
+    };
     if let Some(odd) = rest.odd_type() {
-        map.put(TYPE, odd)
+        map.put(name, odd)
     } else if rest.type_came() || write_type == WriteType::Always {
-        map.put(TYPE, tag)
+        map.put(name, tag)
     } else {
         Ok(())
     }
@@ -440,7 +453,7 @@ impl SerializeMap for Probe<'_> {
             });
         }
         if self.rest.annotates() {
-            let kept = self.rest.members().iter().enumerate();
+            let kept = self.rest.texts().enumerate();
             let owned = kept.filter(|(_, (name, _))| {
                 name.strip_prefix(member)
                     .is_some_and(|note| note.starts_with('@') && annotations.owns(note))

@@ -9,11 +9,15 @@ use super::names::Names;
 /// The control information that names an object's type
 /// (OData JSON Format 4.01 §4.5.3).
 pub(crate) const TYPE: &str = "@odata.type";
+/// The same as OData 4.01 lets services write it (OData JSON Format 4.01 §4.5).
+pub(crate) const SHORT_TYPE: &str = "@type";
 
 /// A member's name: the place of the declared member, or one of these. A bare
 /// number, because it is handed on for every member of every object.
 pub(crate) type Key = usize;
 
+/// The name is [`SHORT_TYPE`].
+pub(crate) const SHORT_TYPE_KEY: Key = usize::MAX - 2;
 /// The name is [`TYPE`].
 pub(crate) const TYPE_KEY: Key = usize::MAX - 1;
 /// The name is any other that is not declared.
@@ -22,7 +26,7 @@ pub(crate) const UNKNOWN_KEY: Key = usize::MAX;
 /// Reads a member's name; one that is not declared goes to `unknown`.
 pub(crate) struct KeySeed<'a> {
     pub(crate) place: fn(&str) -> Option<usize>,
-    pub(crate) unknown: &'a mut Box<str>,
+    pub(crate) unknown: &'a mut String,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
@@ -46,8 +50,10 @@ impl Visitor<'_> for KeySeed<'_> {
         Ok(match (self.place)(name) {
             Some(index) => index,
             None if name == TYPE => TYPE_KEY,
+            None if name == SHORT_TYPE => SHORT_TYPE_KEY,
             None => {
-                *self.unknown = name.into();
+                self.unknown.clear();
+                self.unknown.push_str(name);
                 UNKNOWN_KEY
             }
         })
@@ -62,36 +68,44 @@ pub(crate) struct Tag {
     pub(crate) odd: Option<Box<str>>,
 }
 
-/// Reads `@odata.type` and looks for it among these names.
+/// Reads `@odata.type` and looks for it among these names; `null` names none.
 pub(crate) struct TagSeed(pub(crate) &'static Names);
 
 impl<'de> DeserializeSeed<'de> for TagSeed {
-    type Value = Tag;
+    type Value = Option<Tag>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
-        deserializer.deserialize_str(self)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
 impl Visitor<'_> for TagSeed {
-    type Value = Tag;
+    type Value = Option<Tag>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a type")
     }
 
     #[inline]
-    fn visit_str<E>(self, text: &str) -> Result<Tag, E> {
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
         if let Some(name) = text.strip_prefix('#')
             && let Some(place) = self.0.place(name)
         {
-            return Ok(Tag {
+            return Ok(Some(Tag {
                 place: Some(place),
                 odd: None,
-            });
+            }));
         }
-        Ok(self.odd(text))
+        Ok(Some(self.odd(text)))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
     }
 }
 

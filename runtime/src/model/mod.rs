@@ -20,6 +20,7 @@ mod flags;
 mod floating_point;
 mod integer;
 mod item;
+mod kept;
 mod key;
 #[expect(
     clippy::module_inception,

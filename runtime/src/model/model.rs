@@ -43,11 +43,7 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
         let rest = self.__rest();
         match rest.odd_type() {
             Some(text) => Some(type_name(text)),
-            None if rest.type_came() => Some(self.__type_name()),
-            None => match self.additional().control_text("type") {
-                Some(Cow::Borrowed(text)) => Some(type_name(text)),
-                Some(Cow::Owned(_)) | None => None,
-            },
+            None => rest.type_came().then(|| self.__type_name()),
         }
     }
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::driver::{fill_from_text, finish};
 use super::family::{Family, Payload, encode_derived};
-use super::key::{TYPE, Tag};
+use super::key::{SHORT_TYPE, TYPE, Tag};
 use super::rest::Rest;
 use super::structured::Structured;
 
@@ -36,11 +36,11 @@ fn keep_all(object: &str) -> Rest {
     let members: BTreeMap<Box<str>, Box<RawValue>> =
         serde_json::from_str(object).unwrap_or_default();
     for (name, value) in members {
-        if &*name == TYPE {
+        if [TYPE, SHORT_TYPE].contains(&&*name) {
             let odd = serde_json::from_str(value.get()).ok();
             rest.set_type(Tag { place: None, odd });
         } else {
-            rest.keep(name, value);
+            rest.keep(&name, &value);
         }
     }
     rest

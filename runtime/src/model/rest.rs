@@ -1,10 +1,10 @@
 //! What an object holds beside the values of its declared members.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use serde_json::value::RawValue;
 
+use super::kept::{Entry, Kept, Texts, raw};
 use super::key::Tag;
 use super::nulls::Nulls;
 use super::raw::same_json;
@@ -13,12 +13,11 @@ use super::slot::{Seen, push_first_exactly};
 /// The bit that says: `@odata.type` came, spelled as the metadata does.
 const TYPE_CAME: u64 = 1 << 63;
 
-/// Members at a place below this have their bit in [`Rest::bits`].
-const BITS: usize = 63;
+/// The bit that says: it came as `@type`.
+const SHORT_NAME: u64 = 1 << 62;
 
-/// With more members than this a repeated name is looked for at the end only,
-/// so that an object of very many members takes no quadratic time.
-const CROWDED: usize = 32;
+/// Members at a place below this have their bit in [`Rest::bits`].
+const BITS: usize = 62;
 
 /// What is not the value of a declared member: unknown members, control
 /// information, and how empty members came.
@@ -40,7 +39,7 @@ struct More {
     /// What the bits have no room for.
     marks: Vec<(usize, Mark)>,
     /// Unknown members and control information, in the order in which they came.
-    members: Vec<(Box<str>, Box<RawValue>)>,
+    members: Kept,
     /// There is control information of a member (`name@odata.…`).
     annotates: bool,
 }
@@ -75,7 +74,7 @@ impl Rest {
     /// Notes how the member at this place came; the last time counts.
     #[inline]
     pub(crate) fn see(&mut self, index: usize, seen: Seen) {
-        if self.more.is_none() && index < BITS {
+        if index < BITS && !self.has_marks() {
             match seen {
                 Seen::Value => return self.bits &= !(1 << index),
                 Seen::Default => return self.bits |= 1 << index,
@@ -83,6 +82,13 @@ impl Rest {
             }
         }
         self.see_more(index, seen);
+    }
+
+    #[inline]
+    fn has_marks(&self) -> bool {
+        self.more
+            .as_ref()
+            .is_some_and(|more| !more.marks.is_empty())
     }
 
     #[cold]
@@ -107,7 +113,7 @@ impl Rest {
     /// Whether no empty member came and no text is kept.
     #[inline]
     pub(crate) fn is_silent(&self) -> bool {
-        self.bits & !TYPE_CAME == 0 && self.more.is_none()
+        self.bits & !(TYPE_CAME | SHORT_NAME) == 0 && self.more.is_none()
     }
 
     /// How an empty member came.
@@ -167,6 +173,19 @@ impl Rest {
         }
     }
 
+    /// Notes whether it came as `@type`.
+    #[inline]
+    pub(crate) fn set_type_name(&mut self, is_short: bool) {
+        self.bits &= !SHORT_NAME;
+        self.bits |= if is_short { SHORT_NAME } else { 0 };
+    }
+
+    /// Whether it came as `@type`.
+    #[inline]
+    pub(crate) fn type_name_is_short(&self) -> bool {
+        self.bits & SHORT_NAME != 0
+    }
+
     /// Whether `@odata.type` came with the canonical text.
     pub(crate) fn type_came(&self) -> bool {
         self.bits & TYPE_CAME != 0
@@ -177,26 +196,28 @@ impl Rest {
         self.more.as_ref()?.odd_type.as_deref()
     }
 
-    /// Keeps an unknown member or control information.
-    pub(crate) fn keep(&mut self, name: Box<str>, value: Box<RawValue>) {
+    /// Begins to keep an unknown member or control information, whose text goes
+    /// to the place that this gives.
+    #[inline]
+    pub(crate) fn begin(&mut self, name: &str) -> (&mut Kept, Entry) {
         let more = self.more_mut();
         more.annotates |= name.find('@').is_some_and(|at| at > 0);
-        if more.members.len() < CROWDED
-            && let Some(known) = more.members.iter_mut().find(|(known, _)| *known == name)
-        {
-            known.1 = value;
-        } else {
-            push_first_exactly(&mut more.members, (name, value));
-        }
+        let entry = more.members.begin(name);
+        (&mut more.members, entry)
+    }
+
+    /// Keeps an unknown member or control information.
+    pub(crate) fn keep(&mut self, name: &str, value: &RawValue) {
+        let (kept, entry) = self.begin(name);
+        kept.append(value.get());
+        kept.end(&entry);
     }
 
     /// Ends reading: of a repeated name the last member stays.
     #[inline]
     pub(crate) fn settle(&mut self) {
-        if let Some(more) = &mut self.more
-            && more.members.len() > CROWDED
-        {
-            keep_last(&mut more.members);
+        if let Some(more) = &mut self.more {
+            more.members.settle();
         }
     }
 
@@ -211,8 +232,8 @@ impl Rest {
         let is_note = |name: &str| name.find('@').is_some_and(|at| at > 0);
         if let Some(more) = &mut self.more {
             more.members
-                .retain(|(name, text)| !(is_note(name) && takes(name, text)));
-            more.annotates = more.members.iter().any(|(name, _)| is_note(name));
+                .retain(|name, text| !(is_note(name) && takes(name, raw(text))));
+            more.annotates = more.members.texts().any(|(name, _)| is_note(name));
             if more.members.is_empty() && more.marks.is_empty() && more.odd_type.is_none() {
                 self.more = None;
             }
@@ -220,8 +241,14 @@ impl Rest {
     }
 
     /// Unknown members and control information, in the order in which they came.
-    pub(crate) fn members(&self) -> &[(Box<str>, Box<RawValue>)] {
-        self.more.as_ref().map_or(&[], |more| &more.members)
+    pub(crate) fn texts(&self) -> Texts<'_> {
+        let kept = self.more.as_ref().map(|more| more.members.texts());
+        kept.unwrap_or_default()
+    }
+
+    /// The same as JSON.
+    pub(crate) fn members(&self) -> impl ExactSizeIterator<Item = (&str, &RawValue)> + Clone {
+        self.texts().map(|(name, text)| (name, raw(text)))
     }
 
     /// Takes out what these names declare, as one object's JSON.
@@ -232,7 +259,7 @@ impl Rest {
     ) -> Option<String> {
         let more = self.more.as_mut()?;
         let mut object = String::new();
-        more.members.retain(|(name, value)| {
+        more.members.retain(|name, text| {
             let Some(index) = place(name) else {
                 return true;
             };
@@ -240,7 +267,7 @@ impl Rest {
             let name = names.get(index).copied().unwrap_or_default();
             object.push_str(&serde_json::Value::from(name).to_string());
             object.push(':');
-            object.push_str(value.get());
+            object.push_str(text);
             false
         });
         if object.is_empty() {
@@ -255,24 +282,8 @@ impl Rest {
     }
 
     fn unknown(&self) -> impl Iterator<Item = (&str, &RawValue)> {
-        let members = self
-            .members()
-            .iter()
-            .map(|(name, value)| (&**name, &**value));
-        members.filter(|(name, _)| !name.contains('@'))
+        self.members().filter(|(name, _)| !name.contains('@'))
     }
-}
-
-fn keep_last(members: &mut Vec<(Box<str>, Box<RawValue>)>) {
-    let mut seen = HashSet::with_capacity(members.len());
-    let last: Vec<bool> = members
-        .iter()
-        .rev()
-        .map(|(name, _)| seen.insert(name))
-        .collect();
-    drop(seen);
-    let mut last = last.into_iter().rev();
-    members.retain(|_| last.next().unwrap_or(true));
 }
 
 impl PartialEq for Rest {
@@ -302,10 +313,7 @@ impl PartialEq for Rest {
 
 impl fmt::Debug for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let members = self
-            .members()
-            .iter()
-            .map(|(name, value)| (name, value.get()));
+        let members = self.texts();
         f.debug_map().entries(members).finish()
     }
 }

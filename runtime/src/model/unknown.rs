@@ -1,14 +1,17 @@
 //! Members that nobody declared: read as their JSON text.
 
 use std::fmt;
+use std::sync::OnceLock;
 
+use serde::de::IgnoredAny;
 use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Map;
 use serde_json::value::{RawValue, Value};
 
-use super::key::{KeySeed, TYPE, TYPE_KEY};
+use super::kept::Kept;
+use super::key::{KeySeed, SHORT_TYPE, SHORT_TYPE_KEY, TYPE, TYPE_KEY};
 use super::rest::Rest;
 use super::trace::{Step, through};
 
@@ -16,12 +19,13 @@ use super::trace::{Step, through};
 #[inline]
 pub(crate) fn read_unknown<'de, A: MapAccess<'de>>(
     rest: &mut Rest,
-    name: Box<str>,
+    name: &str,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    match map.next_value_seed(RawSeed) {
-        Ok(value) => {
-            rest.keep(name, value);
+    let (kept, entry) = rest.begin(name);
+    match map.next_value_seed(KeepSeed(kept)) {
+        Ok(()) => {
+            kept.end(&entry);
             Ok(())
         }
         Err(error) => Err(in_unknown(name, error)),
@@ -29,8 +33,107 @@ pub(crate) fn read_unknown<'de, A: MapAccess<'de>>(
 }
 
 #[cold]
-fn in_unknown<E>(name: Box<str>, error: E) -> E {
-    through(Step::Unknown(name), error)
+fn in_unknown<E>(name: &str, error: E) -> E {
+    through(Step::Unknown(name.into()), error)
+}
+
+/// Appends a value's JSON text: as a `RawValue` is read, but without making
+/// one.
+struct KeepSeed<'a>(&'a mut Kept);
+
+impl<'de> DeserializeSeed<'de> for KeepSeed<'_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_newtype_struct(raw_name(), self)
+    }
+}
+
+impl<'de> Visitor<'de> for KeepSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    /// The text is the value of the only member.
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        map.next_key::<IgnoredAny>()?;
+        map.next_value_seed(AppendSeed(self.0))
+    }
+
+    /// A buffer hands itself over here; it is printed as JSON.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, buffer: D) -> Result<(), D::Error> {
+        self.0
+            .append(&buffer.deserialize_any(JsonVisitor)?.to_string());
+        Ok(())
+    }
+}
+
+/// Appends a text.
+struct AppendSeed<'a>(&'a mut Kept);
+
+impl<'de> DeserializeSeed<'de> for AppendSeed<'_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for AppendSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.append(text);
+        Ok(())
+    }
+}
+
+/// The name by which serde_json knows that raw JSON is asked for. It tells
+/// nobody, so a `RawValue` is asked how it is read.
+fn raw_name() -> &'static str {
+    static NAME: OnceLock<&'static str> = OnceLock::new();
+    NAME.get_or_init(|| {
+        let mut name = "";
+        // Always an error: there is nothing to read.
+        let _ = Box::<RawValue>::deserialize(NameProbe(&mut name));
+        name
+    })
+}
+
+/// Notes the name of the newtype that is asked for.
+struct NameProbe<'a>(&'a mut &'static str);
+
+impl<'de> Deserializer<'de> for NameProbe<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(Error::custom("nothing to read"))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = name;
+        self.deserialize_any(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
+        bytes byte_buf option unit unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
 }
 
 /// Reads a value as its JSON text.
@@ -158,14 +261,15 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
-        let mut name = Box::default();
+        let mut name = String::new();
         while let Some(key) = map.next_key_seed(KeySeed {
             place: |_| None,
             unknown: &mut name,
         })? {
             let name = match key {
                 TYPE_KEY => TYPE.into(),
-                _ => std::mem::take(&mut name).into(),
+                SHORT_TYPE_KEY => SHORT_TYPE.into(),
+                _ => name.clone(),
             };
             members.insert(name, map.next_value_seed(JsonSeed)?);
         }

@@ -40,7 +40,6 @@ pub(crate) fn strangers(metadata: &Metadata, name: &str) -> BoxedStrategy<Member
         "@odata.editLink",
         "@odata.Type",
         "@odata.type ",
-        "@type",
         "@removed",
         "@",
         "",

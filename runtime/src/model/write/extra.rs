@@ -52,7 +52,7 @@ impl Extra {
     pub(crate) fn take_unknown(&mut self, rest: &Rest) {
         for (name, value) in rest.members() {
             if !name.contains('@') {
-                self.put_raw(name, value.clone());
+                self.put_raw(name, value.to_owned());
             }
         }
     }
