@@ -115,11 +115,15 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
                 Err(error) => return Err(in_member(object.members(), key, error)),
             }
         } else if key != UNKNOWN_KEY {
-            let tag = map.next_value_seed(TagSeed(types)).map_err(in_type)?;
             let is_short = key == SHORT_TYPE_KEY;
-            let Some(tag) = tag else {
-                rest.keep(if is_short { SHORT_TYPE } else { TYPE }, RawValue::NULL);
-                continue;
+            let name = if is_short { SHORT_TYPE } else { TYPE };
+            let tag = match map.next_value_seed(TagSeed(types)) {
+                Ok(Some(tag)) => tag,
+                Ok(None) => {
+                    rest.keep(name, RawValue::NULL);
+                    continue;
+                }
+                Err(error) => return Err(through(Step::Member(name), error)),
             };
             rest.set_type_name(is_short);
             if tag.place.is_some_and(|place| place > 0) {
@@ -147,11 +151,6 @@ fn in_member<E>(names: &[&'static str], index: usize, error: E) -> E {
         Some(name) => through(Step::Member(name), error),
         None => error,
     }
-}
-
-#[cold]
-pub(crate) fn in_type<E>(error: E) -> E {
-    through(Step::Member(TYPE), error)
 }
 
 /// Ends reading: what is kept goes to the value, and control information that
