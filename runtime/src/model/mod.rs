@@ -27,6 +27,7 @@ mod key;
     reason = "the trait's file has the trait's name"
 )]
 mod model;
+mod model_macro;
 pub(crate) mod names;
 pub(crate) mod nested;
 pub(crate) mod nullable;

@@ -25,8 +25,13 @@ pub trait EdmValue: Sized {
     #[doc(hidden)]
     const READS_NULL: bool = false;
 
-    /// Reads the value.
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    /// Reads the value. A type has this method or
+    /// [`decode_into`](Self::decode_into); each stands on the other.
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut place = None;
+        Self::decode_into(deserializer, Room::Single(&mut place))?;
+        place.ok_or_else(|| D::Error::custom("expected a value"))
+    }
     /// Reads the value, or `null`, into a field.
     #[doc(hidden)]
     #[inline]
