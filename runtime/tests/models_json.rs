@@ -124,11 +124,8 @@ impl v1::Structured for Profile {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> Result<(), M::Error> {
-        out.member(0, &self.id)?;
-        out.member(1, &self.photo)?;
-        out.member(2, &self.report)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.id) && out.member(1, &self.photo) && out.member(2, &self.report)
     }
     fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
         match index {

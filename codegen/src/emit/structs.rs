@@ -210,9 +210,9 @@ fn structured(item: &Struct) -> TokenStream {
         }
     };
     let write = if idents.is_empty() {
-        quote!(let _ = out;)
+        quote!(let _ = out; true)
     } else {
-        quote!(#(out.member(#indices, &self.#idents)?;)*)
+        quote!(#(out.member(#indices, &self.#idents))&&*)
     };
     let annotated = annotated(item);
     quote! {
@@ -240,12 +240,8 @@ fn structured(item: &Struct) -> TokenStream {
                 #read
             }
 
-            fn write<M: v1::SerializeMap>(
-                &self,
-                out: &mut v1::Writer<'_, M>,
-            ) -> Result<(), M::Error> {
+            fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
                 #write
-                Ok(())
             }
 
             #annotated

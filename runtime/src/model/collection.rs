@@ -224,7 +224,7 @@ impl<T: EdmValue> Structured for Collection<T> {
         }
     }
 
-    fn write<M: SerializeMap>(&self, out: &mut Writer<'_, M>) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(&self, out: &mut Writer<'_, M>) -> bool {
         out.required(0, &self.items)
     }
 }

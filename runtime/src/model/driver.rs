@@ -226,11 +226,7 @@ pub(crate) fn encode<T: Structured, S: Serializer>(
     let rest = value.rest();
     let mut map = Wire(serializer.serialize_map(None)?);
     put_type(&mut map, T::TAG, rest, write_type)?;
-    value.write(&mut Writer {
-        map: &mut map,
-        names: T::MEMBERS,
-        rest,
-    })?;
+    write_members(value, &mut map)?;
     if rest.annotates() {
         put_current(&mut map, value)?;
     } else {
@@ -276,32 +272,62 @@ fn put_type<M: SerializeMap>(
     }
 }
 
+fn write_members<T: Structured, M: SerializeMap>(value: &T, map: &mut M) -> Result<(), M::Error> {
+    let mut writer = Writer {
+        map,
+        names: T::MEMBERS,
+        rest: value.rest(),
+        failure: None,
+    };
+    if value.write(&mut writer) {
+        return Ok(());
+    }
+    writer.failure.map_or(Ok(()), Err)
+}
+
 /// Takes the members of one structured value.
-pub struct Writer<'a, M> {
+pub struct Writer<'a, M: SerializeMap> {
     map: &'a mut M,
     names: &'static [&'static str],
     rest: &'a Rest,
+    failure: Option<M::Error>,
 }
 
 impl<M: SerializeMap> Writer<'_, M> {
-    /// Writes the member at this place: its value, or as what it came.
+    /// Writes the member at this place: its value, or as what it came. Says
+    /// whether more can be written; a `bool` and not a `Result`, since `&&`
+    /// costs the compiler of a generated crate much less than `?`.
     #[inline]
-    pub fn member<S: Slot>(&mut self, index: usize, slot: &S) -> Result<(), M::Error> {
+    pub fn member<S: Slot>(&mut self, index: usize, slot: &S) -> bool {
         if slot.is_set() {
-            self.set(index, slot)
+            let written = self.set(index, slot);
+            self.goes_on(written)
         } else if self.rest.is_silent() {
-            Ok(())
+            true
         } else {
-            self.empty::<S>(index)
+            let written = self.empty::<S>(index);
+            self.goes_on(written)
         }
     }
 
     /// Writes a collection that is always there, `[]` included.
-    pub(crate) fn required<S: Slot>(&mut self, index: usize, slot: &S) -> Result<(), M::Error> {
-        if slot.is_set() || self.rest.came(index) == Came::Not {
+    pub(crate) fn required<S: Slot>(&mut self, index: usize, slot: &S) -> bool {
+        let written = if slot.is_set() || self.rest.came(index) == Came::Not {
             self.set(index, slot)
         } else {
             self.empty::<S>(index)
+        };
+        self.goes_on(written)
+    }
+
+    #[inline]
+    fn goes_on(&mut self, written: Result<(), M::Error>) -> bool {
+        match written {
+            Ok(()) => true,
+            Err(error) => {
+                self.failure = Some(error);
+                false
+            }
         }
     }
 
@@ -383,11 +409,31 @@ pub struct Found {
     pub(crate) annotation: Option<Box<RawValue>>,
 }
 
-/// Looks for the member at this place, and control information of its value.
-pub fn find<T: Structured>(value: &T, index: usize, annotation: &str) -> Found {
-    match T::MEMBERS.get(index) {
-        Some(name) => probe(value, name, annotation).found,
-        None => Found::default(),
+/// A model, whatever its type: one function of a generated type, and not one
+/// for each question.
+pub trait Inspect {
+    /// What is not in the declared members.
+    fn rest(&self) -> &Rest;
+    /// The qualified name of the type.
+    fn type_name(&self) -> &'static str;
+    /// How the member at this place came, and an annotation of its value.
+    fn find(&self, index: usize, annotation: &str) -> Found;
+}
+
+impl<T: Structured> Inspect for T {
+    fn rest(&self) -> &Rest {
+        Structured::rest(self)
+    }
+
+    fn type_name(&self) -> &'static str {
+        T::TYPE_NAME
+    }
+
+    fn find(&self, index: usize, annotation: &str) -> Found {
+        match T::MEMBERS.get(index) {
+            Some(name) => probe(self, name, annotation).found,
+            None => Found::default(),
+        }
     }
 }
 
@@ -399,12 +445,7 @@ fn probe<'a, T: Structured>(value: &'a T, name: &'a str, annotation: &'a str) ->
         rest: value.rest(),
         outdated: BTreeSet::new(),
     };
-    let mut writer = Writer {
-        map: &mut probe,
-        names: T::MEMBERS,
-        rest: value.rest(),
-    };
-    match value.write(&mut writer) {
+    match write_members(value, &mut probe) {
         Ok(()) => probe,
         Err(never) => match never {},
     }

@@ -188,11 +188,6 @@ pub fn continue_with<'de, BaseP, A: MapAccess<'de>, F>(
     }
 }
 
-/// The qualified name of a value's type.
-pub fn type_name<T: Structured>(_: &T) -> &'static str {
-    T::TYPE_NAME
-}
-
 /// Writes a derived type where its base is declared: always with its type.
 pub fn encode_derived<T: Structured, S: Serializer>(
     value: &T,

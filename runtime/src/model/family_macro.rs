@@ -138,35 +138,18 @@ macro_rules! __family_v1 {
         impl $crate::Model for $family {
             type Declared = $base;
 
-            fn __rest(&self) -> &$crate::__private::v1::Rest {
-                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
-                    $crate::__private::v1::Structured::rest(value) }
+            fn __inspect(&self) -> &dyn $crate::__private::v1::Inspect {
+                match self {
+                    Self::$base(value) | Self::Other(value) => {
+                        let value: &$base = value;
+                        value
+                    }
+                    $(Self::$variant(value) => {
+                        let value: &$crate::__private::v1::payload!($($payload)+) = value;
+                        value
+                    })*
+                }
             }
-
-            fn __type_name(&self) -> &'static str {
-                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
-                    $crate::__private::v1::type_name(value) }
-            }
-
-            fn __find(&self, index: usize, annotation: &str) -> $crate::__private::v1::Found {
-                $crate::__family_v1! { @each self, $base { $($variant($($payload)+)),* }, value =>
-                    $crate::__private::v1::find(value, index, annotation) }
-            }
-        }
-    };
-
-    (@each $this:ident, $base:ident { $($variant:ident($($payload:tt)+)),* },
-        $value:ident => $body:expr
-    ) => {
-        match $this {
-            Self::$base($value) | Self::Other($value) => {
-                let $value: &$base = $value;
-                $body
-            }
-            $(Self::$variant($value) => {
-                let $value: &$crate::__private::v1::payload!($($payload)+) = $value;
-                $body
-            })*
         }
     };
 

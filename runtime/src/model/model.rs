@@ -7,11 +7,11 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::additional::Additional;
-use super::driver::Found;
+use super::driver::Inspect;
 use super::key::type_name;
 use super::presence::Presence;
 use super::property::Member;
-use super::rest::Rest;
+use super::text::{DecodeError, from_slice};
 use super::value::EdmValue;
 use crate::edm::{Stream, Untyped};
 
@@ -23,16 +23,20 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     type Declared;
 
     #[doc(hidden)]
-    fn __rest(&self) -> &Rest;
+    fn __inspect(&self) -> &dyn Inspect;
+    // A debug build takes compiled generic functions from the crates below.
+    // Generated types write this method once more, not generic, so that their
+    // crate holds their readers and the programs on it need not. Optimized
+    // builds share none.
     #[doc(hidden)]
-    fn __type_name(&self) -> &'static str;
-    #[doc(hidden)]
-    fn __find(&self, index: usize, annotation: &str) -> Found;
+    fn __read(document: &[u8]) -> Result<Self, DecodeError> {
+        from_slice(document)
+    }
 
     /// What came beside the declared properties: unknown members and control
     /// information.
     fn additional(&self) -> Additional<'_> {
-        Additional::new(self.__rest())
+        Additional::new(self.__inspect().rest())
     }
 
     /// The qualified name of the type that the service sent as `@odata.type`
@@ -40,10 +44,10 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     /// they came
     /// (OData JSON Format 4.01 §4.5.3).
     fn odata_type(&self) -> Option<&str> {
-        let rest = self.__rest();
+        let rest = self.__inspect().rest();
         match rest.odd_type() {
             Some(text) => Some(type_name(text)),
-            None => rest.type_came().then(|| self.__type_name()),
+            None => rest.type_came().then(|| self.__inspect().type_name()),
         }
     }
 
@@ -77,7 +81,7 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     /// as `attendanceRecords@odata.context`. Other control information of the
     /// object itself is in [`additional`](Self::additional).
     fn annotation(&self, member: impl Member<Self::Declared>, name: &str) -> Option<Untyped> {
-        let of_value = self.__find(member.index(), name).annotation;
+        let of_value = self.__inspect().find(member.index(), name).annotation;
         of_value
             .or_else(|| {
                 let of_owner = self.additional().annotation(member.name(), name);
@@ -89,7 +93,7 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     /// Whether the property is absent (`$select` left it out), `null`, or has
     /// a value.
     fn presence(&self, member: impl Member<Self::Declared>) -> Presence {
-        self.__find(member.index(), "").presence
+        self.__inspect().find(member.index(), "").presence
     }
 }
 
@@ -97,15 +101,7 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
 impl<T: Model> Model for Box<T> {
     type Declared = T::Declared;
 
-    fn __rest(&self) -> &Rest {
-        (**self).__rest()
-    }
-
-    fn __type_name(&self) -> &'static str {
-        (**self).__type_name()
-    }
-
-    fn __find(&self, index: usize, annotation: &str) -> Found {
-        (**self).__find(index, annotation)
+    fn __inspect(&self) -> &dyn Inspect {
+        (**self).__inspect()
     }
 }

@@ -42,27 +42,14 @@ macro_rules! __model_v1 {
         impl $crate::Model for $model {
             type Declared = Self;
 
-            fn __rest(&self) -> &$crate::__private::v1::Rest {
-                $crate::__private::v1::Structured::rest(self)
+            fn __inspect(&self) -> &dyn $crate::__private::v1::Inspect {
+                self
             }
 
-            fn __type_name(&self) -> &'static str {
-                <Self as $crate::__private::v1::Structured>::TYPE_NAME
-            }
-
-            fn __find(&self, index: usize, annotation: &str) -> $crate::__private::v1::Found {
-                $crate::__private::v1::find(self, index, annotation)
+            #[cfg(debug_assertions)]
+            fn __read(document: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
+                $crate::from_slice(document)
             }
         }
-
-        // A debug build of a crate uses what the crates below it have already
-        // compiled of generic functions: a program that reads this type finds
-        // its reader here. Optimized builds share none.
-        #[cfg(debug_assertions)]
-        const _: () = {
-            #[allow(dead_code)]
-            static READER: fn(&[u8]) -> ::core::result::Result<$model, $crate::DecodeError> =
-                $crate::from_slice;
-        };
     };
 }

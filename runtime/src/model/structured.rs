@@ -41,8 +41,9 @@ pub trait Structured: Default {
     /// Reads the value of the member at this place.
     fn read<'de, A: MapAccess<'de>>(&mut self, index: usize, map: &mut A)
     -> Result<Seen, A::Error>;
-    /// Writes all members, by [`Writer::member`].
-    fn write<M: SerializeMap>(&self, out: &mut Writer<'_, M>) -> Result<(), M::Error>;
+    /// Writes all members, by [`Writer::member`], as long as it says `true`;
+    /// says the same.
+    fn write<M: SerializeMap>(&self, out: &mut Writer<'_, M>) -> bool;
     /// The member at this place, where control information beside it is its
     /// value's.
     #[inline]

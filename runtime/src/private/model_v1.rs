@@ -2,11 +2,11 @@
 
 pub use crate::model::annotated::{Annotated, Annotations};
 pub use crate::model::driver::{
-    Found, Writer, build, decode_model, decode_model_into, encode_model, find,
+    Inspect, Writer, build, decode_model, decode_model_into, encode_model,
 };
 pub use crate::model::family::{
     DerivedReader, Derives, Family, Payload, Progress, continue_as, continue_with, decode_family,
-    encode_derived, type_name,
+    encode_derived,
 };
 pub use crate::model::nested::widen;
 pub use crate::model::open_enum::{EnumVisitor, MemberNames, OpenEnum, known_member};

@@ -46,10 +46,8 @@ impl v1::Structured for Report {
         }
     }
 
-    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> Result<(), M::Error> {
-        out.member(0, &self.id)?;
-        out.member(1, &self.total)?;
-        out.member(2, &self.records)
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.id) && out.member(1, &self.total) && out.member(2, &self.records)
     }
 
     fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {

@@ -83,17 +83,16 @@ impl v1::Structured for AttendanceRecord {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> Result<(), M::Error> {
-        out.member(0, &self.id)?;
-        out.member(1, &self.attendance_intervals)?;
-        out.member(2, &self.email_address)?;
-        out.member(3, &self.identity)?;
-        out.member(4, &self.role)?;
-        out.member(5, &self.total_attendance_in_seconds)?;
-        out.member(6, &self.records)?;
-        out.member(7, &self.parent)?;
-        out.member(8, &self.odd)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.id)
+            && out.member(1, &self.attendance_intervals)
+            && out.member(2, &self.email_address)
+            && out.member(3, &self.identity)
+            && out.member(4, &self.role)
+            && out.member(5, &self.total_attendance_in_seconds)
+            && out.member(6, &self.records)
+            && out.member(7, &self.parent)
+            && out.member(8, &self.odd)
     }
     fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
         match index {
@@ -136,9 +135,8 @@ macro_rules! structs {
             fn write<M: v1::SerializeMap>(
                 &self,
                 out: &mut v1::Writer<'_, M>,
-            ) -> Result<(), M::Error> {
-                $(out.member($index, &self.$field)?;)*
-                Ok(())
+            ) -> bool {
+                $(out.member($index, &self.$field))&&*
             }
         }
         v1::model!($struct);

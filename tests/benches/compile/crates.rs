@@ -166,7 +166,7 @@ fn program(package: &Package, side: Side) -> String {
         let items = package.namespaces.iter().flat_map(|it| &it.items);
         let found = items.into_iter().find_map(|item| match item {
             Item::Struct(item) if item.wire_name == name => Some(&item.ident),
-            Item::Struct(_) | Item::Enum(_) | Item::Newtype(_) => None,
+            Item::Struct(_) | Item::Enum(_) | Item::Newtype(_) | Item::Write(_) => None,
         });
         let ident = found.unwrap_or_else(|| panic!("no {name}"));
         text.push_str(&format!(

@@ -1,14 +1,17 @@
 //! The same types as somebody writes them by hand, with derived serde.
 //!
 //! They have the same members, shapes, boxes, primitive types, modules and
-//! documentation, and derive what ours derive. They do less: unknown members
-//! and members of enumerations are dropped, null and absent are the same, sets
-//! of flags are plain text, and there are no constants that name members.
+//! documentation, and derive what ours derive; their enumerations keep unknown
+//! text. They do less: unknown members are dropped, null and absent are the
+//! same, sets of flags are plain text, streams are JSON, enumerations do not
+//! list their members, and there are no constants that name properties.
 
 use std::fmt::Write as _;
 
 use graph_codegen::ident::is_keyword;
-use graph_codegen::ir::{Enum, Field, Item, ItemPath, Newtype, Package, Scalar, Shape, Struct, Type};
+use graph_codegen::ir::{
+    Enum, Field, Item, ItemPath, Newtype, Package, Scalar, Shape, Struct, Type,
+};
 
 /// The text of `src/lib.rs`.
 pub(crate) fn library(package: &Package) -> String {
@@ -38,6 +41,8 @@ fn item(item: &Item) -> String {
         Item::Struct(item) => structured(item),
         Item::Enum(item) => enumeration(item),
         Item::Newtype(item) => newtype(item),
+        // None is asked for.
+        Item::Write(_) => String::new(),
     }
 }
 
@@ -81,7 +86,6 @@ fn field(field: &Field) -> String {
     )
 }
 
-/// A type that keeps no text would not read the two without a member.
 fn enumeration(item: &Enum) -> String {
     let mut members = String::new();
     for (ident_of_member, wire_name, _) in &item.members {
@@ -95,7 +99,7 @@ fn enumeration(item: &Enum) -> String {
         "/// OData enumeration type `{}`.\n\
          #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]\n\
          #[non_exhaustive]\npub enum {} {{\n{members}\
-         /// A member that came later.\n#[serde(other)]\nUnrecognized,\n}}\n",
+         /// A member that came later.\n#[serde(untagged)]\nUnrecognized(Box<str>),\n}}\n",
         item.wire_name,
         ident(&item.ident)
     )
@@ -136,9 +140,14 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::DateTimeOffset => "msgraph_runtime::DateTimeOffset",
         Scalar::Decimal => "msgraph_runtime::Decimal",
         Scalar::Duration => "msgraph_runtime::Duration",
+        Scalar::Geography => "msgraph_runtime::Geography",
+        Scalar::Geometry => "msgraph_runtime::Geometry",
         Scalar::Guid => "msgraph_runtime::Guid",
+        Scalar::PrimitiveValue => "msgraph_runtime::PrimitiveValue",
+
         Scalar::TimeOfDay => "msgraph_runtime::TimeOfDay",
-        Scalar::Untyped => "msgraph_runtime::Untyped",
+        // A stream is more than one member, which serde cannot derive.
+        Scalar::Stream | Scalar::Untyped => "msgraph_runtime::Untyped",
     }
 }
 

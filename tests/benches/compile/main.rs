@@ -88,7 +88,11 @@ fn measure(crates: &Crates, step: Step, targets: &[Target]) -> bool {
     let mut met = true;
     for target in targets {
         let ratio = (target.ratio)(&ours, &derived);
-        let word = if ratio <= target.most { "met" } else { "MISSED" };
+        let word = if ratio <= target.most {
+            "met"
+        } else {
+            "MISSED"
+        };
         println!(
             "{step}, {}: {ratio:.3} of derived (1/{:.2}), at most {:.3}: {word}",
             target.name,

@@ -62,6 +62,8 @@ pub(crate) fn counted(package: &Package) -> String {
             }
             Item::Enum(_) => enums += 1,
             Item::Newtype(_) => newtypes += 1,
+            // None is asked for.
+            Item::Write(_) => {}
         }
     }
     format!(

@@ -35,6 +35,20 @@ fn packages(features: &[&str]) -> BTreeSet<String> {
         .collect()
 }
 
+/// Each is compiled before the first model is.
+#[test]
+fn models_alone_stand_on_few_crates() {
+    let all = packages(&["--no-default-features"]);
+    let own = ["msgraph-beta", "msgraph-runtime"];
+    let others: Vec<_> = all
+        .iter()
+        .filter(|name| !own.contains(&name.as_str()))
+        .collect();
+    assert!(others.contains(&&"serde_json".to_owned()), "{others:?}");
+    assert!(others.len() <= 16, "{}: {others:?}", others.len());
+    assert_eq!(all.len(), others.len() + own.len());
+}
+
 #[test]
 fn http_comes_with_features() {
     const HTTP: [&str; 7] = [

@@ -86,14 +86,9 @@ impl v1::Structured for AttendanceInterval {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.duration_in_seconds)?;
-        out.member(1, &self.join_date_time)?;
-        out.member(2, &self.leave_date_time)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.duration_in_seconds) && out.member(1, &self.join_date_time)
+            && out.member(2, &self.leave_date_time)
     }
 }
 

@@ -182,21 +182,13 @@ impl v1::Structured for AttendanceRecord {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.id)?;
-        out.member(1, &self.attendance_intervals)?;
-        out.member(2, &self.email_address)?;
-        out.member(3, &self.engagements)?;
-        out.member(4, &self.external_registration_information)?;
-        out.member(5, &self.identity)?;
-        out.member(6, &self.registrant_id)?;
-        out.member(7, &self.registration_id)?;
-        out.member(8, &self.role)?;
-        out.member(9, &self.total_attendance_in_seconds)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.id) && out.member(1, &self.attendance_intervals)
+            && out.member(2, &self.email_address) && out.member(3, &self.engagements)
+            && out.member(4, &self.external_registration_information)
+            && out.member(5, &self.identity) && out.member(6, &self.registrant_id)
+            && out.member(7, &self.registration_id) && out.member(8, &self.role)
+            && out.member(9, &self.total_attendance_in_seconds)
     }
 }
 

@@ -111,17 +111,12 @@ impl v1::Structured for AuditUserIdentity {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.display_name)?;
-        out.member(1, &self.id)?;
-        out.member(2, &self.ip_address)?;
-        out.member(3, &self.user_principal_name)?;
-        out.member(4, &self.home_tenant_id)?;
-        out.member(5, &self.home_tenant_name)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.display_name) && out.member(1, &self.id)
+            && out.member(2, &self.ip_address)
+            && out.member(3, &self.user_principal_name)
+            && out.member(4, &self.home_tenant_id)
+            && out.member(5, &self.home_tenant_name)
     }
 }
 

@@ -65,13 +65,8 @@ impl v1::Structured for CommunicationsEncryptedIdentity {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.display_name)?;
-        out.member(1, &self.id)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.display_name) && out.member(1, &self.id)
     }
 }
 

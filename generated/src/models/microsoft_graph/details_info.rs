@@ -41,12 +41,9 @@ impl v1::Structured for DetailsInfo {
         let _ = index;
         v1::no_member(map)
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
         let _ = out;
-        Ok(())
+        true
     }
 }
 

@@ -131,17 +131,12 @@ impl v1::Structured for MeetingAttendanceReport {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.id)?;
-        out.member(1, &self.external_event_information)?;
-        out.member(2, &self.meeting_end_date_time)?;
-        out.member(3, &self.meeting_start_date_time)?;
-        out.member(4, &self.total_participant_count)?;
-        out.member(5, &self.attendance_records)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.id) && out.member(1, &self.external_event_information)
+            && out.member(2, &self.meeting_end_date_time)
+            && out.member(3, &self.meeting_start_date_time)
+            && out.member(4, &self.total_participant_count)
+            && out.member(5, &self.attendance_records)
     }
     fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
         match index {

@@ -85,14 +85,9 @@ impl v1::Structured for MeetingEngagement {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.date_time)?;
-        out.member(1, &self.engagement_sub_type)?;
-        out.member(2, &self.engagement_type)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.date_time) && out.member(1, &self.engagement_sub_type)
+            && out.member(2, &self.engagement_type)
     }
 }
 

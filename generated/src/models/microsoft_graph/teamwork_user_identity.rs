@@ -92,15 +92,10 @@ impl v1::Structured for TeamworkUserIdentity {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.display_name)?;
-        out.member(1, &self.id)?;
-        out.member(2, &self.user_identity_type)?;
-        out.member(3, &self.user_principal_name)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.display_name) && out.member(1, &self.id)
+            && out.member(2, &self.user_identity_type)
+            && out.member(3, &self.user_principal_name)
     }
 }
 

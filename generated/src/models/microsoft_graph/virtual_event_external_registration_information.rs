@@ -65,13 +65,8 @@ impl v1::Structured for VirtualEventExternalRegistrationInformation {
             _ => v1::no_member(map),
         }
     }
-    fn write<M: v1::SerializeMap>(
-        &self,
-        out: &mut v1::Writer<'_, M>,
-    ) -> Result<(), M::Error> {
-        out.member(0, &self.referrer)?;
-        out.member(1, &self.registration_id)?;
-        Ok(())
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.referrer) && out.member(1, &self.registration_id)
     }
 }
 

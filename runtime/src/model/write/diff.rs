@@ -53,8 +53,8 @@ pub(crate) fn change<T: Written<W>, W: WriteModel>(old: &T, new: &T) -> Patch<W>
 }
 
 fn same_type<T: Model>(old: &T, new: &T) -> bool {
-    let name = |value| T::__type_name(value);
-    let odd = |value| T::__rest(value).odd_type().map(type_name);
+    let name = |value| T::__inspect(value).type_name();
+    let odd = |value| T::__inspect(value).rest().odd_type().map(type_name);
     let old = odd(old).unwrap_or(name(old));
     let new = odd(new).unwrap_or(name(new));
     old.eq_ignore_ascii_case(new)
