@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_json::Map;
+use serde_json::{Map, Number};
 use serde_json::value::{RawValue, Value};
 
 use super::kept::Kept;
@@ -275,7 +275,8 @@ impl<'de> Visitor<'de> for JsonVisitor {
         }
         // A number, where another crate turns on `arbitrary_precision`.
         if let Some(Value::String(digits)) = members.get(NUMBER) {
-            return serde_json::from_str(digits).map_err(A::Error::custom);
+            let number = digits.parse::<Number>().map_err(A::Error::custom)?;
+            return Ok(Value::Number(number));
         }
         Ok(Value::Object(members))
     }
