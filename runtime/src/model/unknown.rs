@@ -7,8 +7,8 @@ use serde::de::IgnoredAny;
 use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_json::{Map, Number};
 use serde_json::value::{RawValue, Value};
+use serde_json::{Map, Number};
 
 use super::kept::Kept;
 use super::key::{KeySeed, SHORT_TYPE, SHORT_TYPE_KEY, TYPE, TYPE_KEY};
