@@ -26,7 +26,7 @@ mod key;
     clippy::module_inception,
     reason = "the trait's file has the trait's name"
 )]
-mod model;
+pub(crate) mod model;
 mod model_macro;
 pub(crate) mod names;
 pub(crate) mod nested;

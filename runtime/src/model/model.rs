@@ -25,13 +25,11 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     #[doc(hidden)]
     fn __inspect(&self) -> &dyn Inspect;
     // A debug build takes compiled generic functions from the crates below.
-    // Generated types write this method once more, not generic, so that their
+    // Generated types have this method, which is not generic, so that their
     // crate holds their readers and the programs on it need not. Optimized
     // builds share none.
     #[doc(hidden)]
-    fn __read(document: &[u8]) -> Result<Self, DecodeError> {
-        from_slice(document)
-    }
+    fn __hold_reader() {}
 
     /// What came beside the declared properties: unknown members and control
     /// information.
@@ -95,6 +93,12 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
     fn presence(&self, member: impl Member<Self::Declared>) -> Presence {
         self.__inspect().find(member.index(), "").presence
     }
+}
+
+/// Has the type's reader compiled where it is called.
+pub fn hold_reader<T: Model>() {
+    let reader: fn(&[u8]) -> Result<T, DecodeError> = from_slice;
+    let _ = reader;
 }
 
 /// As variants of families hold their structs.

@@ -47,8 +47,8 @@ macro_rules! __model_v1 {
             }
 
             #[cfg(debug_assertions)]
-            fn __read(document: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
-                $crate::from_slice(document)
+            fn __hold_reader() {
+                $crate::__private::v1::hold_reader::<Self>();
             }
         }
     };

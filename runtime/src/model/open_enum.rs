@@ -7,11 +7,13 @@ use std::marker::PhantomData;
 use serde::de::{Error, Visitor};
 
 /// An enumeration whose unknown members are kept as text.
-pub trait OpenEnum: Sized {
+pub trait OpenEnum: AsRef<str> + Sized {
     /// The member with this name, known or not.
     fn from_text(text: &str) -> Self;
     /// The member's name.
-    fn text(&self) -> &str;
+    fn text(&self) -> &str {
+        self.as_ref()
+    }
 }
 
 /// Reads a member's name.
@@ -129,10 +131,6 @@ macro_rules! __open_enum_v1 {
                         Self::Unrecognized(::core::convert::From::from(text))
                     }
                 }
-            }
-
-            fn text(&self) -> &str {
-                self.as_str()
             }
         }
 

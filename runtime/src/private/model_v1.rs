@@ -8,6 +8,7 @@ pub use crate::model::family::{
     DerivedReader, Derives, Family, Payload, Progress, continue_as, continue_with, decode_family,
     encode_derived,
 };
+pub use crate::model::model::hold_reader;
 pub use crate::model::nested::widen;
 pub use crate::model::open_enum::{EnumVisitor, MemberNames, OpenEnum, known_member};
 pub use crate::model::property::{navigation_property, property};
