@@ -10,6 +10,8 @@
 
 mod models_kit;
 
+use std::collections::HashSet;
+
 use models_kit::*;
 use msgraph_runtime::__private::v1;
 use msgraph_runtime::{Flags, Model, Presence, Property, from_str, to_string};
@@ -202,7 +204,7 @@ fn a_member_before_and_after_the_tag_counts_last() {
     );
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reaction {
     Like,
@@ -211,7 +213,7 @@ pub enum Reaction {
 }
 v1::open_enum! { Reaction = "microsoft.graph.reaction" { Like = "like", UnknownFutureValue = "unknownFutureValue" } }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Nothing {
     Unrecognized(Box<str>),
@@ -232,6 +234,32 @@ structs! {
         5 single: Option<f32> = "single",
         6 big: Option<i64> = "big",
     }
+}
+
+#[test]
+fn enumerations_are_ordered_by_name() {
+    let mut all = [
+        Reaction::UnknownFutureValue,
+        Reaction::from("mid"),
+        Reaction::Unrecognized("like".into()),
+        Reaction::Like,
+        Reaction::from("a"),
+    ];
+    all.sort();
+    let known: Vec<_> = all.iter().map(|it| (it.as_str(), it.is_known())).collect();
+    assert_eq!(
+        known,
+        [
+            ("a", false),
+            ("like", true),
+            ("like", false),
+            ("mid", false),
+            ("unknownFutureValue", true)
+        ]
+    );
+    let set = HashSet::from(all);
+    assert_eq!(set.len(), 5);
+    assert!(set.contains(&Reaction::from("like")));
 }
 
 #[test]
@@ -332,7 +360,7 @@ fn a_crowded_set_is_a_set() {
 
 macro_rules! letters {
     ($($letter:ident = $name:literal),*) => {
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Letter {
             $($letter,)*

@@ -67,7 +67,7 @@ pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
 
         #doc
         #outdated
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {
             #variants

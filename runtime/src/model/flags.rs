@@ -33,7 +33,7 @@ const CROWDED: usize = 32;
 ///
 /// ```
 /// # use msgraph_runtime::{Flags, __private::v1};
-/// # #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// # #[derive(Debug, Clone, PartialEq, Eq)]
 /// # pub enum Week { First, Second, Unrecognized(Box<str>) }
 /// # v1::open_enum! { Week = "week" { First = "first", Second = "second" } }
 /// let mut weeks: Flags<Week> = "second, fifth".into();

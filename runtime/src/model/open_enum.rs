@@ -1,7 +1,9 @@
 //! Enumeration types that keep members which the metadata does not name yet
 //! (OData CSDL 4.01 §10; Microsoft Graph's evolvable enumerations).
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use serde::de::{Error, Visitor};
@@ -90,6 +92,20 @@ pub fn known_member<E: Clone>(names: MemberNames, members: &[E], text: &str) -> 
     members.get(names.place(text)?).cloned()
 }
 
+/// The order of two members: that of their names, which a new member does not
+/// change.
+pub fn compare<E: OpenEnum + Eq>(one: &E, other: &E) -> Ordering {
+    // A program may call a known name unknown; the two are not equal.
+    let is_known = |member: &E| *member == E::from_text(member.text());
+    let by_name = one.text().cmp(other.text());
+    by_name.then_with(|| is_known(other).cmp(&is_known(one)))
+}
+
+/// Hashes a member by its name.
+pub fn hash<E: OpenEnum, H: Hasher>(member: &E, state: &mut H) {
+    member.text().hash(state);
+}
+
 /// Adds to an enum with a variant `Unrecognized(Box<str>)` its names. They are
 /// compared letter by letter: `Early` is another text than `early`, and a
 /// member without a field could not keep it.
@@ -131,6 +147,24 @@ macro_rules! __open_enum_v1 {
                         Self::Unrecognized(::core::convert::From::from(text))
                     }
                 }
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for $enum {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $enum {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::__private::v1::compare(self, other)
+            }
+        }
+
+        impl ::core::hash::Hash for $enum {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                $crate::__private::v1::hash(self, state)
             }
         }
 

@@ -10,7 +10,9 @@ pub use crate::model::family::{
 };
 pub use crate::model::model::hold_reader;
 pub use crate::model::nested::widen;
-pub use crate::model::open_enum::{EnumVisitor, MemberNames, OpenEnum, known_member};
+pub use crate::model::open_enum::{
+    EnumVisitor, MemberNames, OpenEnum, compare, hash, known_member,
+};
 pub use crate::model::property::{navigation_property, property};
 pub use crate::model::rest::Rest;
 pub use crate::model::room::Room;

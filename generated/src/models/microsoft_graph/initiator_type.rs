@@ -7,7 +7,7 @@ use msgraph_runtime::__private::v1;
 /// Kinds of initiators of a provisioning step.
 ///
 /// OData enumeration type `microsoft.graph.initiatorType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InitiatorType {
     /// A person.

@@ -7,7 +7,7 @@ use msgraph_runtime::__private::v1;
 /// Kinds of things that people do during a meeting.
 ///
 /// OData enumeration type `microsoft.graph.meetingEngagementType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MeetingEngagementType {
     /// A reaction, such as applause.

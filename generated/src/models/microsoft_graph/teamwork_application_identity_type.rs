@@ -7,7 +7,7 @@ use msgraph_runtime::__private::v1;
 /// Kinds of applications in Microsoft Teams.
 ///
 /// OData enumeration type `microsoft.graph.teamworkApplicationIdentityType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TeamworkApplicationIdentityType {
     /// An application that is registered in Microsoft Entra ID.

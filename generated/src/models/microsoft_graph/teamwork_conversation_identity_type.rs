@@ -7,7 +7,7 @@ use msgraph_runtime::__private::v1;
 /// Kinds of places in Microsoft Teams where people talk.
 ///
 /// OData enumeration type `microsoft.graph.teamworkConversationIdentityType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TeamworkConversationIdentityType {
     /// A team.

@@ -7,7 +7,7 @@ use msgraph_runtime::__private::v1;
 /// Where the account of a person in Microsoft Teams comes from.
 ///
 /// OData enumeration type `microsoft.graph.teamworkUserIdentityType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TeamworkUserIdentityType {
     /// An account of Microsoft Entra ID.
