@@ -12,9 +12,18 @@
 mod models_kit;
 
 use models_kit::*;
+use msgraph_runtime::__private::v1;
 use msgraph_runtime::{
     Collection, DecodeError, ItemError, Untyped, from_slice, from_str, to_string,
 };
+
+structs! {
+    Numbers = "a.numbers" {
+        0 double: Option<f64> = "double",
+        1 single: Option<f32> = "single",
+        2 singles: Vec<f32> = "singles",
+    }
+}
 
 type Page = Collection<AttendanceRecord>;
 
@@ -220,6 +229,22 @@ fn every_kind_of_error_names_the_member() {
         assert_eq!(error.path(), path, "{document}: {error}");
         assert!(error.to_string().contains(message), "{document}: {error}");
         assert!(error.line() > 0 && error.to_string().len() < 300, "{error}");
+    }
+}
+
+/// Also where a text was kept and is read again.
+#[test]
+fn the_line_is_that_of_the_document() {
+    let late = "{\n\"identity\":\n{\"tenantId\":\n7,\n\"@odata.type\":\"#microsoft.graph.communicationsUserIdentity\"}}";
+    let error = from_str::<AttendanceRecord>(late).unwrap_err();
+    assert_eq!((error.path(), error.line()), ("identity.tenantId", 5));
+    for (document, path, line) in [
+        ("{\n\"double\":\n\"x\"}", "double", 3),
+        ("{\n\"single\":\n[]}", "single", 3),
+        ("{\n\"singles\":[\n1,\n\"x\"]}", "singles[1]", 4),
+    ] {
+        let error = from_str::<Numbers>(document).unwrap_err();
+        assert_eq!((error.path(), error.line()), (path, line), "{error}");
     }
 }
 

@@ -88,12 +88,31 @@ fn the_tag_may_have_its_short_name() {
 }
 
 #[test]
+fn a_tag_of_null_is_not_written_beside_a_type() {
+    let user: CommunicationsUserIdentity = same_again(r#"{"@odata.type":null,"tenantId":"t"}"#);
+    let tagged =
+        r##"{"@odata.type":"#microsoft.graph.communicationsUserIdentity","tenantId":"t"}"##;
+    let any = AnyIdentity::from(user);
+    assert_eq!(to_string(&any).unwrap(), tagged);
+    for nulls in [
+        r##"{"@odata.type":null,"tenantId":"t","@odata.type":"#microsoft.graph.communicationsUserIdentity"}"##,
+        r##"{"@odata.type":"#microsoft.graph.communicationsUserIdentity","tenantId":"t","@odata.type":null}"##,
+    ] {
+        let any: AnyIdentity = from_str(nulls).unwrap();
+        assert_eq!(to_string(&any).unwrap(), tagged, "{nulls}");
+    }
+    let other: AnyIdentity = from_str(r##"{"@odata.type":"#new","@odata.type":null}"##).unwrap();
+    assert_eq!(to_string(&other).unwrap(), r##"{"@odata.type":"#new"}"##);
+}
+
+#[test]
 fn a_tag_of_null_names_no_type() {
     let any: AnyIdentity = same_again(r#"{"@odata.type":null,"id":"a"}"#);
     assert!(matches!(any, AnyIdentity::Identity(_)), "{any:?}");
     assert_eq!(any.odata_type(), None);
     let any: AnyIdentity = same_again(r#"{"id":"a","@type":null}"#);
     assert!(matches!(any, AnyIdentity::Identity(_)), "{any:?}");
+    assert!(any.additional().is_empty(), "{any:?}");
     let error = from_str::<AnyIdentity>(r#"{"@odata.type":1}"#).unwrap_err();
     assert_eq!(
         error.to_string(),

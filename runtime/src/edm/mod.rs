@@ -3,9 +3,9 @@
 //!
 //! `Edm.Boolean` is `bool`, `Edm.String` is `String`, `Edm.Byte`, `SByte`,
 //! `Int16`, `Int32` and `Int64` are `u8`, `i8`, `i16`, `i32` and `i64`,
-//! `Edm.Single` and `Edm.Double` are `f32` and `f64`. The others compare as values. A text that is not the one that the value would
-//! print is kept beside it and written again, so that nothing changes on the
-//! way through a program.
+//! `Edm.Single` and `Edm.Double` are `f32` and `f64`. The others compare as
+//! values. A text that is not the one that the value would print is kept beside
+//! it and written again, so that nothing changes on the way through a program.
 
 mod binary;
 mod canonical;

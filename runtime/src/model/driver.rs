@@ -120,7 +120,7 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
             let tag = match map.next_value_seed(TagSeed(types)) {
                 Ok(Some(tag)) => tag,
                 Ok(None) => {
-                    rest.keep(name, RawValue::NULL);
+                    rest.set_null_type(is_short);
                     continue;
                 }
                 Err(error) => return Err(through(Step::Member(name), error)),
@@ -267,6 +267,8 @@ fn put_type<M: SerializeMap>(
         map.put(name, odd)
     } else if rest.type_came() || write_type == WriteType::Always {
         map.put(name, tag)
+    } else if rest.type_is_null() {
+        map.put_null(name)
     } else {
         Ok(())
     }

@@ -19,6 +19,7 @@ use super::rest::Rest;
 use super::room::boxed_default;
 use super::slot::Seen;
 use super::structured::Structured;
+use super::text::read_again;
 
 /// A type derived from `Base`, directly or not.
 pub trait Derives<Base>: Structured {
@@ -164,7 +165,7 @@ where
         value.take_base(base.model());
     }
     if let Some(object) = rest.take_declared(T::place, T::MEMBERS) {
-        fill_from_text(value, &mut rest, &object).map_err(A::Error::custom)?;
+        fill_from_text(value, &mut rest, &object).map_err(read_again)?;
     }
     fill(value, T::TYPE_NAMES, &mut rest, map)?;
     finish(value, rest);

@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor
 use serde::ser::Serializer;
 use serde_json::value::RawValue;
 
+use super::text::read_again;
 use super::value::EdmValue;
 
 /// `Edm.Double` and `Edm.Single`: a number, or `INF`, `-INF`, `NaN` as text.
@@ -97,6 +98,6 @@ fn single<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
         Ok(value) => Ok(value),
         Err(_) => serde_json::Deserializer::from_str(json.get())
             .deserialize_any(SingleVisitor)
-            .map_err(D::Error::custom),
+            .map_err(read_again),
     }
 }

@@ -16,8 +16,11 @@ const TYPE_CAME: u64 = 1 << 63;
 /// The bit that says: it came as `@type`.
 const SHORT_NAME: u64 = 1 << 62;
 
+/// The bit that says: it came as `null`, and as nothing else.
+const TYPE_NULL: u64 = 1 << 61;
+
 /// Members at a place below this have their bit in [`Rest::bits`].
-const BITS: usize = 62;
+const BITS: usize = 61;
 
 /// What is not the value of a declared member: unknown members, control
 /// information, and how empty members came.
@@ -113,7 +116,7 @@ impl Rest {
     /// Whether no empty member came and no text is kept.
     #[inline]
     pub(crate) fn is_silent(&self) -> bool {
-        self.bits & !(TYPE_CAME | SHORT_NAME) == 0 && self.more.is_none()
+        self.bits & !(TYPE_CAME | SHORT_NAME | TYPE_NULL) == 0 && self.more.is_none()
     }
 
     /// How an empty member came.
@@ -159,6 +162,7 @@ impl Rest {
 
     /// Notes `@odata.type`; the last one counts.
     pub(crate) fn set_type(&mut self, tag: Tag) {
+        self.bits &= !TYPE_NULL;
         match tag.odd {
             None => {
                 self.bits |= TYPE_CAME;
@@ -171,6 +175,20 @@ impl Rest {
                 self.more_mut().odd_type = odd;
             }
         }
+    }
+
+    /// Notes that `@odata.type` came as `null`, which takes no type away.
+    #[cold]
+    pub(crate) fn set_null_type(&mut self, is_short: bool) {
+        if !self.type_came() && self.odd_type().is_none() {
+            self.bits |= TYPE_NULL;
+            self.set_type_name(is_short);
+        }
+    }
+
+    /// Whether `@odata.type` came as `null`.
+    pub(crate) fn type_is_null(&self) -> bool {
+        self.bits & TYPE_NULL != 0
     }
 
     /// Notes whether it came as `@type`.

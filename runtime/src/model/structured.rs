@@ -2,7 +2,7 @@
 //! and §9); everything else is done once, by the driver.
 
 use serde::Serialize;
-use serde::de::{Error, MapAccess};
+use serde::de::MapAccess;
 
 use super::annotated::{Annotated, Annotations};
 use super::driver::Writer;
@@ -10,6 +10,7 @@ use super::names::Names;
 use super::rest::Rest;
 use super::slot::{Seen, Slot, SlotSeed, ignore, read_text};
 use super::tag::Tag;
+use super::text::read_again;
 use super::unknown::RawSeed;
 
 /// An entity type or complex type.
@@ -77,7 +78,7 @@ pub trait SerializeMap {
 pub fn read<'de, S: Slot, A: MapAccess<'de>>(slot: &mut S, map: &mut A) -> Result<Seen, A::Error> {
     if S::TEXT_VARIES {
         let raw = map.next_value_seed(RawSeed)?;
-        return read_text(slot, raw).map_err(A::Error::custom);
+        return read_text(slot, raw).map_err(read_again);
     }
     map.next_value_seed(SlotSeed(slot))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -179,6 +179,13 @@ fn no_fit(error: &serde_json::Error, path: String) -> DecodeError {
         line: error.line(),
         column: error.column(),
     }
+}
+
+/// The error of a text that was kept and is read again. The place in that text
+/// goes: the reader of the document says where it stands.
+#[cold]
+pub(crate) fn read_again<E: de::Error>(error: serde_json::Error) -> E {
+    E::custom(without_places(&error.to_string()))
 }
 
 /// Drops `at line 1 column 2` from the end, which stands there once for each
