@@ -326,11 +326,14 @@ impl<M: SerializeMap> Writer<'_, M> {
     fn goes_on(&mut self, written: Result<(), M::Error>) -> bool {
         match written {
             Ok(()) => true,
-            Err(error) => {
-                self.failure = Some(error);
-                false
-            }
+            Err(error) => self.fail(error),
         }
+    }
+
+    #[cold]
+    fn fail(&mut self, error: M::Error) -> bool {
+        self.failure = Some(error);
+        false
     }
 
     #[inline]
