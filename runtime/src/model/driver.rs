@@ -110,9 +110,10 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
         unknown: &mut unknown,
     })? {
         if key < SHORT_TYPE_KEY {
-            match object.read(key, map) {
-                Ok(seen) => rest.see(key, seen),
-                Err(error) => return Err(in_member(object.members(), key, error)),
+            let index = key.get() - 1;
+            match object.read(index, map) {
+                Ok(seen) => rest.see(index, seen),
+                Err(error) => return Err(in_member(object.members(), index, error)),
             }
         } else if key != UNKNOWN_KEY {
             let is_short = key == SHORT_TYPE_KEY;

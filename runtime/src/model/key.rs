@@ -1,6 +1,7 @@
 //! Names of members and of types, as they are read.
 
 use std::fmt;
+use std::num::NonZeroUsize;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
@@ -12,16 +13,24 @@ pub(crate) const TYPE: &str = "@odata.type";
 /// The same as OData 4.01 lets services write it (OData JSON Format 4.01 §4.5).
 pub(crate) const SHORT_TYPE: &str = "@type";
 
-/// A member's name: the place of the declared member, or one of these. A bare
-/// number, because it is handed on for every member of every object.
-pub(crate) type Key = usize;
+/// A member's name: one more than the place of the declared member, or one of
+/// the constants. A bare number that is not zero, because one is handed on for
+/// every member of every object: so serde's `Result<Option<Key>, _>` goes
+/// through registers.
+pub(crate) type Key = NonZeroUsize;
 
 /// The name is [`SHORT_TYPE`].
-pub(crate) const SHORT_TYPE_KEY: Key = usize::MAX - 2;
+pub(crate) const SHORT_TYPE_KEY: Key = key(usize::MAX - 3);
 /// The name is [`TYPE`].
-pub(crate) const TYPE_KEY: Key = usize::MAX - 1;
+pub(crate) const TYPE_KEY: Key = key(usize::MAX - 2);
 /// The name is any other that is not declared.
-pub(crate) const UNKNOWN_KEY: Key = usize::MAX;
+pub(crate) const UNKNOWN_KEY: Key = key(usize::MAX - 1);
+
+/// The key of a place.
+#[inline]
+const fn key(place: usize) -> Key {
+    NonZeroUsize::MIN.saturating_add(place)
+}
 
 /// Reads a member's name; one that is not declared goes to `unknown`.
 pub(crate) struct KeySeed<'a> {
@@ -48,7 +57,7 @@ impl Visitor<'_> for KeySeed<'_> {
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
         Ok(match (self.place)(name) {
-            Some(index) => index,
+            Some(place) => key(place),
             None if name == TYPE => TYPE_KEY,
             None if name == SHORT_TYPE => SHORT_TYPE_KEY,
             None => {
