@@ -269,10 +269,16 @@ fn put_type<M: SerializeMap>(
     } else if rest.type_came() || write_type == WriteType::Always {
         map.put(name, tag)
     } else if rest.type_is_null() {
-        map.put_null(name)
+        put_null_type(map, name)
     } else {
         Ok(())
     }
+}
+
+#[cold]
+#[inline(never)]
+fn put_null_type<M: SerializeMap>(map: &mut M, name: &str) -> Result<(), M::Error> {
+    map.put_null(name)
 }
 
 fn write_members<T: Structured, M: SerializeMap>(value: &T, map: &mut M) -> Result<(), M::Error> {
