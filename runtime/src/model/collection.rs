@@ -9,12 +9,13 @@ use serde_json::value::RawValue;
 
 use super::additional::Additional;
 use super::annotated::{Annotated, Annotations, control_name};
-use super::driver::{Writer, decode_model, encode_model};
+use super::driver::decode_model;
 use super::key::TYPE;
 use super::rest::{Came, Rest};
 use super::slot::{Seen, read_items};
 use super::structured::{SerializeMap, Structured, no_member, read};
 use super::value::{EdmValue, encode_items};
+use super::writer::{Writer, encode_model};
 
 /// The member of a whole document that holds the items.
 const VALUE: &str = "value";

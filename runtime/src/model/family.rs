@@ -13,13 +13,14 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::depth::Level;
-use super::driver::{Object, WriteType, encode, fill, fill_from_text, finish, type_is_known};
+use super::driver::{Object, fill, fill_from_text, finish, type_is_known};
 use super::names::Names;
 use super::rest::Rest;
 use super::room::boxed_default;
 use super::slot::Seen;
 use super::structured::Structured;
 use super::text::read_again;
+use super::writer::{WriteType, encode};
 
 /// A type derived from `Base`, directly or not.
 pub trait Derives<Base>: Structured {

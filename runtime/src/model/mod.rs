@@ -1,9 +1,10 @@
 //! OData structured values and their JSON: the traits that generated models
-//! implement, the one driver that reads and writes all of them, and the types
+//! implement, the one reader and the one writer of all of them, and the types
 //! that every generated crate shares.
 //!
 //! - [`structured`] and [`slot`] are what a generated type says about itself;
-//! - [`driver`] and [`family`] read and write objects with it;
+//! - [`driver`] and [`family`] read objects with it, [`writer`] writes them, and
+//!   [`inspect`] answers questions;
 //! - [`rest`] keeps what is not a declared property, so that nothing that the
 //!   service sends is lost;
 //! - [`mod@text`] is the way in and out for whole documents;
@@ -18,6 +19,7 @@ pub(crate) mod family;
 mod family_macro;
 mod flags;
 mod floating_point;
+pub(crate) mod inspect;
 mod integer;
 mod item;
 mod kept;
@@ -47,6 +49,7 @@ mod type_definition;
 pub(crate) mod unknown;
 pub(crate) mod value;
 pub(crate) mod write;
+pub(crate) mod writer;
 
 pub use additional::Additional;
 pub(crate) use additional::unescaped;

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::additional::Additional;
-use super::driver::Inspect;
+use super::inspect::Inspect;
 use super::key::type_name;
 use super::presence::Presence;
 use super::property::Member;

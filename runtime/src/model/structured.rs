@@ -5,13 +5,13 @@ use serde::Serialize;
 use serde::de::MapAccess;
 
 use super::annotated::{Annotated, Annotations};
-use super::driver::Writer;
 use super::names::Names;
 use super::rest::Rest;
 use super::slot::{Seen, Slot, SlotSeed, ignore, read_text};
 use super::tag::Tag;
 use super::text::read_again;
 use super::unknown::RawSeed;
+use super::writer::Writer;
 
 /// An entity type or complex type.
 pub trait Structured: Default {
@@ -52,6 +52,13 @@ pub trait Structured: Default {
         let _ = index;
         None
     }
+}
+
+/// Makes a value with a closure.
+pub fn build<T: Default>(set: impl FnOnce(&mut T)) -> T {
+    let mut value = T::default();
+    set(&mut value);
+    value
 }
 
 /// Takes the members of an object, one by one.

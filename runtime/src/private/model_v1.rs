@@ -1,13 +1,12 @@
 //! What generated models use.
 
 pub use crate::model::annotated::{Annotated, Annotations};
-pub use crate::model::driver::{
-    Inspect, Writer, build, decode_model, decode_model_into, encode_model,
-};
+pub use crate::model::driver::{decode_model, decode_model_into};
 pub use crate::model::family::{
     DerivedReader, Derives, Family, Payload, Progress, continue_as, continue_with, decode_family,
     encode_derived,
 };
+pub use crate::model::inspect::Inspect;
 pub use crate::model::model::hold_reader;
 pub use crate::model::nested::widen;
 pub use crate::model::open_enum::{
@@ -17,7 +16,7 @@ pub use crate::model::property::{navigation_property, property};
 pub use crate::model::rest::Rest;
 pub use crate::model::room::Room;
 pub use crate::model::slot::{Seen, Slot};
-pub use crate::model::structured::{SerializeMap, Structured, no_member, read};
+pub use crate::model::structured::{SerializeMap, Structured, build, no_member, read};
 pub use crate::model::value::EdmValue;
 pub use crate::model::write::compare::Pair;
 pub use crate::model::write::diff::Written;
@@ -25,6 +24,7 @@ pub use crate::model::write::encode::{
     Sink, WriteMembers, encode_declared_members, encode_derived_members, is_empty,
 };
 pub use crate::model::write::extra::Extra;
+pub use crate::model::writer::{Writer, encode_model};
 pub use crate::{
     __family_payload_v1 as payload, __family_v1 as family, __model_v1 as model,
     __nested_family_v1 as nested_family, __open_enum_v1 as open_enum,
