@@ -220,6 +220,34 @@ fn an_unknown_type_is_whole_in_the_wider_family() {
 }
 
 #[test]
+fn a_type_that_only_the_wider_family_knows_becomes_its_variant() {
+    for json in [
+        r##"{"@odata.type":"#microsoft.graph.communicationsUserIdentity","id":"c","tenantId":"t","weights":[1.50],"new":1E5,"tenantId@odata.context":"c"}"##,
+        r##"{"@odata.type":"#Microsoft.Graph.callRecords.UserIdentity","displayName":null,"userPrincipalName":null,"ipAddress":null}"##,
+        r##"{"@type":"#microsoft.graph.identity","id":"i","ipAddress":"::1"}"##,
+    ] {
+        let inner: AnyUserIdentity = same_again(json);
+        assert!(matches!(&inner, AnyUserIdentity::Other(_)));
+        let outer = AnyActor::from(inner);
+        assert!(!matches!(&outer, AnyActor::Other(_)));
+        assert_eq!(outer, from_str(json).unwrap());
+        same(&outer, json);
+        assert_eq!(outer, from_str(&to_string(&outer).unwrap()).unwrap());
+    }
+}
+
+#[test]
+fn what_does_not_fit_the_type_it_says_is_widened_whole() {
+    let json = r##"{"@odata.type":"#microsoft.graph.communicationsUserIdentity","id":"c","tenantId":[5]}"##;
+    assert!(from_str::<AnyActor>(json).is_err());
+    let inner: AnyUserIdentity = same_again(json);
+    let outer = AnyActor::from(inner);
+    assert!(matches!(&outer, AnyActor::Other(_)));
+    assert_eq!(outer.id(), Some("c"));
+    same(&outer, json);
+}
+
+#[test]
 fn an_unknown_type_that_a_program_made_keeps_its_type() {
     let user: UserIdentity = v1::build(|user: &mut UserIdentity| {
         user.ip_address = Some("::1".to_owned());
@@ -281,8 +309,16 @@ v1::nested_family! {
 /// What is too deep to be read is still there to be written.
 #[test]
 fn a_value_of_any_depth_is_widened() {
-    let mut inner: Branch =
-        from_str(r##"{"@odata.type":"#x.y","length":1,"new":1.0,"next":null}"##).unwrap();
+    for tag in ["x.y", "microsoft.graph.node"] {
+        widen_deeply(tag);
+    }
+}
+
+fn widen_deeply(tag: &str) {
+    let mut inner: Branch = from_str(&format!(
+        r##"{{"@odata.type":"#{tag}","length":1,"new":1.0,"next":null}}"##
+    ))
+    .unwrap();
     for _ in 0..300 {
         let node = v1::build(|node: &mut Node| node.next = inner.next.take());
         inner.next = Some(Box::new(AnyNode::from(node)));
@@ -290,7 +326,7 @@ fn a_value_of_any_depth_is_widened() {
     let text = to_string(&inner).unwrap();
     assert!(from_str::<AnyNode>(&text).is_err());
     let outer = AnyNode::from(AnyBranch::Other(inner));
-    assert_eq!(outer.odata_type(), Some("x.y"));
+    assert_eq!(outer.odata_type(), Some(tag));
     assert_eq!(outer.additional().get("length").unwrap().get(), "1");
     assert_eq!(Json::of(&to_string(&outer).unwrap()), Json::of(&text));
 }

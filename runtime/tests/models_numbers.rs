@@ -97,6 +97,10 @@ fn an_integer_is_read_however_its_number_is_written() {
     }
     let text: Numbers = from_str(r#"{"int64":"-9223372036854775808"}"#).unwrap();
     assert_eq!(text.int64, Some(i64::MIN));
+    for (text, value) in [("1.0", 1), ("1E2", 100), ("-0.0", 0), ("12.50e1", 125)] {
+        let numbers: Numbers = from_str(&format!("{{\"int64\":{text:?}}}")).unwrap();
+        assert_eq!(numbers.int64, Some(value));
+    }
 }
 
 #[test]
@@ -141,7 +145,21 @@ fn other_values_are_refused_and_not_shown() {
             r#"{"double":"secret"}"#,
             "double: expected an Edm.Double at",
         ),
+        (
+            r#"{"int64":"9223372036854775808"}"#,
+            "int64: expected an Edm.Int64 at",
+        ),
+        (r#"{"int64":"1e300"}"#, "int64: expected an Edm.Int64 at"),
+        (r#"{"int64":" 1.0"}"#, "int64: expected an Edm.Int64 at"),
         (r#"{"single":"inf"}"#, "single: expected an Edm.Single at"),
+        (r#"{"single":1e39}"#, "single: expected an Edm.Single at"),
+        (r#"{"single":-1e400}"#, "single: expected an Edm.Single at"),
+        (r#"{"single":"1e39"}"#, "single: expected an Edm.Single at"),
+        (
+            r#"{"double":"-1e400"}"#,
+            "double: expected an Edm.Double at",
+        ),
+        (r#"{"double":1e400}"#, "double: "),
         (
             r#"{"double":true}"#,
             "double: expected an Edm.Double, found a boolean",

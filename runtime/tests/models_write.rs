@@ -392,7 +392,7 @@ fn a_value_of_another_type_is_set_as_a_whole() {
     );
     assert_eq!(
         between(user, r#"{"organizer":{"displayName":"a"}}"#),
-        r#"{"organizer":{"displayName":"a"}}"#
+        r##"{"organizer":{"@odata.type":"#microsoft.graph.identity","displayName":"a"}}"##
     );
     let unknown = r##"{"organizer":{"@odata.type":"#x.unknown","id":"1","displayName":"a"}}"##;
     let changed = r##"{"organizer":{"@odata.type":"#x.unknown","id":"2","displayName":"a"}}"##;
@@ -419,6 +419,55 @@ fn a_value_of_another_type_is_set_as_a_whole() {
             r##"{"organizer":{"@odata.type":"#microsoft.graph.callRecords.userIdentity","userPrincipalName":"b"}}"##
         ),
         r##"{"organizer":{"@odata.type":"#microsoft.graph.callRecords.userIdentity","userPrincipalName":"b"}}"##
+    );
+}
+
+/// Without its name the service would merge it into the old type.
+#[test]
+fn the_declared_type_is_named_where_another_was() {
+    for old in [
+        r##"{"organizer":{"@odata.type":"#microsoft.graph.callRecords.userIdentity","id":"1"}}"##,
+        r##"{"organizer":{"@odata.type":"#x.unknown","id":"1"}}"##,
+    ] {
+        for new in [
+            r#"{"organizer":{"id":null,"new":1}}"#,
+            r##"{"organizer":{"@odata.type":"#Microsoft.Graph.Identity","id":null,"new":1}}"##,
+        ] {
+            assert_eq!(
+                between(old, new),
+                r##"{"organizer":{"@odata.type":"#microsoft.graph.identity","id":null,"new":1}}"##
+            );
+        }
+    }
+    // What is within may be merged as well, items may not.
+    assert_eq!(
+        between(
+            r##"{"parent":{"@odata.type":"#x.node","next":{"@odata.type":"#x.node","name":"b"}}}"##,
+            r#"{"parent":{"name":"a","next":{"name":"b"}}}"#
+        ),
+        r##"{"parent":{"@odata.type":"#a.node","name":"a","next":{"@odata.type":"#a.node","name":"b"}}}"##
+    );
+    assert_eq!(
+        between(
+            r##"{"guests":[{"@odata.type":"#x.unknown","id":"1"}]}"##,
+            r#"{"guests":[{"id":"1"}]}"#
+        ),
+        r#"{"guests":[{"id":"1"}]}"#
+    );
+    // Where there was no value, the declared type goes without saying.
+    assert_eq!(
+        between(
+            r#"{"organizer":null}"#,
+            r#"{"organizer":{"displayName":"a"}}"#
+        ),
+        r#"{"organizer":{"displayName":"a"}}"#
+    );
+    // Of whole values too.
+    let old = from::<AnyIdentity>(r##"{"@odata.type":"#x.unknown","id":"1"}"##);
+    let update = diff(&old, &from(r#"{"id":"1"}"#));
+    assert_eq!(
+        json(&update),
+        r##"{"@odata.type":"#microsoft.graph.identity","id":"1"}"##
     );
 }
 

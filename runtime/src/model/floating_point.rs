@@ -1,5 +1,8 @@
 //! `Edm.Double` and `Edm.Single` (OData CSDL 4.01 §3.3; OData JSON Format 4.01
 //! §7.1).
+//!
+//! A number beyond the type's range is an error: infinity has a text of its
+//! own, and would be another value.
 
 use std::fmt;
 
@@ -36,6 +39,13 @@ macro_rules! floating_point {
 
         struct $visitor;
 
+        impl $visitor {
+            #[cold]
+            fn refuse<E: Error>(self, found: &str) -> E {
+                E::invalid_value(Unexpected::Other(found), &self)
+            }
+        }
+
         impl<'de> Visitor<'de> for $visitor {
             type Value = $type;
 
@@ -43,8 +53,12 @@ macro_rules! floating_point {
                 f.write_str(concat!("an ", $name))
             }
 
-            fn visit_f64<E>(self, value: f64) -> Result<$type, E> {
-                Ok(value as $type)
+            fn visit_f64<E: Error>(self, value: f64) -> Result<$type, E> {
+                let nearest = value as $type;
+                if nearest.is_infinite() && value.is_finite() {
+                    return Err(self.refuse("another number"));
+                }
+                Ok(nearest)
             }
 
             fn visit_i64<E>(self, value: i64) -> Result<$type, E> {
@@ -63,8 +77,10 @@ macro_rules! floating_point {
                     // Rust reads more words than OData knows.
                     _ if text.contains(|letter: char| letter.is_ascii_digit()) => text
                         .parse()
-                        .map_err(|_| E::invalid_value(Unexpected::Other("another text"), &self)),
-                    _ => Err(E::invalid_value(Unexpected::Other("another text"), &self)),
+                        .ok()
+                        .filter(|value: &$type| value.is_finite())
+                        .ok_or_else(|| self.refuse("another text")),
+                    _ => Err(self.refuse("another text")),
                 }
             }
 
@@ -73,8 +89,8 @@ macro_rules! floating_point {
                 let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))
                     .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
                 match number.as_f64() {
-                    Some(value) => Ok(value as $type),
-                    None => Err(A::Error::invalid_value(Unexpected::Other("another number"), &self)),
+                    Some(value) => self.visit_f64(value),
+                    None => Err(self.refuse("another number")),
                 }
             }
         }
@@ -95,7 +111,8 @@ fn double<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
 fn single<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
     let json = Box::<RawValue>::deserialize(deserializer)?;
     match json.get().parse() {
-        Ok(value) => Ok(value),
+        Ok(value) if f32::is_finite(value) => Ok(value),
+        Ok(_) => Err(SingleVisitor.refuse("another number")),
         Err(_) => serde_json::Deserializer::from_str(json.get())
             .deserialize_any(SingleVisitor)
             .map_err(read_again),

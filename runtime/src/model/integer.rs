@@ -3,14 +3,15 @@
 //!
 //! A number with a point or an exponent is read where it is an integer all
 //! the same, as `1.0` or `1E2`, and written as integers are. `Edm.Int64` is
-//! also read from text, which services send with `IEEE754Compatible=true`,
-//! and written as a number.
+//! also read from the text of such a number, which services send with
+//! `IEEE754Compatible=true`, and written as a number.
 
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::Serializer;
+use serde_json::Number;
 
 use super::value::EdmValue;
 
@@ -43,6 +44,15 @@ macro_rules! integers {
             fn refuse<E: Error>(self) -> E {
                 E::invalid_value(Unexpected::Other("another number"), &self)
             }
+
+            #[cold]
+            fn visit_number<E: Error>(self, number: &Number) -> Result<$type, E> {
+                match (number.as_i64(), number.as_f64()) {
+                    (Some(value), _) => self.visit_i64(value),
+                    (None, Some(value)) => self.visit_f64(value),
+                    (None, None) => Err(self.refuse()),
+                }
+            }
         }
 
         impl<'de> Visitor<'de> for $visitor {
@@ -74,18 +84,20 @@ macro_rules! integers {
                 if $name != "Edm.Int64" {
                     return Err(E::invalid_type(Unexpected::Str(""), &self));
                 }
-                text.parse().map_err(|_| self.refuse())
+                if let Ok(value) = text.parse() {
+                    return Ok(value);
+                }
+                match text.parse::<Number>() {
+                    Ok(number) => self.visit_number(&number),
+                    Err(_) => Err(self.refuse()),
+                }
             }
 
             // Numbers come so where another crate turns on `arbitrary_precision`.
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
-                let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))
+                let number = Number::deserialize(MapAccessDeserializer::new(map))
                     .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?;
-                match (number.as_i64(), number.as_f64()) {
-                    (Some(value), _) => self.visit_i64(value),
-                    (None, Some(value)) => self.visit_f64(value),
-                    (None, None) => Err(self.refuse()),
-                }
+                self.visit_number(&number)
             }
         }
     )*};

@@ -7,22 +7,27 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::driver::{fill_from_text, finish};
-use super::family::{Family, Payload, encode_derived};
+use super::family::{Family, Payload, decode_family, encode_derived};
 use super::key::{SHORT_TYPE, TYPE, Tag};
 use super::rest::Rest;
 use super::structured::Structured;
 
-/// A value of an unknown type as the family of a base type holds it: members
-/// that this one does not declare become unknown ones, so that the JSON stays
-/// the same.
+/// A value of a type that its family does not know, as the family of a base
+/// type holds it: as what its JSON says there. Only the wider family may know
+/// the type; where neither does, members that the base type does not declare
+/// become unknown ones, so that the JSON stays the same.
 ///
 /// By way of the JSON: it happens seldom, and no model needs code for it.
 pub fn widen<T: Structured, Outer: Family>(value: &T) -> Outer {
     let text = serde_json::to_string(&Typed(value)).unwrap_or_default();
+    if let Ok(value) = decode_family(&mut serde_json::Deserializer::from_str(&text)) {
+        return value;
+    }
+    // Only a program makes a value that cannot be read: one that is too deep,
+    // or whose unknown members do not fit the type that it says it is of.
     let mut payload = Outer::Payload::room();
     let mut rest = Rest::default();
     if fill_from_text(payload.model(), &mut rest, &text).is_err() {
-        // Only a program makes a value that is too deep to be read.
         payload = Outer::Payload::room();
         rest = keep_all(&text);
     }
@@ -62,8 +67,9 @@ impl<T: Structured> Serialize for Typed<'_, T> {
 macro_rules! __nested_family_v1 {
     ($inner:ident in $outer:ty { $($variant:ident = $outer_variant:ident),* $(,)? }) => {
         impl ::core::convert::From<$inner> for $outer {
-            /// Loses nothing. Of a type that is not known, the members that the
-            /// base type does not declare are in `additional()`.
+            /// Loses nothing. Of a type that is not known here either, the
+            /// members that the base type does not declare are in
+            /// `additional()`.
             fn from(value: $inner) -> Self {
                 match value {
                     $($inner::$variant(value) => Self::$outer_variant(value),)*

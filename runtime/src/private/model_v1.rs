@@ -19,7 +19,7 @@ pub use crate::model::slot::{Seen, Slot};
 pub use crate::model::structured::{SerializeMap, Structured, build, no_member, read};
 pub use crate::model::value::EdmValue;
 pub use crate::model::write::compare::Pair;
-pub use crate::model::write::diff::Written;
+pub use crate::model::write::diff::{Old, Written};
 pub use crate::model::write::encode::{
     Sink, WriteMembers, encode_declared_members, encode_derived_members, is_empty,
 };

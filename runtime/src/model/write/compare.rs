@@ -1,6 +1,6 @@
 //! What differs between two values that were read, member by member.
 
-use super::diff::{Written, change};
+use super::diff::{Old, Written, change};
 use super::encode::{WriteMembers, WriteModel};
 use super::member::{Boxed, Items, NullableItems, Plain, Structured, WriteSlot};
 use super::patch::Patch;
@@ -50,14 +50,15 @@ impl<T> ReadSlot for Vec<T> {
 /// A value that was read, as a write model's `W` says it. `Kind` is as in
 /// [`WriteValue`](super::member::WriteValue).
 pub trait ReadValue<Kind, W>: Sized {
-    /// All of it.
-    fn whole(&self) -> W;
+    /// All of it. With `names_type` also the type of a value that the service
+    /// may merge with one of another type.
+    fn whole(&self, names_type: bool) -> W;
     /// What makes the new of the old.
     fn change(old: &Self, new: &Self) -> Patch<W>;
 }
 
 impl<T: EdmValue + Clone + PartialEq> ReadValue<Plain, T> for T {
-    fn whole(&self) -> T {
+    fn whole(&self, _: bool) -> T {
         self.clone()
     }
 
@@ -67,8 +68,8 @@ impl<T: EdmValue + Clone + PartialEq> ReadValue<Plain, T> for T {
 }
 
 impl<T: Written<W>, W: WriteModel> ReadValue<Structured, W> for T {
-    fn whole(&self) -> W {
-        T::compare(None, self)
+    fn whole(&self, names_type: bool) -> W {
+        T::compare(absent(names_type), self)
     }
 
     fn change(old: &T, new: &T) -> Patch<W> {
@@ -77,8 +78,8 @@ impl<T: Written<W>, W: WriteModel> ReadValue<Structured, W> for T {
 }
 
 impl<T: Written<W>, W: WriteModel> ReadValue<Boxed, Box<W>> for Box<T> {
-    fn whole(&self) -> Box<W> {
-        Box::new(T::compare(None, self))
+    fn whole(&self, names_type: bool) -> Box<W> {
+        Box::new(T::compare(absent(names_type), self))
     }
 
     fn change(old: &Self, new: &Self) -> Patch<Box<W>> {
@@ -87,8 +88,10 @@ impl<T: Written<W>, W: WriteModel> ReadValue<Boxed, Box<W>> for Box<T> {
 }
 
 impl<T: Written<W> + PartialEq, W> ReadValue<Items, Vec<W>> for Vec<T> {
-    fn whole(&self) -> Vec<W> {
-        self.iter().map(|item| T::compare(None, item)).collect()
+    // Items are not merged.
+    fn whole(&self, _: bool) -> Vec<W> {
+        let whole = |item| T::compare(Old::Nothing, item);
+        self.iter().map(whole).collect()
     }
 
     fn change(old: &Self, new: &Self) -> Patch<Vec<W>> {
@@ -97,8 +100,11 @@ impl<T: Written<W> + PartialEq, W> ReadValue<Items, Vec<W>> for Vec<T> {
 }
 
 impl<T: Written<W> + PartialEq, W> ReadValue<NullableItems, Vec<Option<W>>> for Vec<Option<T>> {
-    fn whole(&self) -> Vec<Option<W>> {
-        let whole = |item: &Option<T>| item.as_ref().map(|item| T::compare(None, item));
+    fn whole(&self, _: bool) -> Vec<Option<W>> {
+        let whole = |item: &Option<T>| {
+            let item = item.as_ref();
+            item.map(|item| T::compare(Old::Nothing, item))
+        };
         self.iter().map(whole).collect()
     }
 
@@ -107,12 +113,21 @@ impl<T: Written<W> + PartialEq, W> ReadValue<NullableItems, Vec<Option<W>>> for 
     }
 }
 
+/// What a value is compared with that has no old one of the same type.
+fn absent<'a, T>(may_be_of_other_type: bool) -> Old<'a, T> {
+    if may_be_of_other_type {
+        Old::OtherType
+    } else {
+        Old::Nothing
+    }
+}
+
 /// A value that is replaced as a whole where it is another.
 fn replaced<T: ReadValue<Kind, W> + PartialEq, Kind, W>(old: &T, new: &T) -> Patch<W> {
     if old == new {
         Patch::Keep
     } else {
-        Patch::Set(new.whole())
+        Patch::Set(new.whole(false))
     }
 }
 
@@ -120,17 +135,19 @@ fn replaced<T: ReadValue<Kind, W> + PartialEq, Kind, W>(old: &T, new: &T) -> Pat
 pub struct Pair<'a> {
     names: &'static [&'static str],
     next: usize,
-    old: Option<&'a Rest>,
+    type_name: &'static str,
+    old: Old<'a, Rest>,
     new: &'a Rest,
 }
 
 impl<'a> Pair<'a> {
     /// Of values of one type; without an old one all of the new is new.
-    pub fn new<T: structured::Structured>(old: Option<&'a T>, new: &'a T) -> Self {
+    pub fn new<T: structured::Structured>(old: Old<'a, T>, new: &'a T) -> Self {
         Self {
             names: T::MEMBERS,
             next: 0,
-            old: old.map(T::rest),
+            type_name: T::TYPE_NAME,
+            old: old.part(|old| Some(old.rest())),
             new: new.rest(),
         }
     }
@@ -160,10 +177,11 @@ impl<'a> Pair<'a> {
         let place = self.next + steps;
         self.next = place + 1;
         let came = presence(new, self.new, place);
-        let (Some(old), Some(rest)) = (old, self.old) else {
+        let (Some(old), Some(rest)) = (old, self.old.value()) else {
+            let names_type = matches!(self.old, Old::OtherType);
             return match (came, new.value()) {
                 (Presence::Null, _) => Patch::Null,
-                (Presence::Value, Some(new)) => Patch::Set(new.whole()),
+                (Presence::Value, Some(new)) => Patch::Set(new.whole(names_type)),
                 (Presence::Absent | Presence::Value, _) => Patch::Keep,
             };
         };
@@ -173,7 +191,7 @@ impl<'a> Pair<'a> {
             (Presence::Value, Presence::Null) => Patch::Null,
             (Presence::Null, Presence::Value) => new
                 .value()
-                .map_or(Patch::Keep, |new| Patch::Set(new.whole())),
+                .map_or(Patch::Keep, |new| Patch::Set(new.whole(false))),
             (Presence::Value, Presence::Value) => match (old.value(), new.value()) {
                 (Some(old), Some(new)) => S::Value::change(old, new),
                 (None, _) | (_, None) => Patch::Keep,
@@ -182,12 +200,15 @@ impl<'a> Pair<'a> {
     }
 
     /// Adds what the members do not say: the type, where it is not the write
-    /// model's own, and with a value as a whole its unknown members, which
-    /// the service would drop otherwise.
+    /// model's own or not that of the old value, and with a value as a whole
+    /// its unknown members, which the service would drop otherwise.
     pub fn finish<W: WriteMembers>(self, written: &mut W) {
         let extra = written.extra_mut();
+        if matches!(self.old, Old::OtherType) {
+            extra.put_type(self.type_name);
+        }
         extra.take_type(self.new, W::TYPE_NAME);
-        if self.old.is_none() {
+        if self.old.value().is_none() {
             extra.take_unknown(self.new);
         }
     }

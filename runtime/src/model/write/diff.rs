@@ -15,7 +15,48 @@ pub trait Updatable: Written<Self::Update> {
 #[doc(hidden)]
 pub trait Written<W>: Model {
     /// What makes the new of the old; without an old one all of the new.
-    fn compare(old: Option<&Self>, new: &Self) -> W;
+    fn compare(old: Old<'_, Self>, new: &Self) -> W;
+}
+
+/// What a value is compared with.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Old<'a, T> {
+    /// A value of the same type: the service merges.
+    Same(&'a T),
+    /// A value of another type, or one that may be: an update without
+    /// `@odata.type` would leave it that type.
+    OtherType,
+    /// Nothing.
+    Nothing,
+}
+
+// Derived, these would ask the same of `T`.
+impl<T> Clone for Old<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Old<'_, T> {}
+
+impl<'a, T> Old<'a, T> {
+    /// The struct that the value holds; `None` where it holds another.
+    pub fn part<U>(self, part: impl FnOnce(&'a T) -> Option<&'a U>) -> Old<'a, U> {
+        match self {
+            Self::Same(old) => part(old).map_or(Old::OtherType, Old::Same),
+            Self::OtherType => Old::OtherType,
+            Self::Nothing => Old::Nothing,
+        }
+    }
+
+    /// The value of the same type.
+    pub fn value(self) -> Option<&'a T> {
+        match self {
+            Self::Same(old) => Some(old),
+            Self::OtherType | Self::Nothing => None,
+        }
+    }
 }
 
 /// The smallest update that makes `new` of `old`.
@@ -27,8 +68,8 @@ pub trait Written<W>: Model {
 /// - equal ones stay as they are ([`Patch::Keep`]);
 /// - one that is `null` in `new` alone becomes `null`;
 /// - of a complex value its own members are compared, since an update merges
-///   them (OData Protocol 4.01 §11.4.3); one of another type, or one that was
-///   `null` before, is set as a whole;
+///   them (OData Protocol 4.01 §11.4.3); one that was `null` before is set as a
+///   whole, and so is one of another type, with its `@odata.type`;
 /// - a collection with any difference is set as a whole. Its items keep the
 ///   members that the metadata does not know, which would be lost otherwise.
 ///
@@ -38,24 +79,28 @@ pub trait Written<W>: Model {
 /// field looks that was not selected. To write `null` or an empty collection,
 /// set the member of the update that comes back: `update.subject = Patch::Null`.
 pub fn diff<T: Updatable>(old: &T, new: &T) -> T::Update {
-    T::compare(same_type(old, new).then_some(old), new)
+    T::compare(comparable(old, new), new)
 }
 
 /// What makes the new of the old, where it is a member of another value.
 pub(crate) fn change<T: Written<W>, W: WriteModel>(old: &T, new: &T) -> Patch<W> {
-    let same_type = same_type(old, new);
-    let update = T::compare(same_type.then_some(old), new);
-    if same_type && update.is_empty() {
+    let old = comparable(old, new);
+    let update = T::compare(old, new);
+    if matches!(old, Old::Same(_)) && update.is_empty() {
         Patch::Keep
     } else {
         Patch::Set(update)
     }
 }
 
-fn same_type<T: Model>(old: &T, new: &T) -> bool {
+fn comparable<'a, T: Model>(old: &'a T, new: &T) -> Old<'a, T> {
     let name = |value| T::__inspect(value).type_name();
     let odd = |value| T::__inspect(value).rest().odd_type().map(type_name);
-    let old = odd(old).unwrap_or(name(old));
-    let new = odd(new).unwrap_or(name(new));
-    old.eq_ignore_ascii_case(new)
+    let old_name = odd(old).unwrap_or(name(old));
+    let new_name = odd(new).unwrap_or(name(new));
+    if old_name.eq_ignore_ascii_case(new_name) {
+        Old::Same(old)
+    } else {
+        Old::OtherType
+    }
 }

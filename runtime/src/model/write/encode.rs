@@ -17,7 +17,8 @@ use crate::model::key::TYPE;
 /// It can be written, and not read.
 pub trait WriteModel: Serialize {
     /// Whether it says nothing: no member and nothing additional, an
-    /// `@odata.type` aside. Such an update changes nothing.
+    /// `@odata.type` aside. Such an update changes nothing but, at most, the
+    /// type.
     fn is_empty(&self) -> bool;
 }
 

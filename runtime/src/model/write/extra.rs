@@ -38,6 +38,13 @@ impl Extra {
         self.0.iter().any(|(known, _)| **known == *name)
     }
 
+    /// Names the type, given without `#`.
+    pub(crate) fn put_type(&mut self, name: &str) {
+        if let Ok(tag) = to_raw(&format_args!("#{name}")) {
+            self.put_raw(TYPE, tag);
+        }
+    }
+
     /// Takes over the type that came, where it is not the model's own.
     pub(crate) fn take_type(&mut self, rest: &Rest, own: &str) {
         if let Some(odd) = rest.odd_type()

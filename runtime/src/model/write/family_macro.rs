@@ -74,26 +74,24 @@ macro_rules! __write_family_v1 {
         $($variant:ident($($payload:tt)+)),* $(,)?
     }) => {
         impl $crate::__private::v1::Written<$family> for $read {
-            fn compare(old: ::core::option::Option<&Self>, new: &Self) -> $family {
+            fn compare(old: $crate::__private::v1::Old<'_, Self>, new: &Self) -> $family {
                 match new {
                     Self::$base(new) | Self::Other(new) => {
-                        let old = match old {
-                            ::core::option::Option::Some(Self::$base(old) | Self::Other(old)) => {
+                        let old = old.part(|old| match old {
+                            Self::$base(old) | Self::Other(old) => {
                                 ::core::option::Option::Some(old)
                             }
                             _ => ::core::option::Option::None,
-                        };
+                        });
                         $family::$base($crate::__write_family_v1! {
                             @payload old new $($base_payload)+
                         })
                     }
                     $(Self::$variant(new) => {
-                        let old = match old {
-                            ::core::option::Option::Some(Self::$variant(old)) => {
-                                ::core::option::Option::Some(old)
-                            }
+                        let old = old.part(|old| match old {
+                            Self::$variant(old) => ::core::option::Option::Some(old),
                             _ => ::core::option::Option::None,
-                        };
+                        });
                         $family::$variant($crate::__write_family_v1! {
                             @payload old new $($payload)+
                         })
@@ -105,7 +103,7 @@ macro_rules! __write_family_v1 {
 
     (@payload $old:ident $new:ident Box<$written:ty>) => {
         ::std::boxed::Box::new($crate::__private::v1::Written::<$written>::compare(
-            $old.map(|old| &**old),
+            $old.part(|old| ::core::option::Option::Some(&**old)),
             &**$new,
         ))
     };

@@ -86,11 +86,11 @@ macro_rules! __write_model_v1 {
 
     (@compare $written:ident $read:ident { $($field:ident = $member:literal),* $(,)? }) => {
         impl $crate::__private::v1::Written<$written> for $read {
-            fn compare(old: ::core::option::Option<&Self>, new: &Self) -> $written {
+            fn compare(old: $crate::__private::v1::Old<'_, Self>, new: &Self) -> $written {
                 let mut written = $written::default();
                 let mut pair = $crate::__private::v1::Pair::new(old, new);
                 $(written.$field =
-                    pair.member($member, old.map(|old| &old.$field), &new.$field);)*
+                    pair.member($member, old.value().map(|old| &old.$field), &new.$field);)*
                 pair.finish(&mut written);
                 written
             }
