@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::de::StrRead;
 use serde_json::value::RawValue;
 
 use super::additional::Additional;
@@ -11,7 +12,6 @@ use super::inspect::Inspect;
 use super::key::type_name;
 use super::presence::Presence;
 use super::property::Member;
-use super::text::{DecodeError, from_slice};
 use super::value::EdmValue;
 use crate::edm::{Stream, Untyped};
 
@@ -97,7 +97,8 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
 
 /// Has the type's reader compiled where it is called.
 pub fn hold_reader<T: Model>() {
-    let reader: fn(&[u8]) -> Result<T, DecodeError> = from_slice;
+    type Json = &'static mut serde_json::Deserializer<StrRead<'static>>;
+    let reader: fn(Json) -> serde_json::Result<T> = T::deserialize;
     let _ = reader;
 }
 

@@ -148,11 +148,14 @@ pub(crate) fn to_raw<T: Serialize + ?Sized>(value: &T) -> Result<Box<RawValue>, 
 fn not_utf8<T: DeserializeOwned>(document: &[u8], at: usize) -> DecodeError {
     let before = document.get(..at).unwrap_or_default();
     let text = std::str::from_utf8(before).unwrap_or_default();
-    let path = match parse::<T>(text.trim_start_matches('\u{feff}')) {
-        Ok(_) => String::new(),
-        Err((error, path)) if error.is_eof() => path,
-        Err((error, path)) => return no_fit(&error, path),
-    };
+    match parse::<T>(text.trim_start_matches('\u{feff}')) {
+        Ok(_) => not_utf8_in(String::new(), before),
+        Err((error, path)) if error.is_eof() => not_utf8_in(path, before),
+        Err((error, path)) => no_fit(&error, path),
+    }
+}
+
+fn not_utf8_in(path: String, before: &[u8]) -> DecodeError {
     let line_starts = before
         .iter()
         .rposition(|byte| *byte == b'\n')
@@ -161,7 +164,7 @@ fn not_utf8<T: DeserializeOwned>(document: &[u8], at: usize) -> DecodeError {
         path,
         message: "expected UTF-8".to_owned(),
         line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-        column: at - line_starts + 1,
+        column: before.len() - line_starts + 1,
     }
 }
 
