@@ -7,7 +7,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::annotated::Annotated;
 use super::depth::Level;
 use super::key::{
-    KeySeed, SHORT_TYPE, SHORT_TYPE_KEY, TYPE, Tag, TagSeed, UNKNOWN_KEY, names_type,
+    Key, KeySeed, SHORT_TYPE, SHORT_TYPE_KEY, TYPE, Tag, TagSeed, UNKNOWN_KEY, names_type,
 };
 use super::names::Names;
 use super::rest::Rest;
@@ -101,28 +101,43 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
                 Ok(seen) => rest.see(index, seen),
                 Err(error) => return Err(in_member(object.members(), index, error)),
             }
-        } else if key != UNKNOWN_KEY {
-            let is_short = key == SHORT_TYPE_KEY;
-            let name = if is_short { SHORT_TYPE } else { TYPE };
-            let tag = match map.next_value_seed(TagSeed(types)) {
-                Ok(Some(tag)) => tag,
-                Ok(None) => {
-                    rest.set_null_type(is_short);
-                    continue;
-                }
-                Err(error) => return Err(through(Step::Member(name), error)),
-            };
-            rest.set_type_name(is_short);
-            if tag.place.is_some_and(|place| place > 0) {
-                return Ok(Some(tag));
-            }
-            // What one has decided stays decided, whatever unknown type follows.
-            if tag.place.is_some() || !type_is_known(rest, types) {
-                rest.set_type(tag);
-            }
-        } else {
+        } else if key == UNKNOWN_KEY {
             read_unknown(rest, &unknown, map)?;
+        } else if let Some(tag) = read_type(key, types, rest, map)? {
+            return Ok(Some(tag));
         }
+    }
+    Ok(None)
+}
+
+/// Reads `@odata.type` and notes it; gives it back if it says one of `types`
+/// that is not the first. Apart, so that the loop over members stays short.
+#[inline(never)]
+fn read_type<'de, A: MapAccess<'de>>(
+    key: Key,
+    types: &'static Names,
+    rest: &mut Rest,
+    map: &mut A,
+) -> Result<Option<Tag>, A::Error> {
+    let is_short = key == SHORT_TYPE_KEY;
+    let tag = match map.next_value_seed(TagSeed(types)) {
+        Ok(Some(tag)) => tag,
+        Ok(None) => {
+            rest.set_null_type(is_short);
+            return Ok(None);
+        }
+        Err(error) => {
+            let name = if is_short { SHORT_TYPE } else { TYPE };
+            return Err(through(Step::Member(name), error));
+        }
+    };
+    rest.set_type_name(is_short);
+    if tag.place.is_some_and(|place| place > 0) {
+        return Ok(Some(tag));
+    }
+    // What one has decided stays decided, whatever unknown type follows.
+    if tag.place.is_some() || !type_is_known(rest, types) {
+        rest.set_type(tag);
     }
     Ok(None)
 }

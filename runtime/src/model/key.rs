@@ -58,14 +58,23 @@ impl Visitor<'_> for KeySeed<'_> {
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
         Ok(match (self.place)(name) {
             Some(place) => key(place),
-            None if name == TYPE => TYPE_KEY,
-            None if name == SHORT_TYPE => SHORT_TYPE_KEY,
-            None => {
+            None => self.other(name),
+        })
+    }
+}
+
+impl KeySeed<'_> {
+    #[inline(never)]
+    fn other(self, name: &str) -> Key {
+        match name {
+            TYPE => TYPE_KEY,
+            SHORT_TYPE => SHORT_TYPE_KEY,
+            _ => {
                 self.unknown.clear();
                 self.unknown.push_str(name);
                 UNKNOWN_KEY
             }
-        })
+        }
     }
 }
 

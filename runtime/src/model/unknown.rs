@@ -15,8 +15,9 @@ use super::key::{KeySeed, SHORT_TYPE, SHORT_TYPE_KEY, TYPE, TYPE_KEY};
 use super::rest::Rest;
 use super::trace::{Step, through};
 
-/// Reads the member of this name and keeps it.
-#[inline]
+/// Reads the member of this name and keeps it. Apart, so that the loop over
+/// members stays short.
+#[inline(never)]
 pub(crate) fn read_unknown<'de, A: MapAccess<'de>>(
     rest: &mut Rest,
     name: &str,
