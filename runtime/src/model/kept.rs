@@ -19,8 +19,8 @@ pub(crate) struct Kept {
 const LENGTH: usize = size_of::<usize>();
 /// What stands before a name.
 const HEAD: usize = 2 * LENGTH;
-/// Room for a short text, so that one allocation does for most objects.
-const SHORT: usize = 64;
+/// Room for a few short entries, so that one allocation does for most objects.
+const FIRST: usize = 160;
 /// With more entries than this a set finds the repeated ones.
 const CROWDED: usize = 32;
 
@@ -28,7 +28,9 @@ impl Kept {
     /// Begins an entry; what is appended is its text, until [`Self::end`].
     pub(crate) fn begin(&mut self, name: &str) -> Entry {
         let start = self.bytes.len();
-        self.bytes.reserve(HEAD + name.len() + SHORT);
+        if self.bytes.is_empty() {
+            self.bytes.reserve(FIRST);
+        }
         self.bytes.extend_from_slice(&name.len().to_le_bytes());
         self.bytes.extend_from_slice(&[0; LENGTH]);
         self.bytes.extend_from_slice(name.as_bytes());
