@@ -6,9 +6,11 @@ use std::marker::PhantomData;
 use futures_core::future::BoxFuture;
 use serde::de::DeserializeOwned;
 
+use super::allowed::AllOptions;
 use super::error::Error;
 use super::options::request_options;
 use super::paging::{Items, Pages};
+use super::query_options::query_options;
 use super::request::Request;
 use super::send::{decode, fetch};
 use crate::model::{Collection, ItemError};
@@ -17,29 +19,18 @@ use crate::model::{Collection, ItemError};
 /// before [`send`](Self::send), `.await`, or the first item or page is asked
 /// for.
 ///
+/// `O` says which query options it may have ([`Allows`](super::Allows)).
 /// `Debug` shows the method and the path template.
 #[must_use = "a request does nothing until it is sent"]
-pub struct List<T> {
-    request: Request,
-    result: PhantomData<fn() -> T>,
+pub struct List<T, O = AllOptions> {
+    pub(super) request: Request,
+    pub(super) result: PhantomData<fn() -> (T, O)>,
 }
 
 request_options!(List);
+query_options!(List);
 
-impl<T> List<T> {
-    /// Asks for the first `count` items (`$top`). Many services take it for
-    /// the size of a page.
-    pub fn top(mut self, count: u32) -> Self {
-        self.request.query.set("$top", count.to_string());
-        self
-    }
-
-    /// Leaves out the first `count` items (`$skip`).
-    pub fn skip(mut self, count: u32) -> Self {
-        self.request.query.set("$skip", count.to_string());
-        self
-    }
-
+impl<T, O> List<T, O> {
     /// Reads each item on its own: one that does not fit its type is an
     /// [`ItemError`] in its place, and the others are there all the same.
     /// Otherwise it fails the page that it is in. Options that know the type
@@ -63,7 +54,7 @@ impl<T> List<T> {
     ///     Ok(sum)
     /// }
     /// ```
-    pub fn item_results(self) -> List<Result<T, ItemError>> {
+    pub fn item_results(self) -> List<Result<T, ItemError>, O> {
         List {
             request: self.request,
             result: PhantomData,
@@ -82,7 +73,7 @@ impl<T> List<T> {
     }
 }
 
-impl<T> List<T>
+impl<T, O> List<T, O>
 where
     Collection<T>: DeserializeOwned,
 {
@@ -100,7 +91,7 @@ where
     }
 }
 
-impl<T: 'static> IntoFuture for List<T>
+impl<T: 'static, O: 'static> IntoFuture for List<T, O>
 where
     Collection<T>: DeserializeOwned,
 {

@@ -4,6 +4,7 @@
 //! I/O; it is sent over a [`Transport`] with a token of a [`TokenProvider`],
 //! to the one origin that the [`Client`] was made for.
 
+mod allowed;
 mod body;
 mod builder;
 mod clock;
@@ -17,6 +18,7 @@ mod options;
 mod paging;
 pub(crate) mod path;
 mod query;
+mod query_options;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -34,6 +36,7 @@ pub use futures_core::future::BoxFuture;
 #[doc(no_inline)]
 pub use http;
 
+pub use self::allowed::{AllOptions, Allows, option};
 pub use self::body::Body;
 pub use self::builder::{Client, ClientBuilder};
 pub use self::clock::Clock;

@@ -4,47 +4,13 @@
 /// have one field `request`.
 macro_rules! request_options {
     ($name:ident) => {
-        impl<T> $name<T> {
+        impl<T, O> $name<T, O> {
             /// A request that generated code hands out.
             pub(crate) fn new(path: $crate::client::path::Path) -> Self {
                 Self {
                     request: $crate::client::request::Request::new(http::Method::GET, path),
                     result: std::marker::PhantomData,
                 }
-            }
-
-            /// Asks for these properties alone (`$select`): one property, or a
-            /// tuple of them. Another call adds to them.
-            pub fn select(mut self, properties: impl $crate::model::Selection<T::Declared>) -> Self
-            where
-                T: $crate::model::Model,
-            {
-                let mut names = Vec::new();
-                $crate::model::Selection::append_names(&properties, &mut names);
-                self.request.query.add("$select", &names.join(","));
-                self
-            }
-
-            /// Asks for related resources in the same response (`$expand`):
-            /// one navigation property, or a tuple of them. Another call adds
-            /// to them.
-            pub fn expand(mut self, properties: impl $crate::model::Expansion<T::Declared>) -> Self
-            where
-                T: $crate::model::Model,
-            {
-                let mut names = Vec::new();
-                $crate::model::Expansion::append_names(&properties, &mut names);
-                self.request.query.add("$expand", &names.join(","));
-                self
-            }
-
-            /// Sets a query option as text, percent-encoded here: a system
-            /// query option (`$…`), or a custom one. `$select` and `$expand`
-            /// add to what is there, other system query options replace it,
-            /// custom ones may be repeated.
-            pub fn query_raw(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.request.query_raw(name.as_ref(), value.as_ref());
-                self
             }
 
             /// Sets a header; `Prefer` adds to what is there. `Authorization`
@@ -75,7 +41,7 @@ macro_rules! request_options {
             }
         }
 
-        impl<T> Clone for $name<T> {
+        impl<T, O> Clone for $name<T, O> {
             fn clone(&self) -> Self {
                 Self {
                     request: self.request.clone(),
@@ -84,7 +50,7 @@ macro_rules! request_options {
             }
         }
 
-        impl<T> std::fmt::Debug for $name<T> {
+        impl<T, O> std::fmt::Debug for $name<T, O> {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter
                     .debug_tuple(stringify!($name))
