@@ -11,6 +11,15 @@
 //! - [`models`]: entity types, complex types and enumeration types.
 //! - `requests`: what can be asked (feature `client`).
 //! - `Graph`: where paths start (feature `client`).
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `client` | requests; the program brings its `Transport` |
+//! | `reqwest` (default) | a transport over reqwest |
+//! | `azure-identity` | tokens from a credential of `azure_core` |
+//! | `oauth2` | tokens by OAuth 2.0: device code and client credentials |
+//! | `testing` | a scripted transport and clock, for the tests of a program |
+//! | none of them | models and their JSON |
 #![allow(clippy::all, deprecated, reason = "generated: the metadata decides")]
 
 #[cfg(feature = "client")]

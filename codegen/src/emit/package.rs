@@ -37,6 +37,12 @@ default = ["reqwest"]
 client = ["msgraph-runtime/client"]
 # Requests over reqwest.
 reqwest = ["client", "msgraph-runtime/reqwest"]
+# Tokens from a credential of `azure_core`, such as those of `azure_identity`.
+azure-identity = ["client", "msgraph-runtime/azure-identity"]
+# Tokens by OAuth 2.0: device code and client credentials.
+oauth2 = ["client", "msgraph-runtime/oauth2"]
+# A scripted transport and clock, for the tests of a program.
+testing = ["client", "msgraph-runtime/testing"]
 
 [dependencies]
 msgraph-runtime = {{ {runtime}, default-features = false }}
@@ -57,6 +63,18 @@ unsafe_code = "forbid"
     }
     text
 }
+
+/// What the crate's documentation says of its features.
+const FEATURES: [&str; 8] = [
+    "| feature | adds |",
+    "|---|---|",
+    "| `client` | requests; the program brings its `Transport` |",
+    "| `reqwest` (default) | a transport over reqwest |",
+    "| `azure-identity` | tokens from a credential of `azure_core` |",
+    "| `oauth2` | tokens by OAuth 2.0: device code and client credentials |",
+    "| `testing` | a scripted transport and clock, for the tests of a program |",
+    "| none of them | models and their JSON |",
+];
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
@@ -94,6 +112,7 @@ pub(super) fn lib(package: &Package) -> TokenStream {
         };
     }
     doc.lines(list.into_iter().map(str::to_owned));
+    doc.lines(FEATURES.map(str::to_owned));
     let doc = doc.inner();
     quote! {
         #doc
