@@ -3,6 +3,7 @@
 //! A collection of `microsoft.graph.virtualEventSession`: a path to it.
 
 use msgraph_runtime::__private::v1;
+use msgraph_runtime::List;
 use super::VirtualEventSessionRequest;
 
 /// A collection of `microsoft.graph.virtualEventSession`: a path to it.
@@ -10,6 +11,10 @@ use super::VirtualEventSessionRequest;
 pub struct VirtualEventSessionCollectionRequest(pub(crate) v1::Path);
 
 impl VirtualEventSessionCollectionRequest {
+    /// Asks for them, page by page.
+    pub fn list(self) -> List<crate::models::VirtualEventSession> {
+        v1::list(self.0)
+    }
     /// Goes to the item with a key. A key that is empty, `.` or `..` is
     /// an error when the request is built.
     pub fn by_id(self, id: impl Into<v1::Key>) -> VirtualEventSessionRequest {

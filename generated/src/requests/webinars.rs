@@ -187,3 +187,46 @@ pub fn list_attendance_reports(
         .attendance_reports()
         .list()
 }
+
+/// Lists the sessions of a webinar.
+///
+/// `GET /solutions/virtualEvents/webinars/{webinarId}/sessions`
+///
+/// Each session is a meeting of its own, with attendance reports of its own.
+///
+/// This is the beta version of the service: it may change at any time, also in ways that
+/// break callers, and Microsoft does not support its use in production. Look for the same
+/// resource in v1.0 before you build on it.
+///
+/// # Permissions
+///
+/// | Permission type | Permissions, least privileged first |
+/// |---|---|
+/// | Delegated (work or school account) | `VirtualEvent.Read` |
+/// | Delegated (personal Microsoft account) | Not supported |
+/// | Application | `VirtualEvent.Read.All` |
+///
+/// # National clouds
+///
+/// Offered by: global service, US Government L4, US Government L5 (DOD), China operated by
+/// 21Vianet.
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(graph: &msgraph_beta::Graph) -> Result<(), msgraph_beta::Error> {
+/// use msgraph_beta::requests;
+///
+/// let mut items = requests::webinars::list_sessions(graph, "webinar-id").items();
+/// while let Some(item) = items.next().await {
+///     println!("{:?}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub fn list_sessions(
+    graph: &Graph,
+    webinar_id: impl Into<v1::Key>,
+) -> List<crate::models::VirtualEventSession> {
+    graph.solutions().virtual_events().webinars().by_id(webinar_id).sessions().list()
+}

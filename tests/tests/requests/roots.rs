@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 
 use graph_tests::server::Server;
 use http::Method;
-use msgraph_beta::{Error, Graph, requests};
+use msgraph_beta::{Error, Graph, Model, requests};
 
 use crate::{TOKEN, graph};
 
@@ -19,6 +19,9 @@ const REPORT: &str = "2c 2c%2Fä";
 const REPORTS: &str = r#"{"value": [{"id": "1"}, {"id": "2"}]}"#;
 const ONE_REPORT: &str = r#"{"id": "1", "totalParticipantCount": 2}"#;
 const RECORDS: &str = r#"{"value": [{"role": "Organizer"}]}"#;
+const SESSIONS: &str = r#"{"value": [{"id": "1@2", "subject": "Fourth grade",
+    "startDateTime": {"dateTime": "2026-03-02T09:00:00.0000000", "timeZone": "UTC"},
+    "chatInfo": {"threadId": "19:x"}}]}"#;
 
 async fn server() -> Server {
     Server::start(|_, target| {
@@ -26,6 +29,8 @@ async fn server() -> Server {
             REPORTS
         } else if target.ends_with("/attendanceRecords") {
             RECORDS
+        } else if target.ends_with("/sessions") {
+            SESSIONS
         } else {
             ONE_REPORT
         };
@@ -140,6 +145,33 @@ async fn sessions_of_town_halls() {
             .sessions()
             .by_id(SESSION)
     );
+}
+
+/// The sessions themselves. Of their members the metadata here leaves some
+/// out; they are kept all the same.
+#[tokio::test]
+async fn webinars_and_town_halls_have_sessions() {
+    let server = server().await;
+    let graph = graph(&server);
+    let events = graph.solutions().virtual_events();
+    let sessions = check(
+        &server,
+        "/beta/solutions/virtualEvents/webinars/336f94f4-3a81-5130-43e9-88f3/sessions",
+        requests::webinars::list_sessions(&graph, WEBINAR),
+        events.clone().webinars().by_id(WEBINAR).sessions().list(),
+    )
+    .await;
+    assert_eq!(sessions[0].subject.as_deref(), Some("Fourth grade"));
+    let start = sessions[0].start_date_time.as_ref().unwrap();
+    assert_eq!(start.time_zone.as_deref(), Some("UTC"));
+    assert!(sessions[0].additional().get("chatInfo").is_some());
+    check(
+        &server,
+        "/beta/solutions/virtualEvents/townhalls/336f94f4-3a81-5130-43e9-88f3/sessions",
+        requests::townhalls::list_sessions(&graph, WEBINAR),
+        events.townhalls().by_id(WEBINAR).sessions().list(),
+    )
+    .await;
 }
 
 /// An id that would change the path is refused before anything is sent.

@@ -19,6 +19,24 @@ pub(crate) struct Fact {
     pub(crate) says: String,
 }
 
+impl Fact {
+    /// The qualified name of the schema's child that it is about.
+    pub(crate) fn owner(&self) -> &str {
+        self.element.split('/').next().unwrap_or_default()
+    }
+
+    /// Whether the type of this property is primitive or among `known`; true
+    /// of everything that is no property.
+    pub(crate) fn type_is_of(&self, known: &BTreeSet<String>) -> bool {
+        let name = self.says.split(' ').next().unwrap_or_default();
+        let name = name
+            .strip_prefix("Collection(")
+            .and_then(|name| name.strip_suffix(')'))
+            .unwrap_or(name);
+        self.kind != "Property" || name.starts_with("Edm.") || known.contains(name)
+    }
+}
+
 /// The namespaces of a document, by their aliases.
 pub(crate) struct Names(Vec<(String, String)>);
 
