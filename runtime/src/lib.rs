@@ -1,13 +1,16 @@
 //! The runtime of crates that are generated from Microsoft Graph metadata.
 //!
 //! Models and their JSON need no feature; requests are behind `client`, the
-//! transport over reqwest behind `reqwest`.
+//! transport over reqwest behind `reqwest`, what tests of programs need behind
+//! `testing`.
 
 #[cfg(feature = "client")]
 pub mod client;
 pub mod edm;
 pub mod model;
 mod private;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 /// What generated code stands on; not public API.
 #[doc(hidden)]

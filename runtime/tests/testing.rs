@@ -1,0 +1,414 @@
+//! The feature `testing`: what a scripted transport answers, what it says of a
+//! script that was not played, and a clock that does not wait.
+
+#![allow(clippy::panic, clippy::unwrap_used)]
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use msgraph_runtime::__private::v1::{Path, get, list};
+use msgraph_runtime::client::{Client, Clock, Error, Get, List, TransportErrorKind};
+use msgraph_runtime::testing::{self, ScriptedTransport, TestClock};
+
+fn service() -> (ScriptedTransport, Client) {
+    let service = ScriptedTransport::new();
+    let client = testing::client(&service, &TestClock::new());
+    (service, client)
+}
+
+fn score(client: &Client, game: &str) -> Get<i32> {
+    get(Path::new(client, "beta")
+        .segment("games")
+        .key("game-id", game)
+        .segment("score"))
+}
+
+fn scores(client: &Client) -> List<i32> {
+    list(Path::new(client, "beta").segment("scores"))
+}
+
+/// The lines of the report on what is not as expected.
+fn report(service: &ScriptedTransport) -> String {
+    service.verify().unwrap_err().to_string()
+}
+
+#[tokio::test]
+async fn typed_requests_get_typed_answers() {
+    let (service, client) = service();
+    service.expect(&score(&client, "chess")).answer(&7);
+    service.expect(&scores(&client)).answer_items(&[1, 2]);
+
+    // In another order than they are written in.
+    assert_eq!(&scores(&client).await.unwrap()[..], [1, 2]);
+    assert_eq!(score(&client, "chess").await.unwrap(), 7);
+    service.assert();
+}
+
+#[tokio::test]
+async fn pages_have_links_that_are_expected() {
+    let (service, client) = service();
+    // The same list twice, each with pages of its own.
+    for first in [10, 20] {
+        service
+            .expect(&scores(&client).top(2))
+            .answer_page(&[first, first + 1])
+            .answer_page(&[])
+            .answer_items(&[first + 2]);
+    }
+    for first in [10, 20] {
+        let mut items = scores(&client).top(2).items();
+        for expected in first..first + 3 {
+            assert_eq!(items.next().await.unwrap().unwrap(), expected);
+        }
+        assert!(items.next().await.is_none());
+    }
+    service.assert();
+    let pages: Vec<_> = service
+        .traffic()
+        .iter()
+        .map(|request| request.query().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(
+        pages,
+        [
+            "$top=2",
+            "$top=2&$skiptoken=list-1-page-2",
+            "$top=2&$skiptoken=list-1-page-3",
+            "$top=2",
+            "$top=2&$skiptoken=list-2-page-2",
+            "$top=2&$skiptoken=list-2-page-3",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_error_leaves_the_page_as_it_is() {
+    let (service, client) = service();
+    service
+        .expect(&scores(&client))
+        .answer_page(&[1])
+        .answer_error(500, "internalServerError", "Oh.")
+        .answer_items(&[2]);
+    let mut pages = scores(&client).pages();
+    assert_eq!(&pages.next().await.unwrap().unwrap()[..], [1]);
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!(error.code(), Some("internalServerError"));
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    expected, not asked: GET /beta/scores?$skiptoken=list-1-page-2
+    ");
+}
+
+#[tokio::test]
+async fn errors_have_their_status_code_and_headers() {
+    let (service, client) = service();
+    service
+        .expect(&score(&client, "chess"))
+        .answer_error(403, "Forbidden", "No application access policy found.")
+        .with_header("request-id", "1-2-3");
+    let error = score(&client, "chess").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "403 Forbidden: Forbidden: No application access policy found. (request id 1-2-3)"
+    );
+    service.assert();
+}
+
+#[tokio::test]
+async fn the_exchange_breaks_off_where_the_script_says_so() {
+    let (service, client) = service();
+    service
+        .expect(&score(&client, "chess"))
+        .answer_fault(TransportErrorKind::Other)
+        .answer_fault(TransportErrorKind::Body)
+        .any_times();
+    for _ in 0..2 {
+        let error = score(&client, "chess").await.unwrap_err();
+        assert!(matches!(error, Error::Transport(_)), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn answers_come_as_often_as_they_should() {
+    let (service, client) = service();
+    service.expect(&score(&client, "chess")).answer(&1).times(2);
+    service.expect(&score(&client, "go")).answer(&2).any_times();
+    service.expect(&score(&client, "ludo")).times(0);
+    for _ in 0..2 {
+        assert_eq!(score(&client, "chess").await.unwrap(), 1);
+    }
+    service.assert();
+    for _ in 0..3 {
+        assert_eq!(score(&client, "go").await.unwrap(), 2);
+    }
+    service.assert();
+
+    for game in ["chess", "ludo"] {
+        let error = score(&client, game).await.unwrap_err();
+        assert_eq!(error.code(), Some("unexpectedRequest"));
+    }
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    asked, not expected: GET /beta/games/chess/score
+      nearest is GET /beta/games/chess/score: it has no further answer
+    asked, not expected: GET /beta/games/ludo/score
+      nearest is GET /beta/games/ludo/score: it must not be asked
+    ");
+}
+
+#[tokio::test]
+async fn a_list_that_is_always_there_can_be_begun_anew() {
+    let (service, client) = service();
+    service
+        .expect(&scores(&client))
+        .answer_page(&[1])
+        .answer_items(&[2])
+        .any_times();
+    for _ in 0..2 {
+        // The second page is not read.
+        assert_eq!(scores(&client).items().next().await.unwrap().unwrap(), 1);
+    }
+    let mut items = scores(&client).items();
+    items.next().await.unwrap().unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap(), 2);
+    service.assert();
+}
+
+#[tokio::test]
+async fn the_order_of_query_options_makes_no_difference() {
+    let (service, client) = service();
+    service
+        .expect(&scores(&client).top(1).query_raw("$filter", "a eq 'b+c'"))
+        .answer_items(&[1]);
+    service
+        .expect(&scores(&client))
+        .any_query()
+        .answer_items(&[2]);
+
+    let list = scores(&client).query_raw("$filter", "a eq 'b+c'").top(1);
+    assert_eq!(&list.await.unwrap()[..], [1]);
+    assert_eq!(&scores(&client).skip(7).await.unwrap()[..], [2]);
+    service.assert();
+    assert_eq!(
+        service.traffic()[0].query_option("$filter").as_deref(),
+        Some("a eq 'b+c'")
+    );
+}
+
+#[tokio::test]
+async fn the_report_names_what_comes_nearest() {
+    let (service, client) = service();
+    service
+        .expect(&scores(&client).query_raw("$select", "role"))
+        .answer_items(&[1]);
+    service.expect(&score(&client, "chess")).answer(&1);
+    service.expect(&score(&client, "go"));
+
+    scores(&client)
+        .query_raw("$select", "id")
+        .top(3)
+        .await
+        .unwrap_err();
+    let error = score(&client, "draughts").await.unwrap_err();
+    insta::assert_snapshot!(error, @r"501 Not Implemented: unexpectedRequest: the test did not expect GET /beta/games/draughts/score; nearest is GET /beta/games/chess/score: this request came on another path");
+    score(&client, "go").await.unwrap_err();
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    expected, not asked: GET /beta/scores?$select=role
+    expected, not asked: GET /beta/games/chess/score
+    expected, not asked: GET /beta/games/go/score
+      it has no answer
+    asked, not expected: GET /beta/scores?$select=id&$top=3
+      nearest is GET /beta/scores?$select=role: this request came with $select=id, not $select=role, with $top=3
+    asked, not expected: GET /beta/games/draughts/score
+      nearest is GET /beta/games/chess/score: this request came on another path
+    asked, not expected: GET /beta/games/go/score
+      nearest is GET /beta/games/go/score: it has no answer
+    ");
+    let unmet = service.verify().unwrap_err();
+    assert_eq!((unmet.missing(), unmet.unexpected()), (3, 3));
+}
+
+#[tokio::test]
+async fn nothing_expected_is_a_report_too() {
+    let (service, client) = service();
+    score(&client, "chess").await.unwrap_err();
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    asked, not expected: GET /beta/games/chess/score
+      nothing is expected
+    ");
+    assert!(std::panic::catch_unwind(|| service.assert()).is_err());
+}
+
+#[tokio::test]
+async fn an_order_can_be_demanded() {
+    let service = ScriptedTransport::new().in_order();
+    let client = testing::client(&service, &TestClock::new());
+    service.expect(&score(&client, "chess")).answer(&1);
+    service.expect(&score(&client, "go")).answer(&2);
+    score(&client, "go").await.unwrap_err();
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    expected, not asked: GET /beta/games/chess/score
+    expected, not asked: GET /beta/games/go/score
+    asked, not expected: GET /beta/games/go/score
+      nearest is GET /beta/games/go/score: another one must come before it
+    ");
+    score(&client, "chess").await.unwrap();
+    score(&client, "go").await.unwrap();
+    assert_eq!(service.verify().unwrap_err().missing(), 0);
+}
+
+#[test]
+fn a_script_that_cannot_be_played_is_told() {
+    let (service, client) = service();
+    service
+        .expect(&score(&client, "chess"))
+        .answer_error(7, "x", "y")
+        .with_header("x", "y")
+        .answer(&1)
+        .with_header("x y", "z")
+        .times(0);
+    service.expect(&score(&client, "..")).answer(&1);
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    the script cannot be played: 7 is not an HTTP status
+    the script cannot be played: there is no response before a header
+    the script cannot be played: a header cannot be sent
+    the script cannot be played: the id for {game-id} is a dot or two dots, which a URL cannot carry, in /games/{game-id}/score
+    ");
+}
+
+#[tokio::test]
+async fn requests_of_the_http_crate_are_expected_too() {
+    let (service, client) = service();
+    let url = "https://graph.microsoft.com/beta/scores";
+    let post = |body: &'static str| {
+        http::Request::post(url)
+            .body(Bytes::from_static(body.as_bytes()))
+            .unwrap()
+    };
+    service
+        .expect(&http::Request::get(url).body(Bytes::new()).unwrap())
+        .answer_json(r#"{"value": [3]}"#)
+        .answer_response(http::Response::new(Bytes::from_static(b"{\"value\":[4]}")));
+    service
+        .expect(&post(r#"{"a": 1, "b": 2}"#))
+        .answer_json("{}");
+    assert_eq!(&scores(&client).await.unwrap()[..], [3]);
+    assert_eq!(&scores(&client).await.unwrap()[..], [4]);
+
+    use msgraph_runtime::client::Transport;
+    let other = service.send(post("[]")).await.unwrap();
+    assert_eq!(other.status(), 501);
+    let same = service.send(post(r#"{"b":2,"a":1}"#)).await.unwrap();
+    assert_eq!(same.status(), 200);
+    insta::assert_snapshot!(report(&service), @r"
+    the requests were not as the test expects them
+    asked, not expected: POST /beta/scores
+      nearest is POST /beta/scores: this request came with another body
+    ");
+}
+
+#[tokio::test]
+async fn what_was_sent_is_recorded_without_its_token() {
+    let (service, client) = service();
+    service
+        .expect(&score(&client, "a/b"))
+        .any_times()
+        .answer(&1);
+    score(&client, "a/b")
+        .header("Prefer", "x")
+        .query_raw("q", "1 2")
+        .await
+        .unwrap_err();
+    score(&client, "a/b").header("Prefer", "x").await.unwrap();
+    let traffic = service.traffic();
+    let recorded = &traffic[1];
+    assert_eq!(recorded.method(), "GET");
+    assert_eq!(recorded.path(), "/beta/games/a%2Fb/score");
+    assert_eq!(recorded.uri().host(), Some("graph.microsoft.com"));
+    assert_eq!((recorded.query(), recorded.query_option("q")), (None, None));
+    assert_eq!(recorded.header("prefer"), Some("x"));
+    assert!(recorded.has_token());
+    assert!(recorded.body().is_empty());
+    assert!(!recorded.headers().contains_key("authorization"));
+    insta::assert_snapshot!(
+        format!("{:?}", traffic[0]),
+        @r"RecordedRequest(GET /beta/games/a%2Fb/score?q=1 2)"
+    );
+    assert!(!format!("{service:?} {client:?}").contains("token-of-a-test"));
+}
+
+#[tokio::test]
+async fn waits_pass_at_once_and_are_remembered() {
+    let clock = TestClock::default();
+    let start = clock.now();
+    let unused = clock.sleep(Duration::from_secs(100));
+    clock.sleep(Duration::from_secs(2)).await;
+    clock.sleep(Duration::ZERO).await;
+    clock.sleep(Duration::MAX).await;
+    drop(unused);
+    assert_eq!(
+        clock.waits(),
+        [Duration::from_secs(2), Duration::ZERO, Duration::MAX]
+    );
+    assert!(clock.now() > start + Duration::from_secs(2));
+    assert_eq!(clock.waiting(), 0);
+
+    let other = TestClock::starting_at(start);
+    // Two that begin together end together.
+    let (one, two) = (
+        other.sleep(Duration::from_secs(5)),
+        other.sleep(Duration::from_secs(3)),
+    );
+    one.await;
+    two.await;
+    assert_eq!(other.now(), start + Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn a_manual_clock_waits_for_the_test() {
+    let clock = TestClock::new().manual();
+    let waits = tokio::spawn({
+        let clock = clock.clone();
+        async move { clock.sleep(Duration::from_secs(10)).await }
+    });
+    while clock.waiting() == 0 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(9));
+    tokio::task::yield_now().await;
+    assert!(!waits.is_finished());
+    clock.advance(Duration::from_secs(1));
+    waits.await.unwrap();
+    assert_eq!(clock.waiting(), 0);
+
+    // One that is given up is not waited for.
+    let mut given_up = clock.sleep(Duration::from_secs(1));
+    poll_fn(|context| {
+        assert!(given_up.as_mut().poll(context).is_pending());
+        Poll::Ready(())
+    })
+    .await;
+    assert_eq!(clock.waiting(), 1);
+    drop(given_up);
+    assert_eq!(clock.waiting(), 0);
+}
+
+#[tokio::test]
+async fn a_request_may_never_be_answered() {
+    let (service, client) = service();
+    service.expect(&score(&client, "chess")).answer_never();
+    let mut request = pin!(score(&client, "chess").send());
+    poll_fn(|context| {
+        assert!(request.as_mut().poll(context).is_pending());
+        Poll::Ready(())
+    })
+    .await;
+    assert_eq!(service.traffic().len(), 1);
+}
