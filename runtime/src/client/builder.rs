@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::Duration;
 
+use super::attempt::{Attempt, Hook};
 use super::clock::Clock;
 use super::cloud::{Cloud, Endpoint};
 use super::error::{ConfigurationError, Error};
+use super::retry_policy::RetryPolicy;
 use super::token::TokenProvider;
 use super::transport::Transport;
 
@@ -39,9 +41,12 @@ struct Settings {
     endpoint: Endpoint,
     transport: Arc<dyn Transport>,
     token: Arc<dyn TokenProvider>,
-    clock: Option<Arc<dyn Clock>>,
+    clock: Arc<dyn Clock>,
     scopes: Vec<String>,
     body_limit: usize,
+    timeout: Option<Duration>,
+    retry: RetryPolicy,
+    hook: Option<Hook>,
 }
 
 impl Client {
@@ -82,11 +87,23 @@ impl Client {
         self.0.body_limit
     }
 
-    pub(super) fn now(&self) -> SystemTime {
-        self.0
-            .clock
-            .as_ref()
-            .map_or_else(SystemTime::now, |clock| clock.now())
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        self.0.timeout
+    }
+
+    pub(super) fn retry(&self) -> RetryPolicy {
+        self.0.retry
+    }
+
+    pub(super) fn clock(&self) -> &dyn Clock {
+        self.0.clock.as_ref()
+    }
+
+    /// Shows an attempt to whoever watches.
+    pub(super) fn observe(&self, attempt: &Attempt) {
+        if let Some(hook) = &self.0.hook {
+            hook(attempt);
+        }
     }
 }
 
@@ -110,6 +127,9 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     scopes: Option<Vec<String>>,
     body_limit: Option<usize>,
+    timeout: Option<Duration>,
+    retry: RetryPolicy,
+    hook: Option<Hook>,
 }
 
 impl ClientBuilder {
@@ -142,7 +162,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The clock. With the feature `reqwest` it is tokio's unless set.
+    /// The clock: it makes every wait and every time limit. With the feature
+    /// `reqwest` it is tokio's unless set.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
@@ -162,14 +183,47 @@ impl ClientBuilder {
         self
     }
 
+    /// How long one attempt at a request may take, from sending it to the last
+    /// byte of the response; unless set there is no limit but the transport's
+    /// own. Getting a token is not part of it.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// When a request is sent again; [`RetryPolicy::default`] unless set.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Calls `hook` after each attempt at a request, before any wait: to count,
+    /// to log, or to tell a person why nothing happens. It should return at
+    /// once, since the request waits for it.
+    ///
+    /// ```
+    /// use msgraph_runtime::Client;
+    ///
+    /// let client = Client::builder().on_attempt(|attempt| {
+    ///     if let Some(delay) = attempt.delay() {
+    ///         eprintln!("{}: again in {delay:?}", attempt.path_template());
+    ///     }
+    /// });
+    /// # let _ = client;
+    /// ```
+    pub fn on_attempt(mut self, hook: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
     /// Makes the client. Nothing is sent.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] when the endpoint is refused, or when the
-    /// token provider or (without the feature `reqwest`) the transport is
-    /// missing; [`Error::Transport`] when the default transport cannot be set
-    /// up.
+    /// token provider or (without the feature `reqwest`) the transport or the
+    /// clock is missing; [`Error::Transport`] when the default transport cannot
+    /// be set up.
     pub fn build(self) -> Result<Client, Error> {
         let endpoint = match self.endpoint {
             Some(text) => Endpoint::parse(&text)?,
@@ -182,6 +236,9 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => default_transport(&endpoint)?,
         };
+        let Some(clock) = self.clock.or_else(default_clock) else {
+            return Err(ConfigurationError::new("the client has no clock").into());
+        };
         let scopes = self
             .scopes
             .unwrap_or_else(|| vec![endpoint.default_scope()]);
@@ -189,9 +246,12 @@ impl ClientBuilder {
             endpoint,
             transport,
             token,
-            clock: self.clock.or_else(default_clock),
+            clock,
             scopes,
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
+            timeout: self.timeout,
+            retry: self.retry,
+            hook: self.hook,
         })))
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+use super::outcome::Outcome;
 use super::service_error::ServiceError;
 use super::token::TokenError;
 use super::transport::TransportError;
@@ -45,11 +46,12 @@ pub enum Error {
         /// The limit, in bytes.
         limit: usize,
     },
-    /// A next link leads to another origin (scheme, host, port) than the
-    /// client's. It was not followed and no token was asked for.
+    /// A next link, or the address of a raw request, leads to another origin
+    /// (scheme, host, port) than the client's. Nothing was sent and no token was
+    /// asked for.
     #[non_exhaustive]
     ForeignLink {
-        /// The host that the link names.
+        /// The host that it names.
         host: Box<str>,
     },
     /// A next link is not a URL.
@@ -104,6 +106,32 @@ impl Error {
         self.as_service().and_then(ServiceError::request_id)
     }
 
+    /// How often the request was sent, where a response or its absence is the
+    /// error.
+    #[must_use]
+    pub fn attempts(&self) -> Option<u32> {
+        match self {
+            Self::Service(error) => Some(error.attempts()),
+            Self::Transport(error) => Some(error.attempts()),
+            Self::Configuration(_)
+            | Self::InvalidRequest(_)
+            | Self::Token(_)
+            | Self::Decode { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::InvalidLink { .. }
+            | Self::RepeatedLink { .. } => None,
+        }
+    }
+
+    pub(super) fn with_outcome(self, outcome: Outcome) -> Self {
+        match self {
+            Self::Service(error) => Self::Service(Box::new(error.with_outcome(outcome))),
+            Self::Transport(error) => Self::Transport(error.with_outcome(outcome)),
+            other => other,
+        }
+    }
+
     /// Whether the service asks to slow down: 429, or 503 with a time to wait.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
@@ -153,7 +181,7 @@ impl fmt::Display for Error {
             ),
             Self::ForeignLink { host } => write!(
                 formatter,
-                "the next link leads to another origin, on the host {host}; it was not followed"
+                "the address leads to another origin, on the host {host}; nothing was sent"
             ),
             Self::InvalidLink { path_template } => {
                 write!(formatter, "a next link of {path_template} is not a URL")
@@ -251,6 +279,7 @@ pub(super) enum Fault {
     HeaderName,
     HeaderValue,
     ReservedHeader,
+    RelativeUri,
     Uri,
 }
 
@@ -277,6 +306,7 @@ impl InvalidRequest {
             | Fault::HeaderName
             | Fault::HeaderValue
             | Fault::ReservedHeader
+            | Fault::RelativeUri
             | Fault::Uri => None,
         }
     }
@@ -298,6 +328,8 @@ impl fmt::Display for InvalidRequest {
             Fault::ReservedHeader => {
                 formatter.write_str("a header is set that the client sets itself")
             }
+            Fault::RelativeUri => formatter
+                .write_str("the address is neither absolute nor a path that begins with a slash"),
             Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
         }?;
         write!(formatter, ", in {}", self.path_template)

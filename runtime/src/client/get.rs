@@ -11,7 +11,7 @@ use super::error::Error;
 use super::options::request_options;
 use super::query_options::query_options;
 use super::request::Request;
-use super::send::{decode, fetch};
+use super::response::Response;
 
 /// A request for one resource (OData Protocol 4.01 §11.2.2). Nothing is sent
 /// before [`send`](Self::send) or `.await`.
@@ -34,9 +34,16 @@ impl<T: DeserializeOwned, O> Get<T, O> {
     ///
     /// Any [`Error`] but those of next links.
     pub async fn send(self) -> Result<T, Error> {
-        let request = self.request.http_request()?;
-        let body = fetch(self.request.client(), request, self.path_template()).await?;
-        decode(&body, self.path_template())
+        self.response().await.map(Response::into_value)
+    }
+
+    /// The same, with status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] but those of next links.
+    pub async fn response(self) -> Result<Response<T>, Error> {
+        self.request.receive().await
     }
 }
 

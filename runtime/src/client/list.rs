@@ -12,7 +12,7 @@ use super::options::request_options;
 use super::paging::{Items, Pages};
 use super::query_options::query_options;
 use super::request::Request;
-use super::send::{decode, fetch};
+use super::response::Response;
 use crate::model::{Collection, ItemError};
 
 /// A request for a collection (OData Protocol 4.01 §11.2.6). Nothing is sent
@@ -85,9 +85,16 @@ where
     ///
     /// Any [`Error`] but those of next links.
     pub async fn send(self) -> Result<Collection<T>, Error> {
-        let request = self.request.http_request()?;
-        let body = fetch(self.request.client(), request, self.path_template()).await?;
-        decode(&body, self.path_template())
+        self.response().await.map(Response::into_value)
+    }
+
+    /// The same, with status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// Any [`Error`] but those of next links.
+    pub async fn response(self) -> Result<Response<Collection<T>>, Error> {
+        self.request.receive().await
     }
 }
 

@@ -1,7 +1,67 @@
 //! The options that every request value offers, written once.
 
-/// The methods that [`Get`](super::Get) and [`List`](super::List) share: both
-/// have one field `request`.
+/// How a request is sent, and what can be seen of it: methods of a type with one
+/// field `request`.
+macro_rules! sending_options {
+    () => {
+        /// Sets a header; `Prefer` adds to what is there. `Authorization`
+        /// is the token provider's: setting it makes the request invalid.
+        pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+            self.request.header(name.as_ref(), value.as_ref());
+            self
+        }
+
+        /// How long one attempt may take, from sending the request to the
+        /// last byte of the response; the client's limit unless set.
+        pub fn timeout(mut self, limit: std::time::Duration) -> Self {
+            self.request.options.timeout = Some(limit);
+            self
+        }
+
+        /// When the request is sent again; the client's policy unless set.
+        pub fn retry(mut self, policy: $crate::client::RetryPolicy) -> Self {
+            self.request.options.retry = Some(policy);
+            self
+        }
+
+        /// How many bytes of a response are read; the client's limit unless
+        /// set.
+        pub fn body_limit(mut self, bytes: usize) -> Self {
+            self.request.options.body_limit = Some(bytes);
+            self
+        }
+
+        /// The id that the program gives the request, in the header
+        /// `client-request-id`: the service repeats it in errors and keeps
+        /// it for its support. One is made where none is set.
+        pub fn correlation_id(self, id: impl AsRef<str>) -> Self {
+            self.header("client-request-id", id)
+        }
+
+        /// The path with placeholders for ids, such as
+        /// `/me/onlineMeetings/{onlineMeeting-id}`.
+        #[must_use]
+        pub fn path_template(&self) -> &str {
+            self.request.path_template()
+        }
+
+        /// The request as it would be sent, but without `Authorization`.
+        ///
+        /// # Errors
+        ///
+        /// [`Error::InvalidRequest`](super::Error::InvalidRequest) when an
+        /// id is empty, `.` or `..`, when a header cannot be sent, and when
+        /// the URL is too long.
+        pub fn http_request(&self) -> Result<http::Request<bytes::Bytes>, $crate::client::Error> {
+            Ok(self.request.http_request()?)
+        }
+    };
+}
+
+pub(super) use sending_options;
+
+/// What [`Get`](super::Get) and [`List`](super::List) share: both have the
+/// fields `request` and `result`.
 macro_rules! request_options {
     ($name:ident) => {
         impl<T, O> $name<T, O> {
@@ -13,32 +73,7 @@ macro_rules! request_options {
                 }
             }
 
-            /// Sets a header; `Prefer` adds to what is there. `Authorization`
-            /// is the token provider's: setting it makes the request invalid.
-            pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.request.header(name.as_ref(), value.as_ref());
-                self
-            }
-
-            /// The path with placeholders for ids, such as
-            /// `/me/onlineMeetings/{onlineMeeting-id}`.
-            #[must_use]
-            pub fn path_template(&self) -> &str {
-                self.request.path_template()
-            }
-
-            /// The request as it would be sent, but without `Authorization`.
-            ///
-            /// # Errors
-            ///
-            /// [`Error::InvalidRequest`](super::Error::InvalidRequest) when an
-            /// id is empty, `.` or `..`, when a header cannot be sent, and when
-            /// the URL is too long.
-            pub fn http_request(
-                &self,
-            ) -> Result<http::Request<bytes::Bytes>, $crate::client::Error> {
-                Ok(self.request.http_request()?)
-            }
+            $crate::client::options::sending_options!();
         }
 
         impl<T, O> Clone for $name<T, O> {

@@ -19,6 +19,7 @@ use super::error::Error;
 use super::link::{Visited, base_of_links, read_link};
 use super::request::Request;
 use super::send::{decode, fetch};
+use super::send_options::SendOptions;
 use crate::model::Collection;
 
 /// The pages of a collection, as a [`Stream`] and with [`next`](Self::next).
@@ -147,6 +148,7 @@ struct Walk {
     client: Client,
     path_template: Box<str>,
     headers: HeaderMap,
+    options: SendOptions,
     visited: Visited,
     state: State,
 }
@@ -167,7 +169,8 @@ impl Walk {
         Self {
             client: request.client().clone(),
             path_template: request.path_template().into(),
-            headers: request.headers().clone(),
+            headers: HeaderMap::new(),
+            options: request.options.clone(),
             visited: Visited::default(),
             state: State::First(Box::new(request)),
         }
@@ -178,10 +181,16 @@ impl Walk {
     fn poll_body(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         loop {
             let started = match std::mem::replace(&mut self.state, State::Done) {
-                State::First(request) => request
-                    .http_request()
-                    .map_err(Error::from)
-                    .and_then(|request| self.start(request)),
+                State::First(request) => {
+                    request
+                        .http_request()
+                        .map_err(Error::from)
+                        .and_then(|request| {
+                            // They ride along on every page.
+                            self.headers = request.headers().clone();
+                            self.start(request)
+                        })
+                }
                 State::Link(link, base) => self.follow(&link, &base),
                 State::Busy(mut body, page) => match body.as_mut().poll(context) {
                     Poll::Pending => {
@@ -231,7 +240,11 @@ impl Walk {
         }
         let client = self.client.clone();
         let path_template = self.path_template.clone();
-        let body = Box::pin(async move { fetch(&client, request, &path_template).await });
+        let options = self.options.clone();
+        let body = Box::pin(async move {
+            let answer = fetch(&client, request, &path_template, &options).await?;
+            Ok(answer.body)
+        });
         Ok(State::Busy(body, page))
     }
 

@@ -66,11 +66,11 @@ impl Query {
         }
     }
 
-    /// The query as a URL carries it, with its question mark; nothing where
-    /// there is no option.
+    /// The query as a URL carries it, with its question mark, or behind the
+    /// query that the URL has; nothing where there is no option.
     pub(super) fn encode_to(&self, url: &mut String) {
-        for (index, (name, value)) in self.0.iter().enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
+        for (name, value) in &self.0 {
+            url.push(if url.contains('?') { '&' } else { '?' });
             url.extend(utf8_percent_encode(name, NAME));
             url.push('=');
             url.extend(utf8_percent_encode(value, VALUE));

@@ -5,11 +5,15 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
+use serde::de::DeserializeOwned;
 
 use super::builder::Client;
-use super::error::{Fault, InvalidRequest};
+use super::error::{Error, Fault, InvalidRequest};
 use super::path::Path;
 use super::query::Query;
+use super::response::Response;
+use super::send::{decode, fetch};
+use super::send_options::SendOptions;
 
 /// Headers that say who asks, or how the body is framed.
 const RESERVED: [HeaderName; 4] = [
@@ -23,10 +27,25 @@ const RESERVED: [HeaderName; 4] = [
 #[derive(Clone)]
 pub(super) struct Request {
     method: Method,
-    path: Path,
+    target: Target,
     pub(super) query: Query,
     headers: HeaderMap,
+    body: Bytes,
+    pub(super) options: SendOptions,
     fault: Option<Fault>,
+}
+
+/// Where a request goes.
+#[derive(Clone)]
+enum Target {
+    /// A path that generated code made.
+    Path(Path),
+    /// An address that the program made, and what stands for it in logs.
+    Uri {
+        client: Client,
+        uri: Uri,
+        template: Box<str>,
+    },
 }
 
 impl Request {
@@ -35,23 +54,69 @@ impl Request {
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         Self {
             method,
-            path,
+            target: Target::Path(path),
             query: Query::default(),
             headers,
+            body: Bytes::new(),
+            options: SendOptions::default(),
             fault: None,
         }
     }
 
+    /// A request that the program has made by itself.
+    pub(super) fn raw(client: &Client, request: http::Request<Bytes>) -> Self {
+        let (head, body) = request.into_parts();
+        let reserved = RESERVED.iter().any(|name| head.headers.contains_key(name));
+        Self {
+            method: head.method,
+            target: Target::Uri {
+                client: client.clone(),
+                uri: head.uri,
+                template: "(raw request)".into(),
+            },
+            query: Query::default(),
+            headers: head.headers,
+            body,
+            options: SendOptions::default(),
+            fault: reserved.then_some(Fault::ReservedHeader),
+        }
+    }
+
     pub(super) fn client(&self) -> &Client {
-        self.path.client()
+        match &self.target {
+            Target::Path(path) => path.client(),
+            Target::Uri { client, .. } => client,
+        }
     }
 
     pub(super) fn path_template(&self) -> &str {
-        self.path.template()
+        match &self.target {
+            Target::Path(path) => path.template(),
+            Target::Uri { template, .. } => template,
+        }
     }
 
-    pub(super) fn headers(&self) -> &HeaderMap {
-        &self.headers
+    /// Names a raw request in logs; others have a name.
+    pub(super) fn set_path_template(&mut self, text: &str) {
+        match &mut self.target {
+            Target::Path(_) => {}
+            Target::Uri { template, .. } => *template = text.into(),
+        }
+    }
+
+    /// Sends the request; the body of the response is not looked at.
+    pub(super) async fn send(&self) -> Result<Response<()>, Error> {
+        let request = self.http_request()?;
+        let answer = fetch(self.client(), request, self.path_template(), &self.options).await?;
+        Ok(answer.with(()))
+    }
+
+    /// Sends the request and decodes the response.
+    pub(super) async fn receive<T: DeserializeOwned>(&self) -> Result<Response<T>, Error> {
+        let request = self.http_request()?;
+        let answer = fetch(self.client(), request, self.path_template(), &self.options).await?;
+        let value = decode(&answer.body, self.path_template())?;
+        Ok(answer.with(value))
     }
 
     pub(super) fn query_raw(&mut self, name: &str, value: &str) {
@@ -90,7 +155,7 @@ impl Request {
         let uri = self
             .uri()
             .map_err(|fault| InvalidRequest::new(self.path_template(), fault))?;
-        let mut request = http::Request::new(Bytes::new());
+        let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers.clone();
@@ -98,7 +163,17 @@ impl Request {
     }
 
     fn uri(&self) -> Result<Uri, Fault> {
-        let mut url = self.path.address()?;
+        let mut url = match &self.target {
+            Target::Path(path) => path.address()?,
+            // An absolute one is held against the endpoint before it is sent.
+            Target::Uri { uri, .. } if uri.scheme().is_some() => uri.to_string(),
+            Target::Uri { client, uri, .. } => match uri.path_and_query() {
+                Some(path) if path.as_str().starts_with('/') => {
+                    format!("{}{path}", client.endpoint().as_str())
+                }
+                _ => return Err(Fault::RelativeUri),
+            },
+        };
         if let Some(fault) = self.fault {
             return Err(fault);
         }

@@ -18,7 +18,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 const READ_TIMEOUT: Duration = Duration::from_secs(100);
 
 /// Carries requests with [`reqwest`]: rustls, no redirects, 30 s to connect,
-/// 100 s of silence at most.
+/// 100 s of silence at most. It asks for gzip and hands the body over without.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -104,6 +104,8 @@ fn transport_error(error: reqwest::Error) -> TransportError {
         TransportErrorKind::Connect
     } else if error.is_body() || error.is_decode() {
         TransportErrorKind::Body
+    } else if error.is_builder() {
+        TransportErrorKind::Rejected
     } else {
         TransportErrorKind::Other
     };

@@ -2,13 +2,21 @@
 
 use std::time::{Duration, SystemTime};
 
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc2822;
+use http::{HeaderMap, header};
+
+/// How long the service asks to wait; the longest, where it says so twice.
+pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    headers
+        .get_all(header::RETRY_AFTER)
+        .iter()
+        .filter_map(|value| parse(value.to_str().ok()?, now))
+        .max()
+}
 
 /// Reads seconds, which Graph also sends with a fraction, or an HTTP date, of
 /// which the time from `now` is given (nothing left: zero). Anything else is
 /// `None`.
-pub(super) fn parse_retry_after(text: &str, now: SystemTime) -> Option<Duration> {
+fn parse(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
     if text.starts_with(|first: char| first.is_ascii_digit()) {
         if !text
@@ -17,32 +25,49 @@ pub(super) fn parse_retry_after(text: &str, now: SystemTime) -> Option<Duration>
         {
             return None;
         }
-        return Duration::try_from_secs_f64(text.parse().ok()?).ok();
+        // More seconds than a `Duration` holds are still a wait.
+        return Some(Duration::try_from_secs_f64(text.parse().ok()?).unwrap_or(Duration::MAX));
     }
-    let date = OffsetDateTime::parse(text, &Rfc2822).ok()?;
-    Some(
-        SystemTime::from(date)
-            .duration_since(now)
-            .unwrap_or_default(),
-    )
+    let date = httpdate::parse_http_date(text).ok()?;
+    Some(date.duration_since(now).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// 2015-10-21T07:26:00Z
+    fn now() -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(1_445_412_360)
+    }
+
     #[test]
     fn seconds_and_dates_are_read() {
-        // 2015-10-21T07:26:00Z
-        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_445_412_360);
-        let milliseconds = |text| parse_retry_after(text, now).map(|wait| wait.as_millis());
+        let milliseconds = |text| parse(text, now()).map(|wait| wait.as_millis());
         assert_eq!(milliseconds("10"), Some(10_000));
         assert_eq!(milliseconds(" 0 "), Some(0));
         assert_eq!(milliseconds("0.249"), Some(249));
-        assert_eq!(milliseconds("Wed, 21 Oct 2015 07:28:00 GMT"), Some(120_000));
+        for date in [
+            "Wed, 21 Oct 2015 07:28:00 GMT",
+            "Wednesday, 21-Oct-15 07:28:00 GMT",
+            "Wed Oct 21 07:28:00 2015",
+        ] {
+            assert_eq!(milliseconds(date), Some(120_000), "{date}");
+        }
         assert_eq!(milliseconds("Wed, 21 Oct 2015 07:20:00 GMT"), Some(0));
-        for refused in ["", "-1", "soon", "1e9", "inf", "1.2.3", &"9".repeat(400)] {
+        for refused in ["", "-1", "NaN", "soon", "1e9", "inf", "1.2.3"] {
             assert_eq!(milliseconds(refused), None, "{refused}");
         }
+        assert_eq!(parse(&"9".repeat(400), now()), Some(Duration::MAX));
+    }
+
+    #[test]
+    fn the_longest_of_several_counts() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(retry_after(&headers, now()), None);
+        for value in ["3", "soon", "7", "5"] {
+            headers.append(header::RETRY_AFTER, value.parse().unwrap());
+        }
+        assert_eq!(retry_after(&headers, now()), Some(Duration::from_secs(7)));
     }
 }

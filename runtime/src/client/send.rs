@@ -1,71 +1,241 @@
-//! From a request to the bytes of its response, and to a value.
+//! From a request to the bytes of its response, and to a value: the one way to
+//! the transport.
+
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::de::DeserializeOwned;
+use tracing::{Instrument, Span};
 
+use super::attempt::Attempt;
 use super::builder::Client;
 use super::error::Error;
+use super::outcome::Outcome;
+use super::response::Response;
+use super::retry_policy::{Decision, Fault, Reason};
+use super::send_options::SendOptions;
 use super::service_error::ServiceError;
+use super::time_limit::within;
 use super::token::{AccessToken, TokenError, TokenRequest};
+use super::trace;
+use super::transport::{TransportError, TransportErrorKind};
 use crate::model::from_slice;
 
 /// What is read of an error's body, in bytes.
 const ERROR_BODY_LIMIT: usize = 64 << 10;
 
-/// Sends a request and reads the body of its success.
-pub(super) async fn fetch(
-    client: &Client,
-    request: http::Request<Bytes>,
-    path_template: &str,
-) -> Result<Bytes, Error> {
-    // The place of the policies that send a request more than once.
-    attempt(client, request, path_template).await
+/// The id that the client gives a request, as Microsoft Graph repeats it in
+/// errors.
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+/// The number of the repetition (the requirements of the Graph SDKs name it).
+const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
+
+/// A success: a status of 200 to 299, and the whole body.
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
 }
 
-/// Sends a request once, with a token.
-async fn attempt(
+impl Answer {
+    /// The response with a value that its body was decoded to.
+    pub(super) fn with<T>(self, value: T) -> Response<T> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body: self.body,
+            value,
+        }
+    }
+}
+
+/// Sends a request, again where its policy says so, and reads the body of its
+/// success.
+pub(super) async fn fetch(
     client: &Client,
     mut request: http::Request<Bytes>,
     path_template: &str,
-) -> Result<Bytes, Error> {
-    // Before the token is asked for: the one gate that every request passes.
+    options: &SendOptions,
+) -> Result<Answer, Error> {
+    // Before anything else: the one gate that every request passes.
     if !client.endpoint().is_origin_of_uri(request.uri()) {
         return Err(Error::ForeignLink {
             host: request.uri().host().unwrap_or_default().into(),
         });
     }
-    let token = client
-        .token_provider()
-        .token(TokenRequest::new(client.scopes().to_vec()))
-        .await?;
+    if !request.headers().contains_key(CLIENT_REQUEST_ID) {
+        let id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_le_bytes()).into_uuid();
+        if let Ok(id) = HeaderValue::try_from(id.to_string()) {
+            request.headers_mut().insert(CLIENT_REQUEST_ID, id);
+        }
+    }
+    let span = trace::request(request.method(), path_template);
+    repeat(client, request, path_template, options, &span)
+        .instrument(span.clone())
+        .await
+}
+
+/// Makes attempts until one succeeds, or until no further one is due.
+async fn repeat(
+    client: &Client,
+    mut request: http::Request<Bytes>,
+    path_template: &str,
+    options: &SendOptions,
+    span: &Span,
+) -> Result<Answer, Error> {
+    let policy = options.retry(client);
+    let method = request.method().clone();
+    let began = client.clock().now();
+    let mut claims: Option<String> = None;
+    let mut challenged = false;
+    let mut number = 1;
+    let mut repetitions = 0;
+    loop {
+        let tried = attempt(client, &request, path_template, options, claims.take()).await;
+        let (head, result) = match tried {
+            Ok(tried) => tried,
+            // Nothing was sent.
+            Err(error) => return Err(error),
+        };
+        let mut seen = Attempt {
+            method: method.clone(),
+            path_template: path_template.into(),
+            number,
+            status: head.status,
+            fault: None,
+            request_id: head.request_id,
+            delay: None,
+        };
+        let error = match result {
+            Ok(answer) => {
+                trace::attempt(span, &seen);
+                client.observe(&seen);
+                return Ok(answer);
+            }
+            Err(error) => error,
+        };
+        if let Error::Transport(error) = &error {
+            seen.fault = Some(error.kind());
+        }
+        let demanded = error.as_service().and_then(ServiceError::claims);
+        let mut reason: Option<Reason> = None;
+        if let (false, Some(demanded)) = (challenged, demanded) {
+            // Answered once: a service that is not content with it never is.
+            challenged = true;
+            claims = Some(demanded.to_owned());
+            seen.delay = Some(Duration::ZERO);
+        } else {
+            let elapsed = client.clock().now().duration_since(began);
+            match policy.decide(
+                Fault::of(&error),
+                &method,
+                repetitions + 1,
+                elapsed.unwrap_or_default(),
+            ) {
+                Decision::Wait(delay) => seen.delay = Some(delay),
+                Decision::GiveUp(because) => reason = Some(because),
+                Decision::Final => {}
+            }
+        }
+        trace::attempt(span, &seen);
+        client.observe(&seen);
+        let Some(delay) = seen.delay else {
+            return Err(error.with_outcome(Outcome {
+                attempts: number,
+                reason,
+            }));
+        };
+        number += 1;
+        if claims.is_none() {
+            repetitions += 1;
+            request
+                .headers_mut()
+                .insert(RETRY_ATTEMPT, HeaderValue::from(repetitions));
+            client.clock().sleep(delay).await;
+        }
+    }
+}
+
+/// What is known of a response, whatever became of its body.
+#[derive(Default)]
+struct Head {
+    status: Option<StatusCode>,
+    request_id: Option<Box<str>>,
+}
+
+/// Sends a request once, with a token. The outer error says that nothing was
+/// sent.
+async fn attempt(
+    client: &Client,
+    request: &http::Request<Bytes>,
+    path_template: &str,
+    options: &SendOptions,
+    claims: Option<String>,
+) -> Result<(Head, Result<Answer, Error>), Error> {
+    let mut wanted = TokenRequest::new(client.scopes().to_vec());
+    if let Some(claims) = claims {
+        wanted = wanted.with_claims(claims);
+    }
+    let token = client.token_provider().token(wanted).await?;
+    let mut request = request.clone();
     request
         .headers_mut()
         .insert(header::AUTHORIZATION, authorization(&token)?);
 
-    let (head, body) = client.transport().send(request).await?.into_parts();
-    if !head.status.is_success() {
-        let limit = ERROR_BODY_LIMIT.min(client.body_limit());
-        // A status without its body is worth more than a broken connection.
-        let body = body.read(limit).await.map(|read| read.bytes);
-        return Err(ServiceError::new(
-            head.status,
-            &head.headers,
-            body.unwrap_or_default(),
-            path_template,
-            client.now(),
+    let mut head = Head::default();
+    let limit = options.timeout(client);
+    let exchange = exchange(client, request, path_template, options, &mut head);
+    let result = within(client.clock(), limit, exchange).await;
+    let result = result.unwrap_or_else(|_| {
+        Err(TransportError::new(
+            TransportErrorKind::Timeout,
+            "the attempt took longer than its time limit",
         )
-        .into());
+        .into())
+    });
+    Ok((head, result))
+}
+
+/// One request and its response.
+async fn exchange(
+    client: &Client,
+    request: http::Request<Bytes>,
+    path_template: &str,
+    options: &SendOptions,
+    head: &mut Head,
+) -> Result<Answer, Error> {
+    let (parts, body) = client.transport().send(request).await?.into_parts();
+    head.status = Some(parts.status);
+    head.request_id = request_id(&parts.headers);
+    let limit = options.body_limit(client);
+    if !parts.status.is_success() {
+        // A status without its body is worth more than a broken connection.
+        let body = body.read(ERROR_BODY_LIMIT.min(limit)).await;
+        let body = body.map(|read| read.bytes).unwrap_or_default();
+        let now = client.clock().now();
+        return Err(
+            ServiceError::new(parts.status, &parts.headers, body, path_template, now).into(),
+        );
     }
-    let read = body.read(client.body_limit()).await?;
-    if read.complete {
-        Ok(read.bytes)
-    } else {
-        Err(Error::BodyTooLarge {
+    let read = body.read(limit).await?;
+    if !read.complete {
+        return Err(Error::BodyTooLarge {
             path_template: path_template.into(),
-            limit: client.body_limit(),
-        })
+            limit,
+        });
     }
+    Ok(Answer {
+        status: parts.status,
+        headers: parts.headers,
+        body: read.bytes,
+    })
+}
+
+/// The service's id of a request, if it can be one: it goes into logs.
+fn request_id(headers: &HeaderMap) -> Option<Box<str>> {
+    let id = headers.get("request-id")?.to_str().ok()?;
+    (!id.is_empty() && id.len() <= 128).then(|| id.into())
 }
 
 fn authorization(token: &AccessToken) -> Result<HeaderValue, TokenError> {

@@ -4,10 +4,13 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
-use super::retry_after::parse_retry_after;
+use super::challenge;
+use super::outcome::Outcome;
+use super::redirect;
+use super::retry_after;
 
 /// A response that is not a success.
 ///
@@ -24,6 +27,11 @@ pub struct ServiceError {
     request_id: Option<Box<str>>,
     client_request_id: Option<Box<str>>,
     retry_after: Option<Duration>,
+    redirect_host: Option<Box<str>>,
+    claims: Option<Box<str>>,
+    outcome: Outcome,
+    /// Something other than the service has answered, a gateway perhaps.
+    foreign: bool,
     body: Bytes,
 }
 
@@ -69,11 +77,29 @@ impl ServiceError {
             details: error.map(details).unwrap_or_default(),
             request_id: id("request-id"),
             client_request_id: id("client-request-id"),
-            retry_after: headers
-                .get(header::RETRY_AFTER)
-                .and_then(|value| parse_retry_after(value.to_str().ok()?, now)),
+            retry_after: retry_after::retry_after(headers, now),
+            redirect_host: status
+                .is_redirection()
+                .then(|| redirect::host(headers))
+                .flatten(),
+            claims: (status == StatusCode::UNAUTHORIZED)
+                .then(|| challenge::claims(headers))
+                .flatten()
+                .map(Into::into),
+            outcome: Outcome::default(),
+            foreign: error.is_none() && !body.is_empty(),
             body,
         }
+    }
+
+    pub(super) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.outcome = outcome;
+        self
+    }
+
+    /// The claims that a token must have (conditional access), as JSON text.
+    pub(super) fn claims(&self) -> Option<&str> {
+        self.claims.as_deref()
     }
 
     /// The HTTP status.
@@ -127,6 +153,12 @@ impl ServiceError {
         self.retry_after
     }
 
+    /// How often the request was sent before this error was returned.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.outcome.attempts
+    }
+
     /// The request's path with placeholders for ids.
     #[must_use]
     pub fn path_template(&self) -> &str {
@@ -176,14 +208,24 @@ impl fmt::Display for ServiceError {
         match &self.message {
             Some(message) => write!(formatter, ": {}", Printable(message))?,
             None if self.status.is_redirection() => {
-                formatter.write_str(": a redirect, which is not followed")?;
+                formatter.write_str(": a redirect")?;
+                if let Some(host) = &self.redirect_host {
+                    write!(formatter, " to the host {}", Printable(host))?;
+                }
+                formatter.write_str(", which is not followed")?;
+            }
+            None if self.foreign => {
+                formatter.write_str(": the body is no error of Microsoft Graph")?;
             }
             None => {}
         }
         if let Some(id) = &self.request_id {
             write!(formatter, " (request id {})", Printable(id))?;
         }
-        Ok(())
+        if self.claims.is_some() {
+            formatter.write_str("; the service asks for a token with further claims")?;
+        }
+        self.outcome.fmt(formatter)
     }
 }
 
@@ -197,6 +239,7 @@ impl fmt::Debug for ServiceError {
             .field("request_id", &self.request_id)
             .field("client_request_id", &self.client_request_id)
             .field("retry_after", &self.retry_after)
+            .field("attempts", &self.outcome.attempts)
             .finish_non_exhaustive()
     }
 }

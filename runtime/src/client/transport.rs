@@ -8,6 +8,7 @@ use bytes::Bytes;
 use futures_core::future::BoxFuture;
 
 use super::body::Body;
+use super::outcome::Outcome;
 
 /// Carries one HTTP request to the service and brings the response back.
 ///
@@ -59,6 +60,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Box<dyn Error + Send + Sync>,
+    outcome: Outcome,
 }
 
 /// Where the exchange broke off.
@@ -71,7 +73,9 @@ pub enum TransportErrorKind {
     Timeout,
     /// The response's body broke off.
     Body,
-    /// Anything else.
+    /// The transport cannot send such a request at all.
+    Rejected,
+    /// The connection broke off before the response came, or anything else.
     Other,
 }
 
@@ -81,7 +85,19 @@ impl TransportError {
         Self {
             kind,
             source: source.into(),
+            outcome: Outcome::default(),
         }
+    }
+
+    /// How often the request was sent before this error was returned.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.outcome.attempts
+    }
+
+    pub(super) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.outcome = outcome;
+        self
     }
 
     /// Where the exchange broke off.
@@ -97,8 +113,10 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "no connection to the service",
             TransportErrorKind::Timeout => "the service did not answer in time",
             TransportErrorKind::Body => "the response broke off",
-            TransportErrorKind::Other => "the request could not be carried to the service",
-        })
+            TransportErrorKind::Rejected => "the transport cannot send such a request",
+            TransportErrorKind::Other => "the connection to the service broke off",
+        })?;
+        self.outcome.fmt(formatter)
     }
 }
 
@@ -107,6 +125,7 @@ impl fmt::Debug for TransportError {
         formatter
             .debug_struct("TransportError")
             .field("kind", &self.kind)
+            .field("attempts", &self.outcome.attempts)
             .finish_non_exhaustive()
     }
 }

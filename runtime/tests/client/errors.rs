@@ -111,16 +111,26 @@ async fn every_shape_of_body_makes_an_error() {
             502,
             "<!DOCTYPE html><html><body>Bad Gateway canary</body></html>",
             None,
-            "502 Bad Gateway",
+            "502 Bad Gateway: the body is no error of Microsoft Graph",
         ),
         (500, "", None, "500 Internal Server Error"),
-        (500, "[]", None, "500 Internal Server Error"),
-        (500, "{\"error\":null}", None, "500 Internal Server Error"),
+        (
+            500,
+            "[]",
+            None,
+            "500 Internal Server Error: the body is no error of Microsoft Graph",
+        ),
+        (
+            500,
+            "{\"error\":null}",
+            None,
+            "500 Internal Server Error: the body is no error of Microsoft Graph",
+        ),
         (
             500,
             "{\"error\":{\"code\":\"cut",
             None,
-            "500 Internal Server Error",
+            "500 Internal Server Error: the body is no error of Microsoft Graph",
         ),
     ] {
         let error = error_of(status, "text/html", body).await;
@@ -139,7 +149,10 @@ async fn deep_nesting_in_an_error_is_no_danger() {
     })
     .await;
     let error = get::<i32>(server.root()).await.unwrap_err();
-    assert_eq!(error.to_string(), "400 Bad Request");
+    assert_eq!(
+        error.to_string(),
+        "400 Bad Request: the body is no error of Microsoft Graph"
+    );
     assert_eq!(service(&error).body().len(), 64 << 10);
 }
 
@@ -154,7 +167,10 @@ async fn ids_come_from_headers_where_the_body_has_none() {
     })
     .await;
     let error = get::<i32>(server.root()).await.unwrap_err();
-    assert_eq!(error.to_string(), "502 Bad Gateway (request id 55)");
+    assert_eq!(
+        error.to_string(),
+        "502 Bad Gateway: the body is no error of Microsoft Graph (request id 55)"
+    );
     assert_eq!(service(&error).client_request_id(), Some("66"));
 }
 
@@ -230,7 +246,7 @@ async fn a_redirect_is_not_followed() {
         assert!(
             error
                 .to_string()
-                .ends_with(": a redirect, which is not followed"),
+                .ends_with(": a redirect to the host 127.0.0.1, which is not followed"),
             "{error}"
         );
         assert_eq!(server.asked().len(), 1);

@@ -10,7 +10,11 @@
 mod configuration;
 mod errors;
 mod paging;
+mod raw;
 mod requests;
+mod retries;
 mod secrecy;
 mod selection;
 mod server;
+mod time_limits;
+mod traces;

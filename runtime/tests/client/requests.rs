@@ -29,7 +29,8 @@ async fn a_list_request_arrives_as_it_was_built() {
         .top(6)
         .header("ConsistencyLevel", "eventual")
         .header("Prefer", "odata.maxpagesize=3")
-        .header("Prefer", "include-unknown-enum-members");
+        .header("Prefer", "include-unknown-enum-members")
+        .correlation_id("export-7");
     assert_eq!(
         request.path_template(),
         "/me/onlineMeetings/{onlineMeeting-id}/attendanceReports"
@@ -56,8 +57,10 @@ async fn a_list_request_arrives_as_it_was_built() {
     assert_eq!(
         headers,
         [
+            "accept-encoding: gzip".to_owned(),
             "accept: application/json".to_owned(),
             format!("authorization: Bearer {TOKEN}"),
+            "client-request-id: export-7".to_owned(),
             "consistencylevel: eventual".to_owned(),
             format!("host: {}", server.base.trim_start_matches("http://")),
             "prefer: odata.maxpagesize=3, include-unknown-enum-members".to_owned(),

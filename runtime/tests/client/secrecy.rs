@@ -6,8 +6,8 @@ use std::fmt::Debug;
 use http::StatusCode;
 use msgraph_runtime::__private::v1::{Key, Path, get, list};
 use msgraph_runtime::client::{
-    AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, StaticToken, TokenError,
-    TokenRequest, TransportError, TransportErrorKind,
+    AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, RetryPolicy, StaticToken,
+    TokenError, TokenRequest, TransportError, TransportErrorKind,
 };
 
 use crate::server::{Server, answer, json};
@@ -43,6 +43,7 @@ fn path(client: &Client) -> Path {
 fn client(endpoint: &str) -> Client {
     Client::builder()
         .endpoint(endpoint)
+        .retry(RetryPolicy::none())
         .token(StaticToken::new(CANARY))
         .build()
         .unwrap()

@@ -12,7 +12,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use msgraph_runtime::__private::v1::Path;
 use msgraph_runtime::client::{
-    AccessToken, Client, ClientBuilder, TokenError, TokenProvider, TokenRequest,
+    AccessToken, Client, ClientBuilder, RetryPolicy, TokenError, TokenProvider, TokenRequest,
 };
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -109,9 +109,11 @@ impl Server {
         self.gate.add_permits(1);
     }
 
+    /// A client that sends everything once.
     pub(crate) fn builder(&self) -> ClientBuilder {
         Client::builder()
             .endpoint(&self.base)
+            .retry(RetryPolicy::none())
             .token(self.tokens.clone())
     }
 
