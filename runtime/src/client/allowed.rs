@@ -6,6 +6,20 @@
 ///
 /// Generated code implements it for the requests that the metadata restricts.
 /// [`AllOptions`] is what others have.
+///
+/// An option that the metadata forbids on every path of a request is not there:
+///
+/// ```compile_fail,E0277
+/// use msgraph_runtime::client::{Allows, List, option};
+///
+/// /// What the metadata leaves of the options of some collection.
+/// enum NoteOptions {}
+/// impl Allows<option::Top> for NoteOptions {}
+///
+/// fn first(notes: List<i32, NoteOptions>) -> List<i32, NoteOptions> {
+///     notes.top(5).skip(5)
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the service does not offer this query option here",
     label = "the metadata forbids it on every path of this request",
@@ -18,6 +32,19 @@ pub trait Allows<Q> {}
 pub enum AllOptions {}
 
 impl<Q> Allows<Q> for AllOptions {}
+
+/// Declares a type of query options for generated requests, with what it allows.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __options_v1 {
+    ($(#[$attribute:meta])* $name:ident: $($option:ident),* $(,)?) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Copy)]
+        pub enum $name {}
+
+        $(impl $crate::__private::v1::Allows<$crate::__private::v1::option::$option> for $name {})*
+    };
+}
 
 /// The query options, as types for [`Allows`].
 pub mod option {

@@ -6,7 +6,19 @@ use url::{Host, Url};
 
 use super::error::ConfigurationError;
 
+const GLOBAL: &str = "graph.microsoft.com";
+const US_GOV_L4: &str = "graph.microsoft.us";
+const US_GOV_L5: &str = "dod-graph.microsoft.us";
+const CHINA: &str = "microsoftgraph.chinacloudapi.cn";
+
 /// A deployment of Microsoft Graph.
+///
+/// ```
+/// use msgraph_runtime::client::Cloud;
+///
+/// assert_eq!(Cloud::China.endpoint().host(), "microsoftgraph.chinacloudapi.cn");
+/// assert_eq!(Cloud::China.to_string(), "China operated by 21Vianet");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Cloud {
@@ -28,10 +40,10 @@ impl Cloud {
     #[must_use]
     pub fn endpoint(&self) -> Endpoint {
         let host = match self {
-            Self::Global => "graph.microsoft.com",
-            Self::UsGovL4 => "graph.microsoft.us",
-            Self::UsGovL5 => "dod-graph.microsoft.us",
-            Self::China => "microsoftgraph.chinacloudapi.cn",
+            Self::Global => GLOBAL,
+            Self::UsGovL4 => US_GOV_L4,
+            Self::UsGovL5 => US_GOV_L5,
+            Self::China => CHINA,
             Self::Custom(endpoint) => return endpoint.clone(),
         };
         Endpoint {
@@ -40,6 +52,23 @@ impl Cloud {
             port: 443,
             root: format!("https://{host}"),
         }
+    }
+
+    /// What `Display` says.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Global => "the global service",
+            Self::UsGovL4 => "US Government L4",
+            Self::UsGovL5 => "US Government L5 (DOD)",
+            Self::China => "China operated by 21Vianet",
+            Self::Custom(_) => "an endpoint of one's own",
+        }
+    }
+}
+
+impl fmt::Display for Cloud {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
     }
 }
 
@@ -93,6 +122,19 @@ impl Endpoint {
             port,
             root: url.as_str().trim_end_matches('/').to_owned(),
         })
+    }
+
+    /// The cloud that the host belongs to; `None` of an endpoint of one's own,
+    /// which may stand for any of them.
+    #[must_use]
+    pub fn cloud(&self) -> Option<Cloud> {
+        match self.host.as_str() {
+            GLOBAL => Some(Cloud::Global),
+            US_GOV_L4 => Some(Cloud::UsGovL4),
+            US_GOV_L5 => Some(Cloud::UsGovL5),
+            CHINA => Some(Cloud::China),
+            _ => None,
+        }
     }
 
     /// The host's name or address.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+use super::cloud::Cloud;
 use super::outcome::Outcome;
 use super::service_error::ServiceError;
 use super::token::TokenError;
@@ -275,6 +276,13 @@ pub(super) enum Fault {
     EmptyKey(&'static str),
     /// The key at this placeholder is `.` or `..`, which URLs do not keep.
     DotKey(&'static str),
+    /// The client's cloud does not have the path.
+    NotOffered {
+        cloud: &'static str,
+        offered_by: &'static [Cloud],
+    },
+    /// The path does not have this system query option.
+    OptionNotOffered(&'static str),
     QueryName,
     HeaderName,
     HeaderValue,
@@ -302,12 +310,32 @@ impl InvalidRequest {
     pub fn placeholder(&self) -> Option<&str> {
         match self.fault {
             Fault::EmptyKey(placeholder) | Fault::DotKey(placeholder) => Some(placeholder),
-            Fault::QueryName
+            Fault::NotOffered { .. }
+            | Fault::OptionNotOffered(_)
+            | Fault::QueryName
             | Fault::HeaderName
             | Fault::HeaderValue
             | Fault::ReservedHeader
             | Fault::RelativeUri
             | Fault::Uri => None,
+        }
+    }
+
+    /// The clouds that offer the request, where the client's cloud is none of
+    /// them; otherwise there are none.
+    #[must_use]
+    pub fn offered_by(&self) -> &'static [Cloud] {
+        match self.fault {
+            Fault::NotOffered { offered_by, .. } => offered_by,
+            Fault::EmptyKey(_)
+            | Fault::DotKey(_)
+            | Fault::OptionNotOffered(_)
+            | Fault::QueryName
+            | Fault::HeaderName
+            | Fault::HeaderValue
+            | Fault::ReservedHeader
+            | Fault::RelativeUri
+            | Fault::Uri => &[],
         }
     }
 }
@@ -330,6 +358,18 @@ impl fmt::Display for InvalidRequest {
             }
             Fault::RelativeUri => formatter
                 .write_str("the address is neither absolute nor a path that begins with a slash"),
+            Fault::NotOffered { cloud, offered_by } => {
+                write!(formatter, "{cloud} does not offer this request, only ")?;
+                for (index, cloud) in offered_by.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(formatter, "{comma}{cloud}")?;
+                }
+                Ok(())
+            }
+            Fault::OptionNotOffered(option) => write!(
+                formatter,
+                "the service does not offer {option} here (`query_raw` sends it all the same)"
+            ),
             Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
         }?;
         write!(formatter, ", in {}", self.path_template)

@@ -4,13 +4,14 @@
 //! I/O; it is sent over a [`Transport`] with a token of a [`TokenProvider`],
 //! to the one origin that the [`Client`] was made for.
 
-mod allowed;
+pub(crate) mod allowed;
 mod attempt;
 mod body;
 mod builder;
 mod challenge;
 mod clock;
 mod cloud;
+pub(crate) mod demands;
 mod error;
 mod get;
 mod key;

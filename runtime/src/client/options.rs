@@ -73,6 +73,16 @@ macro_rules! request_options {
                 }
             }
 
+            /// The same, of which the metadata says more.
+            pub(crate) fn demanding(
+                path: $crate::client::path::Path,
+                demands: &'static $crate::client::demands::Demands,
+            ) -> Self {
+                let mut new = Self::new(path);
+                new.request.demands = demands;
+                new
+            }
+
             $crate::client::options::sending_options!();
         }
 

@@ -31,7 +31,11 @@ const NAME: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Query options in the order in which they were first set.
 #[derive(Clone, Default)]
-pub(super) struct Query(Vec<(String, String)>);
+pub(super) struct Query {
+    options: Vec<(String, String)>,
+    /// The names that the program has set as text.
+    raw: Vec<String>,
+}
 
 impl Query {
     /// Sets an option; a value that it had is replaced.
@@ -59,6 +63,7 @@ impl Query {
     /// Sets or adds an option by its name, as the option demands: a system
     /// query option stands in a request once, a custom one may be repeated.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
+        self.raw.push(name.to_owned());
         match name {
             "$select" | "$expand" => self.add(name, value),
             _ if name.starts_with('$') => self.set(name, value.to_owned()),
@@ -66,10 +71,22 @@ impl Query {
         }
     }
 
+    /// The value of an option.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let mut options = self.options.iter();
+        let (_, value) = options.find(|(known, _)| known == name)?;
+        Some(value)
+    }
+
+    /// Whether an option is there, and the program did not set it as text.
+    pub(super) fn is_typed(&self, name: &str) -> bool {
+        self.get(name).is_some() && !self.raw.iter().any(|raw| raw == name)
+    }
+
     /// The query as a URL carries it, with its question mark, or behind the
     /// query that the URL has; nothing where there is no option.
     pub(super) fn encode_to(&self, url: &mut String) {
-        for (name, value) in &self.0 {
+        for (name, value) in &self.options {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.extend(utf8_percent_encode(name, NAME));
             url.push('=');
@@ -78,13 +95,13 @@ impl Query {
     }
 
     fn find(&mut self, name: &str) -> Option<&mut String> {
-        self.0
+        self.options
             .iter_mut()
             .find(|(known, _)| known == name)
             .map(|(_, value)| value)
     }
 
     fn push(&mut self, name: &str, value: String) {
-        self.0.push((name.to_owned(), value));
+        self.options.push((name.to_owned(), value));
     }
 }

@@ -8,6 +8,7 @@ use http::{Method, Uri};
 use serde::de::DeserializeOwned;
 
 use super::builder::Client;
+use super::demands::Demands;
 use super::error::{Error, Fault, InvalidRequest};
 use super::path::Path;
 use super::query::Query;
@@ -29,6 +30,8 @@ pub(super) struct Request {
     method: Method,
     target: Target,
     pub(super) query: Query,
+    /// What the metadata says of such requests.
+    pub(super) demands: &'static Demands,
     headers: HeaderMap,
     body: Bytes,
     pub(super) options: SendOptions,
@@ -56,6 +59,7 @@ impl Request {
             method,
             target: Target::Path(path),
             query: Query::default(),
+            demands: &Demands::NONE,
             headers,
             body: Bytes::new(),
             options: SendOptions::default(),
@@ -75,6 +79,7 @@ impl Request {
                 template: "(raw request)".into(),
             },
             query: Query::default(),
+            demands: &Demands::NONE,
             headers: head.headers,
             body,
             options: SendOptions::default(),
@@ -119,6 +124,13 @@ impl Request {
         Ok(answer.with(value))
     }
 
+    /// The headers of the request, and of all pages that follow it.
+    pub(super) fn headers(&self) -> HeaderMap {
+        let mut headers = self.headers.clone();
+        self.demands.add_headers(&self.query, &mut headers);
+        headers
+    }
+
     pub(super) fn query_raw(&mut self, name: &str, value: &str) {
         if name.is_empty() {
             self.refuse(Fault::QueryName);
@@ -158,7 +170,7 @@ impl Request {
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers.clone();
+        *request.headers_mut() = self.headers();
         Ok(request)
     }
 
@@ -177,7 +189,15 @@ impl Request {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        self.query.encode_to(&mut url);
+        self.demands
+            .check(self.client().endpoint(), self.path_template(), &self.query)?;
+        if self.demands.wants_count(&self.query) {
+            let mut query = self.query.clone();
+            query.set("$count", "true".to_owned());
+            query.encode_to(&mut url);
+        } else {
+            self.query.encode_to(&mut url);
+        }
         // Everything in it is encoded: only its length can be refused.
         Uri::try_from(url).map_err(|_| Fault::Uri)
     }

@@ -1,7 +1,9 @@
 //! What generated requests use.
 
-pub use crate::client::Key;
+pub use crate::__options_v1 as options;
+pub use crate::client::demands::{Demands, PathDemands};
 pub use crate::client::path::Path;
+pub use crate::client::{Allows, Cloud, Key, option};
 
 use crate::client::{Get, List};
 
@@ -13,4 +15,14 @@ pub fn get<T>(path: Path) -> Get<T> {
 /// A request for a collection.
 pub fn list<T>(path: Path) -> List<T> {
     List::new(path)
+}
+
+/// A request for one resource, of which there is more to say.
+pub fn demanding_get<T, O>(path: Path, demands: &'static Demands) -> Get<T, O> {
+    Get::demanding(path, demands)
+}
+
+/// A request for a collection, of which there is more to say.
+pub fn demanding_list<T, O>(path: Path, demands: &'static Demands) -> List<T, O> {
+    List::demanding(path, demands)
 }

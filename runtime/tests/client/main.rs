@@ -8,6 +8,7 @@
 )]
 
 mod configuration;
+mod demands;
 mod errors;
 mod paging;
 mod raw;
