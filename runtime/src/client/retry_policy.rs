@@ -19,7 +19,8 @@ use super::transport::TransportErrorKind;
 ///
 /// `Retry-After` (RFC 9110 §10.2.3) is respected: the request is not sent again
 /// before. It is lengthened by up to a tenth, so that many clients do not come
-/// back at the same moment. A wait of more than [`max_delay`](Self::max_delay)
+/// back at the same moment, and from the second repetition on it is at least as
+/// long as the wait without it would be. A wait of more than [`max_delay`](Self::max_delay)
 /// is not begun: the service's error is returned at once, and says how long the
 /// service asked to wait. Without a valid `Retry-After` the wait is
 /// [`base_delay`](Self::base_delay), doubled with each repetition, of which a
@@ -113,6 +114,12 @@ impl RetryPolicy {
                 Decision::GiveUp(Reason::Attempts)
             };
         }
+        let own = scaled(
+            self.base_delay
+                .saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1)))
+                .min(self.max_delay),
+            1.0 - fastrand::f64() / 2.0,
+        );
         let delay = match fault.retry_after() {
             Some(asked) if asked > self.max_delay => {
                 return Decision::GiveUp(Reason::Delay {
@@ -121,13 +128,12 @@ impl RetryPolicy {
                 });
             }
             // Only ever later than the service asked for.
-            Some(asked) => scaled(asked, 1.0 + fastrand::f64() / 10.0).max(asked),
-            None => scaled(
-                self.base_delay
-                    .saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1)))
-                    .min(self.max_delay),
-                1.0 - fastrand::f64() / 2.0,
-            ),
+            Some(asked) => {
+                let asked = scaled(asked, 1.0 + fastrand::f64() / 10.0).max(asked);
+                // Some services say 0 or 1 each time, and mean it as little.
+                if attempts > 1 { asked.max(own) } else { asked }
+            }
+            None => own,
         };
         if elapsed.saturating_add(delay) > self.max_elapsed {
             return Decision::GiveUp(Reason::Elapsed {
@@ -279,6 +285,10 @@ mod tests {
             decide(status(429, Some(0)), 1, 0),
             Decision::Wait(Duration::ZERO)
         );
+        let Decision::Wait(second) = decide(status(429, Some(0)), 2, 0) else {
+            panic!("two repetitions are allowed");
+        };
+        assert!((SECOND * 3..=SECOND * 6).contains(&second), "{second:?}");
         assert_eq!(
             decide(status(429, Some(181)), 1, 0),
             Decision::GiveUp(Reason::Delay {

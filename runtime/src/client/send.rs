@@ -87,17 +87,13 @@ async fn repeat(
     let policy = options.retry(client);
     let method = request.method().clone();
     let began = client.clock().now();
+    // Asked for once, and part of every request for a token from then on.
     let mut claims: Option<String> = None;
-    let mut challenged = false;
     let mut number = 1;
     let mut repetitions = 0;
     loop {
-        let tried = attempt(client, &request, path_template, options, claims.take()).await;
-        let (head, result) = match tried {
-            Ok(tried) => tried,
-            // Nothing was sent.
-            Err(error) => return Err(error),
-        };
+        let (head, result) =
+            attempt(client, &request, path_template, options, claims.clone()).await?;
         let mut seen = Attempt {
             method: method.clone(),
             path_template: path_template.into(),
@@ -120,10 +116,10 @@ async fn repeat(
         }
         let demanded = error.as_service().and_then(ServiceError::claims);
         let mut reason: Option<Reason> = None;
-        if let (false, Some(demanded)) = (challenged, demanded) {
-            // Answered once: a service that is not content with it never is.
-            challenged = true;
-            claims = Some(demanded.to_owned());
+        let answers_challenge = claims.is_none() && demanded.is_some();
+        if answers_challenge {
+            // Once: a service that is not content with it never is.
+            claims = demanded.map(str::to_owned);
             seen.delay = Some(Duration::ZERO);
         } else {
             let elapsed = client.clock().now().duration_since(began);
@@ -147,7 +143,7 @@ async fn repeat(
             }));
         };
         number += 1;
-        if claims.is_none() {
+        if !answers_challenge {
             repetitions += 1;
             request
                 .headers_mut()

@@ -218,6 +218,24 @@ async fn a_challenge_is_answered_once_with_a_token_for_its_claims() {
     }
 }
 
+#[tokio::test]
+async fn claims_are_kept_for_later_attempts() {
+    let claims = Some(r#"{"access_token":{"nbf":{"essential":true}}}"#.to_owned());
+    let server = script(vec![challenge(), throttled(429, "1"), json("7")]).await;
+    let tokens = Arc::new(Numbered::default());
+    let client = server
+        .builder()
+        .retry(RetryPolicy::default())
+        .token(tokens.clone())
+        .clock(Waits::default())
+        .build()
+        .unwrap();
+    get::<i32>(Path::new(&client, "beta").segment("me"))
+        .await
+        .unwrap();
+    assert_eq!(*tokens.0.lock().unwrap(), [None, claims.clone(), claims]);
+}
+
 /// A fixed token cannot gain claims: the error is the provider's.
 #[tokio::test]
 async fn a_challenge_that_the_provider_cannot_answer_is_an_error() {
