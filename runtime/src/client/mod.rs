@@ -1,10 +1,71 @@
 //! Requests: a client, request values, sending, paging, errors.
 //!
 //! Generated code hands out [`Get`] and [`List`] values. Building one does no
-//! I/O; it is sent over a [`Transport`] with a token of a [`TokenProvider`],
-//! to the one origin that the [`Client`] was made for.
+//! I/O: it can be inspected ([`Get::http_request`]), cloned, put into a batch,
+//! or sent by another client. It is sent over a [`Transport`] with a token of a
+//! [`TokenProvider`], to the one origin that the [`Client`] was made for.
+//!
+//! # What a request may say of its sending
+//!
+//! The client has settings for all requests, each request its own:
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use msgraph_runtime::{Error, Get, RetryPolicy};
+//!
+//! # async fn example(get: Get<String>) -> Result<(), Error> {
+//! let response = get
+//!     .timeout(Duration::from_secs(20))           // of one attempt
+//!     .retry(RetryPolicy::default().max_retries(5))
+//!     .body_limit(1 << 20)                        // bytes
+//!     .header("Prefer", "outlook.timezone=\"UTC\"")
+//!     .correlation_id("nightly-export-7")
+//!     .response()                                 // the head, too
+//!     .await?;
+//! println!("{} {:?}", response.status(), response.request_id());
+//! let text = response.into_value();
+//! # let _ = text;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without async
+//!
+//! A program without an async runtime of its own makes a small one:
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # use msgraph_runtime::{Client, Get, StaticToken};
+//! # fn request(_: &Client) -> Get<String> { unimplemented!() }
+//! let runtime = tokio::runtime::Builder::new_current_thread()
+//!     .enable_all()
+//!     .build()?;
+//! let client = Client::new(StaticToken::new(std::env::var("GRAPH_TOKEN")?))?;
+//! let value = runtime.block_on(request(&client).send())?;
+//! # let _ = value;
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "reqwest"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Giving up
+//!
+//! Dropping a future ends its request: the connection is closed, and nothing
+//! goes on behind the program's back. The future of [`Items::next`] and of
+//! [`Pages::next`] can be dropped and asked for again, for instance in a
+//! `select!`: no item is lost or fetched twice.
+//!
+//! # What is told to whom
+//!
+//! The token goes to the origin of the client, and nowhere else. Each request is
+//! a `tracing` span `graph_request` with the method, the path template, the
+//! status and the number of attempts; each attempt is an event in it with the
+//! service's request id. No span, no event, no `Debug` and no error holds a
+//! token, a query value, an id or a body.
 
-pub(crate) mod allowed;
+mod allowed;
 mod attempt;
 mod body;
 mod builder;
