@@ -8,7 +8,7 @@ use super::cloud::Cloud;
 use super::outcome::Outcome;
 use super::service_error::ServiceError;
 use super::token::TokenError;
-use super::transport::TransportError;
+use super::transport::{TransportError, TransportErrorKind};
 use crate::model::DecodeError;
 
 /// What went wrong.
@@ -117,6 +117,22 @@ impl Error {
             Self::Configuration(_)
             | Self::InvalidRequest(_)
             | Self::Token(_)
+            | Self::Decode { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::InvalidLink { .. }
+            | Self::RepeatedLink { .. } => None,
+        }
+    }
+
+    /// Where the exchange broke off, if it did.
+    pub(super) fn transport_fault(&self) -> Option<TransportErrorKind> {
+        match self {
+            Self::Transport(error) => Some(error.kind()),
+            Self::Configuration(_)
+            | Self::InvalidRequest(_)
+            | Self::Token(_)
+            | Self::Service(_)
             | Self::Decode { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }

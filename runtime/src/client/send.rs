@@ -84,71 +84,84 @@ async fn repeat(
     options: &SendOptions,
     span: &Span,
 ) -> Result<Answer, Error> {
-    let policy = options.retry(client);
-    let method = request.method().clone();
     let began = client.clock().now();
+    let mut attempts = 1;
+    let mut repetitions = 0;
     // Asked for once, and part of every request for a token from then on.
     let mut claims: Option<String> = None;
-    let mut number = 1;
-    let mut repetitions = 0;
     loop {
         let (head, result) =
             attempt(client, &request, path_template, options, claims.clone()).await?;
-        let mut seen = Attempt {
-            method: method.clone(),
+        let next = match &result {
+            Ok(_) => Next::Return(None),
+            Err(error) => match error.as_service().and_then(ServiceError::claims) {
+                // A service that is not content with them never is.
+                Some(demanded) if claims.is_none() => Next::Claims(demanded.to_owned()),
+                _ => {
+                    let elapsed = client.clock().now().duration_since(began);
+                    Next::from(options.retry(client).decide(
+                        Fault::of(error),
+                        request.method(),
+                        repetitions + 1,
+                        elapsed.unwrap_or_default(),
+                    ))
+                }
+            },
+        };
+        let seen = Attempt {
+            method: request.method().clone(),
             path_template: path_template.into(),
-            number,
+            number: attempts,
             status: head.status,
-            fault: None,
+            fault: result.as_ref().err().and_then(Error::transport_fault),
             request_id: head.request_id,
-            delay: None,
+            delay: next.delay(),
         };
-        let error = match result {
-            Ok(answer) => {
-                trace::attempt(span, &seen);
-                client.observe(&seen);
-                return Ok(answer);
-            }
-            Err(error) => error,
-        };
-        if let Error::Transport(error) = &error {
-            seen.fault = Some(error.kind());
-        }
-        let demanded = error.as_service().and_then(ServiceError::claims);
-        let mut reason: Option<Reason> = None;
-        let answers_challenge = claims.is_none() && demanded.is_some();
-        if answers_challenge {
-            // Once: a service that is not content with it never is.
-            claims = demanded.map(str::to_owned);
-            seen.delay = Some(Duration::ZERO);
-        } else {
-            let elapsed = client.clock().now().duration_since(began);
-            match policy.decide(
-                Fault::of(&error),
-                &method,
-                repetitions + 1,
-                elapsed.unwrap_or_default(),
-            ) {
-                Decision::Wait(delay) => seen.delay = Some(delay),
-                Decision::GiveUp(because) => reason = Some(because),
-                Decision::Final => {}
-            }
-        }
         trace::attempt(span, &seen);
         client.observe(&seen);
-        let Some(delay) = seen.delay else {
-            return Err(error.with_outcome(Outcome {
-                attempts: number,
-                reason,
-            }));
-        };
-        number += 1;
-        if !answers_challenge {
-            repetitions += 1;
-            request
-                .headers_mut()
-                .insert(RETRY_ATTEMPT, HeaderValue::from(repetitions));
-            client.clock().sleep(delay).await;
+        match next {
+            Next::Return(reason) => {
+                return result.map_err(|error| error.with_outcome(Outcome { attempts, reason }));
+            }
+            Next::Claims(demanded) => claims = Some(demanded),
+            Next::Wait(delay) => {
+                repetitions += 1;
+                request
+                    .headers_mut()
+                    .insert(RETRY_ATTEMPT, HeaderValue::from(repetitions));
+                client.clock().sleep(delay).await;
+            }
+        }
+        attempts += 1;
+    }
+}
+
+/// What follows an attempt.
+enum Next {
+    /// Nothing; perhaps for a reason that the error tells.
+    Return(Option<Reason>),
+    /// Another attempt with a token for these claims.
+    Claims(String),
+    /// Another attempt after this wait.
+    Wait(Duration),
+}
+
+impl Next {
+    fn delay(&self) -> Option<Duration> {
+        match self {
+            Self::Return(_) => None,
+            Self::Claims(_) => Some(Duration::ZERO),
+            Self::Wait(delay) => Some(*delay),
+        }
+    }
+}
+
+impl From<Decision> for Next {
+    fn from(decision: Decision) -> Self {
+        match decision {
+            Decision::Wait(delay) => Self::Wait(delay),
+            Decision::GiveUp(reason) => Self::Return(Some(reason)),
+            Decision::Final => Self::Return(None),
         }
     }
 }
