@@ -6,6 +6,7 @@ use http::StatusCode;
 
 use super::cloud::Cloud;
 use super::outcome::Outcome;
+use super::paging::ResumeTokenError;
 use super::service_error::ServiceError;
 use super::token::TokenError;
 use super::transport::{TransportError, TransportErrorKind};
@@ -68,6 +69,16 @@ pub enum Error {
         /// The request's path with placeholders for ids.
         path_template: Box<str>,
     },
+    /// There are more pages than [`max_pages`](super::Pages::max_pages) allows.
+    #[non_exhaustive]
+    TooManyPages {
+        /// The request's path with placeholders for ids.
+        path_template: Box<str>,
+        /// How many pages there may be.
+        limit: usize,
+    },
+    /// A resume token cannot be read, or is one of another request.
+    ResumeToken(ResumeTokenError),
 }
 
 impl Error {
@@ -84,7 +95,9 @@ impl Error {
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
-            | Self::RepeatedLink { .. } => None,
+            | Self::RepeatedLink { .. }
+            | Self::TooManyPages { .. }
+            | Self::ResumeToken(_) => None,
         }
     }
 
@@ -121,7 +134,9 @@ impl Error {
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
-            | Self::RepeatedLink { .. } => None,
+            | Self::RepeatedLink { .. }
+            | Self::TooManyPages { .. }
+            | Self::ResumeToken(_) => None,
         }
     }
 
@@ -207,6 +222,11 @@ impl fmt::Display for Error {
                 formatter,
                 "a next link of {path_template} leads to a page that was already read"
             ),
+            Self::TooManyPages {
+                path_template,
+                limit,
+            } => write!(formatter, "{path_template} has more than {limit} pages"),
+            Self::ResumeToken(error) => error.fmt(formatter),
         }
     }
 }
@@ -225,7 +245,9 @@ impl std::error::Error for Error {
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
-            | Self::RepeatedLink { .. } => None,
+            | Self::RepeatedLink { .. }
+            | Self::TooManyPages { .. }
+            | Self::ResumeToken(_) => None,
         }
     }
 }
@@ -251,6 +273,12 @@ impl From<TokenError> for Error {
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         Self::Transport(error)
+    }
+}
+
+impl From<ResumeTokenError> for Error {
+    fn from(error: ResumeTokenError) -> Self {
+        Self::ResumeToken(error)
     }
 }
 

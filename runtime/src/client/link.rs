@@ -1,7 +1,4 @@
-//! Next links: where they may lead, and that they do not lead in circles.
-
-use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+//! Next links: where they may lead.
 
 use http::Uri;
 use url::Url;
@@ -15,6 +12,15 @@ pub(super) fn base_of_links(page: &Url, context: Option<&str>) -> Url {
     context
         .and_then(|context| page.join(context).ok())
         .unwrap_or_else(|| page.clone())
+}
+
+/// A link as a text that needs no base: its own, where it is absolute. What is
+/// no URL stays as it is, for [`read_link`] to refuse.
+pub(super) fn absolute_link(base: &Url, link: &str) -> Box<str> {
+    match base.join(link) {
+        Ok(url) if Url::parse(link).as_ref() != Ok(&url) => String::from(url).into(),
+        Ok(_) | Err(_) => link.into(),
+    }
 }
 
 /// Reads a next link; `base` is what it is relative to, if it is.
@@ -50,25 +56,5 @@ pub(super) fn read_link(
     match Uri::try_from(link) {
         Ok(uri) if endpoint.is_origin_of_uri(&uri) => Ok(uri),
         _ => Uri::try_from(url.as_str()).map_err(|_| invalid()),
-    }
-}
-
-/// The pages that an iteration has asked for, as fingerprints: a list of a
-/// million pages must not keep a million links.
-#[derive(Default)]
-pub(super) struct Visited {
-    hasher: RandomState,
-    fingerprints: HashSet<[u64; 2]>,
-}
-
-impl Visited {
-    /// Notes a page and says whether it is new.
-    pub(super) fn insert(&mut self, page: &Url) -> bool {
-        let text = page.as_str();
-        let fingerprint = [
-            self.hasher.hash_one(text),
-            self.hasher.hash_one(("again", text)),
-        ];
-        self.fingerprints.insert(fingerprint)
     }
 }

@@ -69,7 +69,7 @@ impl<T, O> List<T, O> {
     /// All items of all pages, each page fetched when its first item is asked
     /// for.
     pub fn items(self) -> Items<T> {
-        Items::new(self.pages())
+        self.pages().items()
     }
 }
 

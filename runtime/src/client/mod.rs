@@ -120,7 +120,7 @@ pub use self::error::{ConfigurationError, Error, InvalidRequest};
 pub use self::get::Get;
 pub use self::key::Key;
 pub use self::list::List;
-pub use self::paging::{Items, Pages};
+pub use self::paging::{Continuation, Items, Pages, ResumeToken, ResumeTokenError};
 pub use self::raw::Raw;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;

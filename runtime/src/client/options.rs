@@ -1,8 +1,7 @@
 //! The options that every request value offers, written once.
 
-/// How a request is sent, and what can be seen of it: methods of a type with one
-/// field `request`.
-macro_rules! sending_options {
+/// How a request is sent: methods of a type with one field `request`.
+macro_rules! attempt_options {
     () => {
         /// Sets a header; `Prefer` adds to what is there. `Authorization`
         /// is the token provider's: setting it makes the request invalid.
@@ -44,6 +43,16 @@ macro_rules! sending_options {
         pub fn path_template(&self) -> &str {
             self.request.path_template()
         }
+    };
+}
+
+pub(super) use attempt_options;
+
+/// How a request is sent, and what can be seen of it: methods of a type with one
+/// field `request`.
+macro_rules! sending_options {
+    () => {
+        $crate::client::options::attempt_options!();
 
         /// The request as it would be sent, but without `Authorization`.
         ///

@@ -192,7 +192,9 @@ impl Fault {
             | Error::BodyTooLarge { .. }
             | Error::ForeignLink { .. }
             | Error::InvalidLink { .. }
-            | Error::RepeatedLink { .. } => Self::Lasting,
+            | Error::RepeatedLink { .. }
+            | Error::TooManyPages { .. }
+            | Error::ResumeToken(_) => Self::Lasting,
         }
     }
 

@@ -91,6 +91,23 @@ impl<T> Collection<T> {
         Additional::new(&self.rest)
     }
 
+    /// The same with other items.
+    #[cfg(feature = "client")]
+    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Collection<U> {
+        Collection {
+            items: self.items.into_iter().map(change).collect(),
+            rest: self.rest,
+            notes: self.notes,
+        }
+    }
+
+    /// Leaves out the first `count` items, or as many as there are.
+    #[cfg(feature = "client")]
+    pub(crate) fn leave_out(&mut self, count: u64) {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        self.items.drain(..count.min(self.items.len()));
+    }
+
     fn note(&mut self, name: &str, text: &RawValue) {
         let link = || serde_json::from_str::<String>(text.get()).ok();
         let notes = |collection: &mut Self, set: fn(&mut Notes, Option<String>)| {

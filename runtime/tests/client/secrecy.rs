@@ -9,6 +9,7 @@ use msgraph_runtime::client::{
     AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, RetryPolicy, StaticToken,
     TokenError, TokenRequest, TransportError, TransportErrorKind,
 };
+use msgraph_runtime::{Collection, from_str};
 
 use crate::server::{Server, answer, json};
 
@@ -58,6 +59,10 @@ fn values_are_silent() {
         .query_raw("$filter", CANARY)
         .query_raw(CANARY, "1")
         .header(CANARY, CANARY);
+    let expanded = from_str::<Collection<String>>(
+        r#"{"value":["canary"],"@odata.nextLink":"https://graph.example.com/canary"}"#,
+    )
+    .unwrap();
     assert_eq!(format!("{request:?}"), "List(GET /users/{user-id})");
     assert_eq!(
         format!("{client:?}"),
@@ -69,6 +74,10 @@ fn values_are_silent() {
         &get::<i32>(path.clone()).query_raw("$filter", CANARY),
         &request.clone().pages(),
         &request.clone().items(),
+        &request.clone().items().resume_token(),
+        &client.continue_collection(expanded.clone()),
+        &client.continue_collection(expanded.clone()).pages(),
+        &client.continue_collection(expanded).items(),
         &path,
         &client,
         &Client::builder()

@@ -1,78 +1,14 @@
-//! Next links: followed as they are, within one origin, and not for ever.
+//! Next links: sent as they came, within one origin.
 
-use std::future::poll_fn;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use futures_core::Stream;
 use msgraph_runtime::__private::v1::{Path, list};
 use msgraph_runtime::client::{
-    Body, BoxFuture, Bytes, Client, Error, List, StaticToken, Transport, TransportError,
+    Body, BoxFuture, Bytes, Client, Error, Items, StaticToken, Transport, TransportError,
 };
 
+use super::{numbers, page};
 use crate::server::{Server, json};
-
-fn page(items: &str, next_link: &str) -> http::Response<http_body_util::Full<Bytes>> {
-    json(format!(
-        r#"{{"value":[{items}],"@odata.nextLink":"{next_link}"}}"#
-    ))
-}
-
-fn numbers(server: &Server) -> List<i32> {
-    list(server.root().segment("numbers"))
-}
-
-/// Three pages; the second is empty and goes on all the same.
-async fn three_pages() -> Server {
-    Server::start(|base, target| match target {
-        "/beta/numbers?$top=2" => page("1,2", &format!("{base}{SECOND}")),
-        SECOND => page("", &format!("{base}{THIRD}")),
-        THIRD => json(r#"{"value":[3]}"#),
-        _ => panic!("{target}"),
-    })
-    .await
-}
-
-const SECOND: &str = "/beta/numbers?%24top=2&$skiptoken=a%23b%2bc%3dd%2Be%20f+g~(h)!*;:@,/?i%7e";
-const THIRD: &str = "/beta/numbers/%61%2F..%2fx?$skiptoken=%E4&&=&a";
-
-#[tokio::test]
-async fn items_of_all_pages_come_in_order() {
-    let server = three_pages().await;
-    let mut items = numbers(&server)
-        .top(2)
-        .header("ConsistencyLevel", "eventual")
-        .header("Prefer", "x")
-        .items();
-    let mut seen = Vec::new();
-    while let Some(item) = items.next().await {
-        seen.push(item.unwrap());
-    }
-    assert_eq!(seen, [1, 2, 3]);
-    assert!(items.next().await.is_none());
-
-    let asked = server.asked();
-    assert_eq!(server.targets(), ["/beta/numbers?$top=2", SECOND, THIRD]);
-    for asked in &asked {
-        assert_eq!(asked.headers["consistencylevel"], "eventual");
-        assert_eq!(asked.headers["prefer"], "x");
-        assert_eq!(asked.headers["accept"], "application/json");
-    }
-    assert_eq!(server.tokens.count(), 3);
-}
-
-#[tokio::test]
-async fn pages_are_a_stream_and_each_is_fetched_when_it_is_asked_for() {
-    let server = three_pages().await;
-    let mut pages = numbers(&server).top(2).pages();
-    let mut lengths = Vec::new();
-    while let Some(page) = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await {
-        lengths.push(page.unwrap().len());
-        assert_eq!(server.asked().len(), lengths.len());
-    }
-    assert_eq!(lengths, [2, 0, 1]);
-}
 
 /// What of a link the URL library writes anew: all that differs between the
 /// link and what the server sees.
@@ -146,6 +82,10 @@ async fn a_link_to_another_origin_is_not_followed_and_no_token_is_asked_for() {
         ("http://BASE:80@evil.example/x".to_owned(), "evil.example"),
         ("http://evil.example\\\\@BASE/x".to_owned(), "evil.example"),
         ("http://BASE.evil.example/x".to_owned(), ""),
+        (
+            "http://127.0.0.1.evil.example:PORT/x?canary".to_owned(),
+            "127.0.0.1.evil.example",
+        ),
         ("\\\\\\\\evil.example/x".to_owned(), "evil.example"),
         ("ht\\ntp://evil.example/x".to_owned(), "evil.example"),
         ("file:///etc/passwd".to_owned(), ""),
@@ -199,123 +139,11 @@ async fn a_link_with_a_user_name_is_not_followed() {
 }
 
 #[tokio::test]
-async fn links_that_go_round_end_in_an_error() {
-    // To the page itself, and round two pages.
-    for (link, pages_before) in [("/beta/numbers", 1), ("/beta/other", 2)] {
-        let server = Server::start(move |base, target| match target {
-            "/beta/numbers" => page("1", &format!("{base}{link}")),
-            _ => page("2", &format!("{base}/beta/numbers")),
-        })
-        .await;
-        let mut pages = numbers(&server).pages();
-        for _ in 0..pages_before {
-            pages.next().await.unwrap().unwrap();
-        }
-        let error = pages.next().await.unwrap().unwrap_err();
-        assert!(matches!(error, Error::RepeatedLink { .. }));
-        assert_eq!(
-            error.to_string(),
-            "a next link of /numbers leads to a page that was already read"
-        );
-        assert!(pages.next().await.is_none());
-        assert_eq!(server.asked().len(), pages_before);
-    }
-}
-
-#[tokio::test]
 async fn an_empty_link_is_none() {
     let server = Server::start(|_, _| page("1", "")).await;
     let mut pages = numbers(&server).pages();
     pages.next().await.unwrap().unwrap();
     assert!(pages.next().await.is_none());
-}
-
-#[tokio::test]
-async fn an_error_ends_the_pages() {
-    let server = Server::start(|base, target| match target {
-        "/beta/numbers" => page("1,2", &format!("{base}/second")),
-        _ => json(r#"{"value":[3,"canary"]}"#),
-    })
-    .await;
-    let mut items = numbers(&server).items();
-    assert_eq!(items.next().await.unwrap().unwrap(), 1);
-    assert_eq!(items.next().await.unwrap().unwrap(), 2);
-    let error = items.next().await.unwrap().unwrap_err();
-    assert!(matches!(error, Error::Decode { .. }), "{error:?}");
-    assert!(items.next().await.is_none());
-}
-
-#[tokio::test]
-async fn an_item_that_does_not_fit_costs_no_other() {
-    let server = Server::start(|base, target| match target {
-        "/beta/numbers?$top=2" => page("1,\"canary\"", &format!("{base}/second")),
-        _ => json(r#"{"value":[null,{"canary":3},4]}"#),
-    })
-    .await;
-    let numbers = numbers(&server).top(2).item_results();
-
-    let first = numbers.clone().await.unwrap();
-    assert_eq!(first[0], Ok(1));
-    assert_eq!(first[1].as_ref().unwrap_err().path(), "value[1]");
-
-    let mut pages = numbers.clone().pages();
-    let mut lengths = Vec::new();
-    while let Some(page) = pages.next().await {
-        lengths.push(page.unwrap().len());
-    }
-    assert_eq!(lengths, [2, 3]);
-
-    let mut items = numbers.items();
-    let mut seen = Vec::new();
-    while let Some(item) = items.next().await {
-        seen.push(item.unwrap().map_err(|error| error.to_string()));
-    }
-    let wrong = |text: &str| Err(text.to_owned());
-    assert_eq!(
-        seen,
-        [
-            Ok(1),
-            wrong("value[1]: expected an Edm.Int32, found a text at line 1 column 8"),
-            wrong("value[0]: expected an Edm.Int32, found null at line 1 column 4"),
-            wrong("value[1]: expected an Edm.Int32, found an object at line 1 column 0"),
-            Ok(4),
-        ]
-    );
-}
-
-/// A document that is broken, not an item, fails the page.
-#[tokio::test]
-async fn a_broken_document_is_no_item() {
-    for body in [
-        r#"{"value":[1,"#,
-        r#"{"value":[1 2]}"#,
-        r#"{"value":{}}"#,
-        "{}",
-    ] {
-        let server = Server::start(move |_, _| json(body.to_owned())).await;
-        let error = numbers(&server).item_results().await.unwrap_err();
-        assert!(matches!(error, Error::Decode { .. }), "{body}: {error:?}");
-    }
-}
-
-/// A future of `next` that is dropped halfway, as in a `select!`, loses nothing
-/// and asks for nothing twice.
-#[tokio::test]
-async fn a_dropped_future_loses_no_page() {
-    let server = Server::gated(|base, target| match target {
-        "/beta/numbers" => page("1", &format!("{base}/second")),
-        _ => json(r#"{"value":[2]}"#),
-    })
-    .await;
-    let mut items = numbers(&server).items();
-    for number in 1..=2 {
-        let waited = tokio::time::timeout(Duration::from_millis(100), items.next()).await;
-        assert!(waited.is_err());
-        server.open();
-        assert_eq!(items.next().await.unwrap().unwrap(), number);
-    }
-    assert!(items.next().await.is_none());
-    assert_eq!(server.targets(), ["/beta/numbers", "/second"]);
 }
 
 /// A relative link is relative to the page's context URL, where there is one.
@@ -361,14 +189,8 @@ impl Transport for Recorder {
     }
 }
 
-/// A transport is given the link's own text, a default port included, which
-/// reqwest would leave out of the host header.
-#[tokio::test]
-async fn a_transport_is_given_links_as_they_came() {
-    let links = [
-        "https://graph.microsoft.com:443/beta/x?$skiptoken='%23'&a=%2b",
-        "https://GRAPH.microsoft.com/beta/./x//?a=%e4+'",
-    ];
+/// Empty pages, each of which leads to the next of these links.
+fn recorded(links: &[&str]) -> (Arc<Recorder>, Items<i32>) {
     let mut answers = vec![r#"{"value":[]}"#.to_owned()];
     for link in links.iter().rev() {
         answers.push(format!(r#"{{"value":[],"@odata.nextLink":"{link}"}}"#));
@@ -382,9 +204,94 @@ async fn a_transport_is_given_links_as_they_came() {
         .token(StaticToken::new("token"))
         .build()
         .unwrap();
-    let mut items = list::<i32>(Path::new(&client, "beta").segment("x")).items();
+    let items = list(Path::new(&client, "beta").segment("x")).items();
+    (recorder, items)
+}
+
+/// A transport is given the link's own text, a default port included, which
+/// reqwest would leave out of the host header.
+#[tokio::test]
+async fn a_transport_is_given_links_as_they_came() {
+    let links = [
+        "https://graph.microsoft.com:443/beta/x?$skiptoken='%23'&a=%2b",
+        "https://GRAPH.microsoft.com/beta/./x//?a=%e4+'",
+    ];
+    let (recorder, mut items) = recorded(&links);
     assert!(items.next().await.is_none());
     let mut expected = vec!["https://graph.microsoft.com/beta/x"];
     expected.extend(links);
     assert_eq!(*recorder.addresses.lock().unwrap(), expected);
+}
+
+/// As long as a URL may be, and longer.
+#[tokio::test]
+async fn a_long_link_is_sent_or_refused() {
+    const HEAD: &str = "/beta/numbers?$skiptoken=";
+    for (length, is_sent) in [(60 << 10, true), ((64 << 10) + 3, false), (1 << 20, false)] {
+        let server = Server::start(move |base, target| match target {
+            "/beta/numbers" => {
+                let filler = "%2b".repeat((length - base.len() - HEAD.len()) / 3);
+                page("1", &format!("{base}{HEAD}{filler}"))
+            }
+            _ => json(r#"{"value":[2]}"#),
+        })
+        .await;
+        let mut items = numbers(&server).items();
+        items.next().await.unwrap().unwrap();
+        let second = items.next().await.unwrap();
+        if is_sent {
+            assert_eq!(second.unwrap(), 2);
+            assert!(server.targets()[1].len() > length - 100);
+        } else {
+            let error = second.unwrap_err();
+            assert!(matches!(error, Error::InvalidLink { .. }), "{error:?}");
+            assert_eq!(server.asked().len(), 1);
+        }
+    }
+}
+
+/// Look-alikes of a host that no server on loopback can have. (Letters that
+/// IDNA takes for those of the host, such as a full-width `ｇ`, are its letters.)
+#[tokio::test]
+async fn a_look_alike_is_not_followed() {
+    for (link, host) in [
+        (
+            "https://graph.microsoft.com.evil.example/x",
+            "graph.microsoft.com.evil.example",
+        ),
+        ("https://evil.example/graph.microsoft.com", "evil.example"),
+        ("https://graph.microsoft.com@evil.example/x", "evil.example"),
+        (
+            "https://graph.microsoft.com:443@evil.example",
+            "evil.example",
+        ),
+        (
+            "https:/\\\\graph.microsoft.com@evil.example/x",
+            "evil.example",
+        ),
+        ("https://evil.example?@graph.microsoft.com/", "evil.example"),
+        ("https://evil.example#@graph.microsoft.com/", "evil.example"),
+        ("https://graph.microsoft.com./x", "graph.microsoft.com."),
+        (
+            "https://graph.micr\u{43e}soft.com/x",
+            "graph.xn--micrsoft-qbh.com",
+        ),
+        ("https://graph.microsoft.com:444/x", "graph.microsoft.com"),
+        ("http://graph.microsoft.com/x", "graph.microsoft.com"),
+        ("http://graph.microsoft.com:443/x", "graph.microsoft.com"),
+        ("wss://graph.microsoft.com/x", "graph.microsoft.com"),
+        ("https://graph.microsoft.us/x", "graph.microsoft.us"),
+    ] {
+        let (recorder, mut items) = recorded(&[link]);
+        let error = items.next().await.unwrap().unwrap_err();
+        match &error {
+            Error::ForeignLink { host: named, .. } => assert_eq!(&**named, host),
+            _ => panic!("{link}: {error:?}"),
+        }
+        assert_eq!(recorder.addresses.lock().unwrap().len(), 1, "{link}");
+    }
+    let (recorder, mut items) = recorded(&["https://\u{ff47}raph.microsoft.com/x"]);
+    assert!(items.next().await.is_none());
+    let addresses = recorder.addresses.lock().unwrap();
+    assert_eq!(addresses[1], "https://graph.microsoft.com/x");
 }

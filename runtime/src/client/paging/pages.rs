@@ -1,0 +1,181 @@
+//! A collection as pages.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+
+use super::items::Items;
+use super::position::{Place, Position};
+use super::resume_token::{ResumeToken, ResumeTokenError};
+use super::visited::fingerprint;
+use super::walk::Walk;
+use crate::client::error::Error;
+use crate::client::request::Request;
+use crate::client::send::decode;
+use crate::model::Collection;
+
+/// The pages of a collection, as a [`Stream`] and with [`next`](Self::next)
+/// (OData Protocol 4.01 §11.2.6.7).
+///
+/// Each next link is sent back as it came, with the request's headers and
+/// options, to the origin of the client alone. A page may be empty and still
+/// not be the last. A link to a page that was read before is an
+/// [`Error::RepeatedLink`].
+///
+/// # Errors on the way
+///
+/// After an error there is no further page, so that a program that passes over
+/// errors does not ask for the same page for ever. Nothing is lost by it:
+/// [`try_again`](Self::try_again) goes on with the page that failed, and
+/// [`resume_token`](Self::resume_token) points at it. The future of `next` can
+/// be dropped and asked for again; no page is lost or fetched twice.
+#[must_use = "pages are fetched when they are asked for"]
+pub struct Pages<T> {
+    pub(super) walk: Walk,
+    /// The first page, where it came with another response.
+    at_hand: Option<Collection<T>>,
+}
+
+// No page is ever pinned.
+impl<T> Unpin for Pages<T> {}
+
+impl<T> Pages<T> {
+    pub(in crate::client) fn new(request: Request) -> Self {
+        // Where the request cannot be sent, asking for the first page says so.
+        let first = request.http_request().ok();
+        let resource = first.map(|request| fingerprint(&request.uri().to_string()));
+        Self {
+            walk: Walk::new(request, resource),
+            at_hand: None,
+        }
+    }
+
+    /// Pages of which the first came with another response.
+    pub(super) fn at_hand(request: Request, collection: Collection<T>) -> Self {
+        // The path of the link is the collection's, the query a position in it.
+        let resource = collection
+            .next_link()
+            .and_then(|link| link.split('?').next())
+            .map(fingerprint);
+        Self {
+            walk: Walk::new(request, resource),
+            at_hand: Some(collection),
+        }
+    }
+
+    /// Hands out so many pages at most; where there is one more, it is an
+    /// [`Error::TooManyPages`]. The resume token leads on behind the last one,
+    /// [`try_again`](Self::try_again) to as many pages again.
+    pub fn max_pages(mut self, limit: usize) -> Self {
+        self.walk.set_max_pages(limit);
+        self
+    }
+
+    /// Goes on where a token of the same request points to, in this process or
+    /// another one.
+    ///
+    /// Headers and sending options are this request's. A page of which items
+    /// were handed out lacks these. A token at the end gives no pages.
+    ///
+    /// # Errors
+    ///
+    /// When the token is one of another request: one with another path, other
+    /// ids or other query options.
+    pub fn resume(mut self, token: &ResumeToken) -> Result<Self, ResumeTokenError> {
+        self.walk.resume(token)?;
+        let Position {
+            place, handed_out, ..
+        } = self.walk.position();
+        let at_hand = self.at_hand.as_ref().map(|page| page.len() as u64);
+        if *place == Place::Start && at_hand.is_some_and(|items| items < *handed_out) {
+            return Err(ResumeTokenError::other_request(self.walk.path_template()));
+        }
+        Ok(self)
+    }
+
+    /// Where the next page is, to be stored. Take it after the page was dealt
+    /// with, and store it with the same care: what was handed out since the
+    /// token is handed out again.
+    #[must_use]
+    pub fn resume_token(&self) -> ResumeToken {
+        self.walk.token(self.walk.position().clone())
+    }
+
+    /// Makes the next call of [`next`](Self::next) ask again for the page that
+    /// there was an error instead of. Does nothing where there was none.
+    pub fn try_again(&mut self) {
+        self.walk.try_again();
+    }
+
+    /// How many items the service says that there are on all pages
+    /// (`@odata.count`; OData JSON Format 4.01 §4.5.4): known from the first
+    /// page on where the request asked for it with `$count=true`.
+    #[must_use]
+    pub fn total_count(&self) -> Option<i64> {
+        self.walk.total_count()
+    }
+
+    /// The items of these pages, from the next page on.
+    pub fn items(self) -> Items<T> {
+        Items::new(self)
+    }
+}
+
+impl<T> Pages<T>
+where
+    Collection<T>: DeserializeOwned,
+{
+    /// The next page; `None` after the last one, and after an error.
+    pub async fn next(&mut self) -> Option<Result<Collection<T>, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Collection<T>, Error>> {
+        if let Some(page) = self.at_hand.take()
+            && self.walk.position().place == Place::Start
+        {
+            return Poll::Ready(Ok(page));
+        }
+        let body = ready!(self.walk.poll_body(context))?;
+        Poll::Ready(decode(&body, self.walk.path_template()))
+    }
+}
+
+impl<T> Stream for Pages<T>
+where
+    Collection<T>: DeserializeOwned,
+{
+    type Item = Result<Collection<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.walk.admit() {
+            Some(Ok(())) => {}
+            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            None => return Poll::Ready(None),
+        }
+        let page = ready!(self.poll_page(context)).map(|mut page| {
+            page.leave_out(self.walk.position().handed_out);
+            self.walk
+                .go_on(page.next_link(), page.context(), page.count());
+            page
+        });
+        if page.is_err() {
+            self.walk.stop();
+        }
+        Poll::Ready(Some(page))
+    }
+}
+
+/// Shows the path template.
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Pages")
+            .field(&self.walk.path_template())
+            .finish()
+    }
+}

@@ -1,0 +1,234 @@
+//! The way from page to page, without the type of the items.
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::future::BoxFuture;
+use http::Uri;
+use url::Url;
+
+use super::position::{Place, Position};
+use super::resume_token::{ResumeToken, ResumeTokenError};
+use super::visited::{Visited, fingerprint};
+use crate::client::error::Error;
+use crate::client::link::{absolute_link, base_of_links, read_link};
+use crate::client::request::Request;
+use crate::client::send::fetch;
+
+/// Fetches one page after the other, and knows where it is.
+pub(super) struct Walk {
+    /// What all pages have in common; it also leads to the first one.
+    request: Arc<Request>,
+    /// Which resource the request names, where that is known.
+    resource: Option<u128>,
+    /// Where the page is that comes next.
+    position: Position,
+    /// Where the page was that was handed out last.
+    previous: Position,
+    visited: Visited,
+    state: State,
+    total_count: Option<i64>,
+    cap: Cap,
+}
+
+type Fetching = BoxFuture<'static, Result<Bytes, Error>>;
+
+enum State {
+    /// Nothing is on its way.
+    Idle,
+    /// The page at this URL is on its way.
+    Busy(Fetching, Url),
+    /// The body was handed out; whoever reads it says how to go on.
+    Read(Url),
+    /// An error was handed out.
+    Stopped,
+}
+
+/// How many pages there may be.
+#[derive(Default)]
+struct Cap {
+    limit: Option<usize>,
+    read: usize,
+}
+
+impl Walk {
+    pub(super) fn new(request: Request, resource: Option<u128>) -> Self {
+        Self {
+            request: Arc::new(request),
+            resource,
+            position: Position::default(),
+            previous: Position::default(),
+            visited: Visited::default(),
+            state: State::Idle,
+            total_count: None,
+            cap: Cap::default(),
+        }
+    }
+
+    pub(super) fn path_template(&self) -> &str {
+        self.request.path_template()
+    }
+
+    pub(super) fn total_count(&self) -> Option<i64> {
+        self.total_count
+    }
+
+    pub(super) fn set_max_pages(&mut self, limit: usize) {
+        self.cap.limit = Some(limit);
+    }
+
+    /// The position of the page that comes next.
+    pub(super) fn position(&self) -> &Position {
+        &self.position
+    }
+
+    /// The position of the page that was handed out last.
+    pub(super) fn previous(&self) -> &Position {
+        &self.previous
+    }
+
+    pub(super) fn token(&self, position: Position) -> ResumeToken {
+        ResumeToken {
+            path_template: self.path_template().into(),
+            resource: self.resource,
+            total_count: self.total_count,
+            position,
+        }
+    }
+
+    pub(super) fn resume(&mut self, token: &ResumeToken) -> Result<(), ResumeTokenError> {
+        // A link says by itself where it leads; the start has to be the same.
+        let is_known = self.resource.is_some() && token.resource.is_some();
+        let is_other =
+            (is_known || token.position.place == Place::Start) && self.resource != token.resource;
+        if is_other || *token.path_template != *self.path_template() {
+            return Err(ResumeTokenError::other_request(self.path_template()));
+        }
+        self.position = token.position.clone();
+        self.total_count = token.total_count;
+        self.visited = Visited::default();
+        self.cap.read = 0;
+        self.state = State::Idle;
+        Ok(())
+    }
+
+    /// Whether there is a page to ask for; an error where it is one too many.
+    pub(super) fn admit(&mut self) -> Option<Result<(), Error>> {
+        if matches!(self.state, State::Stopped) || self.position.place == Place::End {
+            return None;
+        }
+        match self.cap.limit {
+            Some(limit) if self.cap.read >= limit => {
+                self.stop();
+                Some(Err(Error::TooManyPages {
+                    path_template: self.path_template().into(),
+                    limit,
+                }))
+            }
+            _ => Some(Ok(())),
+        }
+    }
+
+    /// The body of the next page, after which [`go_on`](Self::go_on) or
+    /// [`stop`](Self::stop) must be called.
+    pub(super) fn poll_body(&mut self, context: &mut Context<'_>) -> Poll<Result<Bytes, Error>> {
+        let (mut body, page) = match std::mem::replace(&mut self.state, State::Stopped) {
+            State::Busy(body, page) => (body, page),
+            State::Idle | State::Read(_) | State::Stopped => match self.start() {
+                Ok(started) => started,
+                Err(error) => return Poll::Ready(Err(error)),
+            },
+        };
+        let polled = body.as_mut().poll(context);
+        match &polled {
+            Poll::Pending => self.state = State::Busy(body, page),
+            Poll::Ready(Ok(_)) => self.state = State::Read(page),
+            Poll::Ready(Err(_)) => {}
+        }
+        polled
+    }
+
+    /// Notes that a page was handed out, and what it says of the next one.
+    pub(super) fn go_on(
+        &mut self,
+        next_link: Option<&str>,
+        context: Option<&str>,
+        count: Option<i64>,
+    ) {
+        self.total_count = count.or(self.total_count);
+        self.cap.read = self.cap.read.saturating_add(1);
+        let mut trail = self.position.trail;
+        let page = match std::mem::replace(&mut self.state, State::Idle) {
+            State::Read(page) => {
+                let mark = fingerprint(page.as_str());
+                self.visited.insert(mark);
+                trail = trail.after(mark);
+                Some(page)
+            }
+            State::Idle | State::Busy(..) | State::Stopped => {
+                Url::parse(self.request.client().endpoint().as_str()).ok()
+            }
+        };
+        let place = match (next_link, page) {
+            (None | Some(""), _) => Place::End,
+            (Some(link), Some(page)) => {
+                Place::Link(absolute_link(&base_of_links(&page, context), link))
+            }
+            (Some(link), None) => Place::Link(link.into()),
+        };
+        let next = Position {
+            place,
+            handed_out: 0,
+            trail,
+        };
+        self.previous = std::mem::replace(&mut self.position, next);
+    }
+
+    /// Notes that an error was handed out.
+    pub(super) fn stop(&mut self) {
+        self.state = State::Stopped;
+    }
+
+    /// Asks for the page again that an error was handed out for.
+    pub(super) fn try_again(&mut self) {
+        if matches!(self.state, State::Stopped) {
+            self.state = State::Idle;
+            if self.cap.limit.is_some_and(|limit| self.cap.read >= limit) {
+                self.cap.read = 0;
+            }
+        }
+    }
+
+    fn start(&self) -> Result<(Fetching, Url), Error> {
+        let mut request = self.request.http_request()?;
+        if let Place::Link(link) = &self.position.place {
+            let endpoint = self.request.client().endpoint();
+            let base = self.read_url(endpoint.as_str())?;
+            *request.uri_mut() = read_link(endpoint, &base, link, self.path_template())?;
+        }
+        let page = self.page_url(request.uri())?;
+        let mark = fingerprint(page.as_str());
+        if self.visited.contains(mark) || self.position.trail.is_at_mark(mark) {
+            return Err(Error::RepeatedLink {
+                path_template: self.path_template().into(),
+            });
+        }
+        let what = Arc::clone(&self.request);
+        let body = Box::pin(async move {
+            let answer = fetch(what.client(), request, what.path_template(), &what.options);
+            Ok(answer.await?.body)
+        });
+        Ok((body, page))
+    }
+
+    fn page_url(&self, uri: &Uri) -> Result<Url, Error> {
+        self.read_url(&uri.to_string())
+    }
+
+    fn read_url(&self, text: &str) -> Result<Url, Error> {
+        Url::parse(text).map_err(|_| Error::InvalidLink {
+            path_template: self.path_template().into(),
+        })
+    }
+}

@@ -1,0 +1,350 @@
+//! Resume tokens: stored by one process, followed by another.
+
+use msgraph_runtime::__private::v1::{Path, list};
+use msgraph_runtime::client::{Error, List, ResumeToken};
+
+use super::{SECOND, THIRD, another_client, collect, numbers, page, three_pages};
+use crate::server::{Server, json};
+
+/// Pages of two items, none, one, and three.
+async fn four_pages() -> Server {
+    Server::start(|base, target| match target {
+        "/beta/numbers?$top=2" => page("1,2", &format!("{base}{SECOND}")),
+        SECOND => page("", &format!("{base}{THIRD}")),
+        THIRD => page("3", "/last?%2b"),
+        "/last?%2b" => json(r#"{"value":[4,5,6]}"#),
+        _ => panic!("{target}"),
+    })
+    .await
+}
+
+const ALL: [i32; 6] = [1, 2, 3, 4, 5, 6];
+
+/// The same request of another process, which sets a header of its own.
+fn again(server: &Server) -> List<i32> {
+    list(Path::new(&another_client(server), "beta").segment("numbers"))
+        .top(2)
+        .header("Prefer", "again")
+}
+
+/// Through its text, as a file would hold it.
+fn stored(token: &ResumeToken) -> ResumeToken {
+    let text = format!("{token}\n");
+    assert!(
+        text.trim()
+            .bytes()
+            .all(|byte| { byte.is_ascii_alphanumeric() || [b'.', b'-', b'_'].contains(&byte) })
+    );
+    let read = text.parse().unwrap();
+    assert_eq!(*token, read);
+    read
+}
+
+#[tokio::test]
+async fn items_go_on_from_any_item() {
+    let server = four_pages().await;
+    let mut items = numbers(&server).top(2).items();
+    for seen in 0..=6 {
+        let token = stored(&items.resume_token());
+        assert_eq!(token.is_end(), seen == 6);
+        let before = server.asked().len();
+        let rest = again(&server).items().resume(&token).unwrap();
+        assert_eq!(stored(&rest.resume_token()), token);
+        assert_eq!(collect(rest).await, ALL[seen..], "{seen}");
+        for asked in &server.asked()[before..] {
+            assert_eq!(asked.headers["prefer"], "again");
+        }
+        if seen == 6 {
+            assert_eq!(server.asked().len(), before);
+        }
+        assert_eq!(items.next().await.is_some(), seen < 6);
+    }
+}
+
+/// Each item by another process: no item is lost or comes twice.
+#[tokio::test]
+async fn items_go_on_one_by_one() {
+    let server = four_pages().await;
+    let mut token = numbers(&server).top(2).items().resume_token();
+    let mut seen = Vec::new();
+    while !token.is_end() {
+        let mut items = again(&server).items().resume(&token).unwrap();
+        seen.push(items.next().await.unwrap().unwrap());
+        token = stored(&items.resume_token());
+    }
+    assert_eq!(seen, ALL);
+}
+
+#[tokio::test]
+async fn pages_go_on_from_any_page() {
+    let server = four_pages().await;
+    let mut pages = numbers(&server).top(2).pages();
+    for seen in [0, 2, 2, 3, 6] {
+        let token = stored(&pages.resume_token());
+        let rest = again(&server).items().resume(&token).unwrap();
+        assert_eq!(collect(rest).await, ALL[seen..]);
+        pages.next().await;
+    }
+    assert!(pages.resume_token().is_end());
+}
+
+/// A page of which items were handed out lacks these.
+#[tokio::test]
+async fn pages_go_on_within_a_page() {
+    let server = four_pages().await;
+    let mut items = numbers(&server).top(2).items();
+    items.next().await.unwrap().unwrap();
+    let mut pages = again(&server)
+        .pages()
+        .resume(&stored(&items.resume_token()))
+        .unwrap();
+    assert_eq!(*pages.next().await.unwrap().unwrap(), [2]);
+    assert!(pages.next().await.unwrap().unwrap().is_empty());
+    assert_eq!(*pages.next().await.unwrap().unwrap(), [3]);
+}
+
+/// While a page is on its way, the token points at it.
+#[tokio::test]
+async fn a_page_on_its_way_was_not_handed_out() {
+    let server = Server::gated(|base, target| match target {
+        "/beta/numbers" => page("1", &format!("{base}/second")),
+        _ => json(r#"{"value":[2]}"#),
+    })
+    .await;
+    let mut items = numbers(&server).items();
+    let start = items.resume_token();
+    let waited = tokio::time::timeout(std::time::Duration::from_millis(100), items.next()).await;
+    assert!(waited.is_err());
+    assert_eq!(items.resume_token(), start);
+    server.open();
+    items.next().await.unwrap().unwrap();
+    assert_ne!(items.resume_token(), start);
+}
+
+/// A token that is resumed where an iteration already is.
+#[tokio::test]
+async fn an_iteration_can_go_back() {
+    let server = three_pages().await;
+    let mut items = numbers(&server).top(2).items();
+    items.next().await.unwrap().unwrap();
+    let token = items.resume_token();
+    items.next().await.unwrap().unwrap();
+    items.next().await.unwrap().unwrap();
+    let items = items.resume(&token).unwrap();
+    assert_eq!(collect(items).await, [2, 3]);
+}
+
+#[tokio::test]
+async fn a_token_of_another_request_is_refused() {
+    let server = three_pages().await;
+    let client = server.client();
+    let path = |id: &str| {
+        Path::new(&client, "beta")
+            .segment("users")
+            .key("user-id", id)
+            .segment("numbers")
+    };
+    let token = list::<i32>(path("1")).top(2).pages().resume_token();
+    let resume = |request: List<i32>| request.pages().resume(&token).map(drop);
+
+    assert_eq!(resume(list(path("1")).top(2)), Ok(()));
+    assert_eq!(resume(list(path("1")).top(2).header("Prefer", "x")), Ok(()));
+    for other in [
+        list(path("2")).top(2),
+        list(path("1")).top(3),
+        list(path("1")),
+        list(path("1")).top(2).query_raw("$filter", "a eq 1"),
+        list(Path::new(&client, "beta").segment("numbers")).top(2),
+        list(
+            Path::new(&client, "v1.0")
+                .segment("users")
+                .key("user-id", "1")
+                .segment("numbers"),
+        )
+        .top(2),
+    ] {
+        let template = other.path_template().to_owned();
+        let error = resume(other).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the resume token is not one of this request of {template}: its path, its ids \
+                 or its query options are others"
+            )
+        );
+        assert!(matches!(Error::from(error), Error::ResumeToken(_)));
+    }
+    assert_eq!(server.tokens.count(), 0);
+}
+
+/// What the resumed request lacks is not hidden by the link that is followed.
+#[tokio::test]
+async fn a_request_that_cannot_be_sent_is_not_resumed() {
+    let server = three_pages().await;
+    let mut pages = numbers(&server).top(2).pages();
+    pages.next().await.unwrap().unwrap();
+    let token = pages.resume_token();
+    let mut pages = again(&server)
+        .header("Authorization", "mine")
+        .pages()
+        .resume(&token)
+        .unwrap();
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::InvalidRequest(_)), "{error:?}");
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[test]
+fn a_token_is_a_text_for_serde() {
+    let token = {
+        let client = msgraph_runtime::client::Client::builder()
+            .token(msgraph_runtime::client::StaticToken::new("x"))
+            .build()
+            .unwrap();
+        list::<i32>(Path::new(&client, "beta").segment("numbers"))
+            .pages()
+            .resume_token()
+    };
+    let json = serde_json::to_string(&token).unwrap();
+    assert_eq!(json, format!("\"{token}\""));
+    assert_eq!(serde_json::from_str::<ResumeToken>(&json).unwrap(), token);
+    assert!(serde_json::from_str::<ResumeToken>("1").is_err());
+    assert!(serde_json::from_str::<ResumeToken>("\"1.x\"").is_err());
+}
+
+mod changed {
+    //! Tokens that somebody changed: they lead nowhere else, and never panic.
+
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use serde_json::json;
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    /// As text: not every JSON value holds 128 bits.
+    type Field = Box<RawValue>;
+
+    fn field(value: &serde_json::Value) -> Field {
+        RawValue::from_string(value.to_string()).unwrap()
+    }
+
+    /// The token's text with fields changed.
+    fn change(token: &ResumeToken, change: impl FnOnce(&mut Vec<Field>)) -> String {
+        let text = token.to_string();
+        let json = URL_SAFE_NO_PAD.decode(&text[2..]).unwrap();
+        let mut fields = serde_json::from_slice(&json).unwrap();
+        change(&mut fields);
+        let json = serde_json::to_vec(&fields).unwrap();
+        format!("1.{}", URL_SAFE_NO_PAD.encode(json))
+    }
+
+    #[tokio::test]
+    async fn a_link_leads_to_no_other_host() {
+        let other = Server::start(|_, _| json(r#"{"value":[]}"#)).await;
+        let server = three_pages().await;
+        let token = numbers(&server).top(2).pages().resume_token();
+        for link in [
+            format!("{}/beta/numbers?$top=2", other.base),
+            server.base.replace("http://", "http://me@"),
+            format!("{}@evil.example/", server.base),
+            server.base.replace("http:", "https:"),
+            "//evil.example/".to_owned(),
+            "https://graph.microsoft.com.evil.example/".to_owned(),
+            "http://[".to_owned(),
+            "data:,".to_owned(),
+            "\0".to_owned(),
+        ] {
+            let text = change(&token, |fields| fields[3] = field(&json!(link)));
+            let mut pages = again(&server)
+                .pages()
+                .resume(&text.parse().unwrap())
+                .unwrap();
+            let result = pages.next().await.unwrap();
+            assert!(
+                matches!(
+                    result,
+                    Err(Error::ForeignLink { .. } | Error::InvalidLink { .. })
+                ) || link == "\0",
+                "{link} {result:?}"
+            );
+        }
+        assert!(other.asked().is_empty());
+    }
+
+    /// Numbers at their ends, and at each place a value of every other type.
+    #[tokio::test]
+    async fn nothing_panics() {
+        let server = three_pages().await;
+        let token = numbers(&server).top(2).pages().resume_token();
+        for index in 0..8 {
+            for value in [
+                json!(null),
+                json!(true),
+                json!(-1),
+                json!(u64::MAX),
+                json!(i64::MIN),
+                json!(0.5),
+                json!(""),
+                json!("/numbers"),
+                json!([]),
+                json!({}),
+            ] {
+                let text = change(&token, |fields| fields[index] = field(&value));
+                let Ok(token) = text.parse::<ResumeToken>() else {
+                    continue;
+                };
+                assert_eq!(token, stored(&token));
+                if let Ok(mut items) = again(&server).items().resume(&token) {
+                    while let Some(Ok(_)) = items.next().await {}
+                    let _ = items.resume_token().to_string();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_token_says_so() {
+        let client = msgraph_runtime::client::Client::builder()
+            .token(msgraph_runtime::client::StaticToken::new("x"))
+            .build()
+            .unwrap();
+        let token = list::<i32>(Path::new(&client, "beta").segment("numbers"))
+            .pages()
+            .resume_token();
+        let text = token.to_string();
+        // Half of a file.
+        for length in 0..text.len() {
+            let error = text[..length].parse::<ResumeToken>().unwrap_err();
+            assert_eq!(error.to_string(), "the text is not a resume token");
+        }
+        for text in [
+            "1.",
+            "1.!",
+            "1.e30",
+            "x",
+            ".",
+            "canary.x",
+            "\u{661}.x",
+            &change(&token, |fields| drop(fields.pop())),
+            &change(&token, |fields| fields.push(field(&json!(1)))),
+            // Both at a link and at the end.
+            &change(&token, |fields| {
+                fields[2] = field(&json!(true));
+                fields[3] = field(&json!("x"));
+            }),
+        ] {
+            let error = text.parse::<ResumeToken>().unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "the text is not a resume token",
+                "{text}"
+            );
+        }
+        let error = text.replace("1.", "2.").parse::<ResumeToken>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the resume token is one of another version of this library"
+        );
+    }
+}
