@@ -152,7 +152,9 @@ impl Error {
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
-            | Self::RepeatedLink { .. } => None,
+            | Self::RepeatedLink { .. }
+            | Self::TooManyPages { .. }
+            | Self::ResumeToken(_) => None,
         }
     }
 
