@@ -5,6 +5,8 @@
 //! `testing`.
 
 #[cfg(feature = "client")]
+pub mod auth;
+#[cfg(feature = "client")]
 pub mod client;
 pub mod edm;
 pub mod model;
@@ -18,6 +20,9 @@ pub mod __private {
     pub use crate::private::v1;
 }
 
+#[cfg(feature = "client")]
+#[doc(inline)]
+pub use auth::*;
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use client::*;

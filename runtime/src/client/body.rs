@@ -39,7 +39,7 @@ impl Body {
     }
 
     /// Reads at most `limit` bytes and says whether that was all.
-    pub(super) async fn read(mut self, limit: usize) -> Result<Read, TransportError> {
+    pub(crate) async fn read(mut self, limit: usize) -> Result<Read, TransportError> {
         let mut read = BytesMut::new();
         while let Some(chunk) = poll_fn(|context| Pin::new(&mut self).poll_next(context)).await {
             let chunk = chunk?;
@@ -61,10 +61,10 @@ impl Body {
 }
 
 /// What was read of a body.
-pub(super) struct Read {
-    pub(super) bytes: Bytes,
+pub(crate) struct Read {
+    pub(crate) bytes: Bytes,
     /// `false` where the body went on behind the limit.
-    pub(super) complete: bool,
+    pub(crate) complete: bool,
 }
 
 impl Stream for Body {

@@ -257,7 +257,7 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(endpoint: &Endpoint) -> Result<Arc<dyn Transport>, Error> {
+pub(crate) fn default_transport(endpoint: &Endpoint) -> Result<Arc<dyn Transport>, Error> {
     use super::reqwest_transport::ReqwestTransport;
 
     Ok(Arc::new(if endpoint.is_plain_http() {
@@ -268,17 +268,17 @@ fn default_transport(endpoint: &Endpoint) -> Result<Arc<dyn Transport>, Error> {
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &Endpoint) -> Result<Arc<dyn Transport>, Error> {
+pub(crate) fn default_transport(_: &Endpoint) -> Result<Arc<dyn Transport>, Error> {
     Err(ConfigurationError::new("the client has no transport").into())
 }
 
 #[cfg(feature = "reqwest")]
-fn default_clock() -> Option<Arc<dyn Clock>> {
+pub(crate) fn default_clock() -> Option<Arc<dyn Clock>> {
     Some(Arc::new(super::clock::TokioClock))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_clock() -> Option<Arc<dyn Clock>> {
+pub(crate) fn default_clock() -> Option<Arc<dyn Clock>> {
     None
 }
 

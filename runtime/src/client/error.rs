@@ -295,7 +295,7 @@ impl From<ServiceError> for Error {
 pub struct ConfigurationError(&'static str);
 
 impl ConfigurationError {
-    pub(super) fn new(reason: &'static str) -> Self {
+    pub(crate) fn new(reason: &'static str) -> Self {
         Self(reason)
     }
 }

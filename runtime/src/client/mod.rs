@@ -112,6 +112,8 @@ pub use self::allowed::{AllOptions, Allows, option};
 pub use self::attempt::Attempt;
 pub use self::body::Body;
 pub use self::builder::{Client, ClientBuilder};
+#[cfg(feature = "oauth2")]
+pub(crate) use self::builder::{default_clock, default_transport};
 pub use self::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::clock::TokioClock;

@@ -3,14 +3,16 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use futures_core::future::BoxFuture;
 
 /// Hands out access tokens.
 ///
-/// It is asked before each request, so it keeps a token for as long as the
-/// token is valid. It is never asked for a request to another origin than the
-/// one that the client was made for.
+/// It is asked before each request, so a provider that has to ask somebody
+/// else keeps its tokens, or is put behind a
+/// [`TokenCache`](crate::auth::TokenCache). It is never asked for a request to
+/// another origin than the one that the client was made for.
 ///
 /// ```
 /// use msgraph_runtime::client::{
@@ -94,28 +96,77 @@ impl fmt::Debug for TokenRequest {
     }
 }
 
-/// An access token. `Debug` does not show it.
+/// An access token, and for how long it is good. `Debug` does not show the
+/// token.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+///
+/// use msgraph_runtime::client::AccessToken;
+///
+/// let expires_at = SystemTime::now() + Duration::from_secs(3600);
+/// let token = AccessToken::new("ey…").with_expires_at(expires_at);
+/// assert_eq!(token.expires_at(), Some(expires_at));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct AccessToken(Box<str>);
+pub struct AccessToken {
+    secret: Box<str>,
+    expires_at: Option<SystemTime>,
+    refresh_after: Option<SystemTime>,
+}
 
 impl AccessToken {
     /// The token `secret`, without the word `Bearer`. White space around it is
     /// dropped: a token read from a file ends with a line break.
     #[must_use]
     pub fn new(secret: impl AsRef<str>) -> Self {
-        Self(secret.as_ref().trim().into())
+        Self {
+            secret: secret.as_ref().trim().into(),
+            expires_at: None,
+            refresh_after: None,
+        }
+    }
+
+    /// The same token, which the service refuses from `time` on.
+    #[must_use]
+    pub fn with_expires_at(mut self, time: SystemTime) -> Self {
+        self.expires_at = Some(time);
+        self
+    }
+
+    /// The same token, in whose place a new one should be asked for from
+    /// `time` on, although it is still good.
+    #[must_use]
+    pub fn with_refresh_after(mut self, time: SystemTime) -> Self {
+        self.refresh_after = Some(time);
+        self
     }
 
     /// The token's text.
     #[must_use]
     pub fn secret(&self) -> &str {
-        &self.0
+        &self.secret
+    }
+
+    /// When the service stops to accept it; `None` where that is not known.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<SystemTime> {
+        self.expires_at
+    }
+
+    /// When to ask for a new one; `None` where whoever issued it did not say.
+    #[must_use]
+    pub fn refresh_after(&self) -> Option<SystemTime> {
+        self.refresh_after
     }
 }
 
 impl fmt::Debug for AccessToken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("AccessToken(..)")
+        formatter
+            .debug_struct("AccessToken")
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -147,13 +198,15 @@ impl TokenProvider for StaticToken {
 /// Why there is no token.
 ///
 /// `Debug` shows nothing of the cause, which may hold secrets; it can be read
-/// with [`source`](Error::source).
-pub struct TokenError(Box<dyn Error + Send + Sync>);
+/// with [`source`](Error::source). A clone is the same error: all who waited
+/// for one request of a token get it.
+#[derive(Clone)]
+pub struct TokenError(Arc<dyn Error + Send + Sync>);
 
 impl TokenError {
     /// No token, because of `source`: an error, or a sentence.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self(source.into())
+        Self(source.into().into())
     }
 }
 
