@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
 use super::challenge;
-use super::outcome::Outcome;
+use super::outcome::{Notes, Outcome};
 use super::redirect;
 use super::retry_after;
 
@@ -219,13 +219,15 @@ impl fmt::Display for ServiceError {
             }
             None => {}
         }
+        let mut notes = Notes::new(formatter);
         if let Some(id) = &self.request_id {
-            write!(formatter, " (request id {})", Printable(id))?;
+            notes.add(format_args!("request id {}", Printable(id)))?;
         }
         if self.claims.is_some() {
-            formatter.write_str("; the service asks for a token with further claims")?;
+            notes.add("the service asks for a token with further claims")?;
         }
-        self.outcome.fmt(formatter)
+        self.outcome.note(&mut notes)?;
+        notes.end()
     }
 }
 

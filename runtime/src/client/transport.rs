@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_core::future::BoxFuture;
 
 use super::body::Body;
-use super::outcome::Outcome;
+use super::outcome::{Notes, Outcome};
 
 /// Carries one HTTP request to the service and brings the response back.
 ///
@@ -116,7 +116,9 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Rejected => "the transport cannot send such a request",
             TransportErrorKind::Other => "the connection to the service broke off",
         })?;
-        self.outcome.fmt(formatter)
+        let mut notes = Notes::new(formatter);
+        self.outcome.note(&mut notes)?;
+        notes.end()
     }
 }
 

@@ -106,18 +106,18 @@ async fn a_request_waits_as_long_as_it_is_told_and_is_sent_again_unchanged() {
 #[tokio::test]
 async fn tries_and_time_are_bounded_and_the_error_says_so() {
     for (retry_after, tries, text) in [
-        ("1", 4, "429 Too Many Requests; it was tried 4 times"),
+        ("1", 4, "429 Too Many Requests (tried 4 times)"),
         (
             "181",
             1,
-            "429 Too Many Requests; not tried again: the service asks to wait 181 s, and the \
-             client waits 180 s at most",
+            "429 Too Many Requests (not tried again: the service asks to wait 181 s, and the \
+             client waits 180 s at most)",
         ),
         (
             "170",
             2,
-            "429 Too Many Requests; it was tried 2 times; not tried again: the wait would end \
-             after the 300 s that the request may take",
+            "429 Too Many Requests (tried 2 times; not tried again: the wait would end after the \
+             300 s that the request may take)",
         ),
     ] {
         let server = script(vec![throttled(429, retry_after)]).await;
@@ -191,8 +191,8 @@ async fn a_challenge_is_answered_once_with_a_token_for_its_claims() {
         (
             challenge(),
             Some(
-                "401 Unauthorized; the service asks for a token with further claims; it was \
-                 tried 2 times",
+                "401 Unauthorized (the service asks for a token with further claims; tried 2 \
+                 times)",
             ),
         ),
     ] {

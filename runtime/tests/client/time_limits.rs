@@ -36,7 +36,7 @@ async fn an_attempt_that_takes_too_long_is_given_up_and_made_again() {
     assert_eq!(fault.kind(), TransportErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        "the service did not answer in time; it was tried 2 times"
+        "the service did not answer in time (tried 2 times)"
     );
 }
 

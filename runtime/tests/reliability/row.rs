@@ -1,0 +1,127 @@
+//! A row of the table as data: what goes wrong, what the program asks for, and
+//! how long the client may wait.
+
+use std::time::Duration;
+
+use msgraph_runtime::client::{ClientBuilder, RetryPolicy};
+
+use crate::answer::Answer;
+use crate::places::Places;
+use crate::trial::World;
+
+/// What the program asks for.
+#[derive(Clone, Copy)]
+pub(crate) enum Call {
+    /// One number.
+    Get,
+    /// One number, under this id.
+    GetById(&'static str),
+    /// The items of all pages.
+    Items,
+    /// A request that changes something.
+    Post,
+}
+
+/// A wait as a row states it.
+#[derive(Clone, Copy)]
+pub(crate) enum Wait {
+    /// What the service asked for; up to a tenth longer.
+    Asked(f64),
+    /// What the client chooses, from a half to the whole of this.
+    Chosen(f64),
+}
+
+pub(crate) struct Row {
+    pub(crate) fault: String,
+    pub(crate) call: Call,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) waits: Vec<Wait>,
+    pub(crate) settings: fn(ClientBuilder) -> ClientBuilder,
+    pub(crate) peer: Peer,
+    pub(crate) token: Token,
+    /// Where the row must come to the same.
+    pub(crate) worlds: &'static [World],
+}
+
+/// Who is at the client's endpoint.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Peer {
+    Server,
+    /// The server, which speaks HTTP, where the client expects TLS.
+    NoTls,
+    Nobody,
+}
+
+/// How the token provider behaves.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Token {
+    Given,
+    /// Given, but not for further claims.
+    NoClaims,
+    Refused,
+}
+
+pub(crate) fn row(fault: &str, call: Call, answers: impl Into<Vec<Answer>>) -> Row {
+    Row {
+        fault: Places::global().fill(fault),
+        call,
+        answers: answers.into(),
+        waits: Vec::new(),
+        settings: |builder| builder,
+        peer: Peer::Server,
+        token: Token::Given,
+        worlds: &[World::Loopback],
+    }
+}
+
+impl Row {
+    pub(crate) fn worlds(mut self, worlds: &'static [World]) -> Self {
+        self.worlds = worlds;
+        self
+    }
+
+    pub(crate) fn waits(mut self, waits: impl Into<Vec<Wait>>) -> Self {
+        self.waits = waits.into();
+        self
+    }
+
+    pub(crate) fn settings(mut self, settings: fn(ClientBuilder) -> ClientBuilder) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    pub(crate) fn peer(mut self, peer: Peer) -> Self {
+        self.peer = peer;
+        self
+    }
+
+    pub(crate) fn token(mut self, token: Token) -> Self {
+        self.token = token;
+        self
+    }
+}
+
+/// The three waits of a policy that is not told how long to wait.
+pub(crate) const CHOSEN: [Wait; 3] = [Wait::Chosen(3.0), Wait::Chosen(6.0), Wait::Chosen(12.0)];
+
+/// Nothing is sent again, for rows that are about something else.
+pub(crate) fn without_retries(builder: ClientBuilder) -> ClientBuilder {
+    builder.retry(RetryPolicy::none())
+}
+
+impl Wait {
+    pub(crate) fn holds(self, waited: Duration) -> bool {
+        let waited = waited.as_secs_f64();
+        match self {
+            Self::Asked(seconds) => (seconds..=seconds * 1.1).contains(&waited),
+            Self::Chosen(seconds) => (seconds / 2.0..=seconds).contains(&waited),
+        }
+    }
+
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::Asked(seconds) => format!("{seconds} s"),
+            Self::Chosen(seconds) => format!("{} to {seconds} s", seconds / 2.0),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The faulty server: raw TCP, so that it can send what HTTP libraries refuse
+//! to send, and sees what it is sent byte for byte. Beside the origin listens a
+//! foreign host, which nobody should ever reach.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use crate::answer::{Answer, Step};
+use crate::clock::Clock;
+use crate::places::Places;
+use crate::trial::World;
+
+/// A request as it came.
+#[derive(Clone)]
+pub(crate) struct Heard {
+    pub(crate) method: String,
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Heard {
+    /// All values of a header; its name in small letters.
+    pub(crate) fn header(&self, name: &str) -> Vec<&str> {
+        self.headers
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
+    }
+}
+
+/// What both listeners have seen.
+#[derive(Default)]
+pub(crate) struct Record {
+    /// The requests to the origin.
+    pub(crate) heard: Vec<Heard>,
+    pub(crate) foreign_connections: usize,
+    /// How many bytes of answers the client took.
+    pub(crate) written: usize,
+}
+
+pub(crate) struct Server {
+    pub(crate) places: Places,
+    /// Where the foreign host listens.
+    pub(crate) foreign: std::net::SocketAddr,
+    record: Arc<Mutex<Record>>,
+    tasks: [JoinHandle<()>; 2],
+}
+
+impl Server {
+    /// Answers the first request with the first answer, and so on; when there
+    /// are no more, the last one is given again and again.
+    pub(crate) async fn start(answers: Vec<Answer>, world: World, clock: Clock) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let foreign_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let foreign = foreign_listener.local_addr().unwrap();
+        let places = Places::loopback(listener.local_addr().unwrap().port(), foreign.port());
+        let record = Arc::new(Mutex::new(Record::default()));
+        let origin = Origin {
+            answers: answers.into(),
+            told: match world {
+                World::Loopback => places.clone(),
+                World::Global => Places::global(),
+            },
+            record: record.clone(),
+            clock,
+        };
+        let tasks = [
+            tokio::spawn(async move {
+                loop {
+                    let (stream, _) = listener.accept().await.unwrap();
+                    let origin = origin.clone();
+                    // A client that hangs up is no fault of the server.
+                    tokio::spawn(async move { origin.serve(stream).await });
+                }
+            }),
+            tokio::spawn({
+                let record = record.clone();
+                async move {
+                    loop {
+                        let (mut stream, _) = foreign_listener.accept().await.unwrap();
+                        record.lock().unwrap().foreign_connections += 1;
+                        tokio::spawn(async move {
+                            let _ = read_request(&mut stream).await;
+                            stream.write_all(FOREIGN).await
+                        });
+                    }
+                }
+            }),
+        ];
+        Self {
+            places,
+            foreign,
+            record,
+            tasks,
+        }
+    }
+
+    pub(crate) fn record<R>(&self, look: impl FnOnce(&Record) -> R) -> R {
+        look(&self.record.lock().unwrap())
+    }
+}
+
+/// How a client begins that expects TLS.
+const TLS_HANDSHAKE: &[u8] = b"\x16\x03";
+
+/// What somebody finds who follows a link to the foreign host.
+const FOREIGN: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"value\":[666]}";
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Origin {
+    answers: Arc<[Answer]>,
+    /// The addresses that its answers name.
+    told: Places,
+    record: Arc<Mutex<Record>>,
+    clock: Clock,
+}
+
+impl Origin {
+    async fn serve(self, mut stream: TcpStream) -> io::Result<()> {
+        while let Some(heard) = read_request(&mut stream).await? {
+            let answer = {
+                let mut record = self.record.lock().unwrap();
+                record.heard.push(heard);
+                let last = self.answers.len() - 1;
+                &self.answers[last.min(record.heard.len() - 1)]
+            };
+            for piece in answer.pieces(&self.told) {
+                match piece {
+                    Step::Send(bytes) => self.write(&mut stream, &bytes).await?,
+                    Step::SendForEver(bytes) => loop {
+                        self.write(&mut stream, &bytes).await?;
+                    },
+                    Step::TimeIsOver => {
+                        // Only once the client has read what was sent and waits.
+                        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                        self.clock.let_time_limits_end();
+                    }
+                    Step::Silence => std::future::pending().await,
+                    Step::Reset => {
+                        stream.set_zero_linger()?;
+                        return Ok(());
+                    }
+                }
+            }
+            if !answer.keeps_the_connection() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    async fn write(&self, stream: &mut TcpStream, bytes: &[u8]) -> io::Result<()> {
+        stream.write_all(bytes).await?;
+        stream.flush().await?;
+        self.record.lock().unwrap().written += bytes.len();
+        Ok(())
+    }
+}
+
+/// Reads head and body; `None` at the end of the connection.
+async fn read_request(stream: &mut TcpStream) -> io::Result<Option<Heard>> {
+    let mut read = Vec::new();
+    let mut buffer = [0; 8192];
+    let head = loop {
+        if let Some(end) = find(&read, b"\r\n\r\n") {
+            break end;
+        }
+        match stream.read(&mut buffer).await? {
+            0 => return Ok(None),
+            length => read.extend_from_slice(&buffer[..length]),
+        }
+        if read.starts_with(TLS_HANDSHAKE) {
+            stream
+                .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                .await?;
+            return Ok(None);
+        }
+    };
+    let mut body = read.split_off(head + 4);
+    let text = String::from_utf8_lossy(&read[..head]).into_owned();
+    let mut lines = text.split("\r\n");
+    let mut request_line = lines.next().unwrap_or_default().split(' ');
+    let mut heard = Heard {
+        method: request_line.next().unwrap_or_default().to_owned(),
+        target: request_line.next().unwrap_or_default().to_owned(),
+        headers: lines
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect(),
+        body: Vec::new(),
+    };
+    let length = heard
+        .header("content-length")
+        .first()
+        .map_or(0, |length| length.parse().unwrap());
+    while body.len() < length {
+        match stream.read(&mut buffer).await? {
+            0 => return Ok(None),
+            length => body.extend_from_slice(&buffer[..length]),
+        }
+    }
+    heard.body = body;
+    Ok(Some(heard))
+}
+
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
+}
