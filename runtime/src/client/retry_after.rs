@@ -5,7 +5,15 @@ use std::time::{Duration, SystemTime};
 use http::{HeaderMap, header};
 
 /// How long the service asks to wait; the longest, where it says so twice.
+///
+/// A date is compared with the `Date` of the same response (RFC 9110 §6.6.1),
+/// so that it does not matter whether the service's clock and that of this
+/// machine agree; without one, with `now`.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let now = headers
+        .get(header::DATE)
+        .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok())
+        .unwrap_or(now);
     headers
         .get_all(header::RETRY_AFTER)
         .iter()
@@ -19,17 +27,23 @@ pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
 fn parse(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
     if text.starts_with(|first: char| first.is_ascii_digit()) {
-        if !text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-        {
-            return None;
-        }
-        // More seconds than a `Duration` holds are still a wait.
-        return Some(Duration::try_from_secs_f64(text.parse().ok()?).unwrap_or(Duration::MAX));
+        // Intermediaries join headers of one name with commas.
+        return text.split(',').filter_map(seconds).max();
     }
     let date = httpdate::parse_http_date(text).ok()?;
     Some(date.duration_since(now).unwrap_or_default())
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    if !text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
+        return None;
+    }
+    // More seconds than a `Duration` holds are still a wait.
+    Some(Duration::try_from_secs_f64(text.parse().ok()?).unwrap_or(Duration::MAX))
 }
 
 #[cfg(test)]
@@ -47,6 +61,7 @@ mod tests {
         assert_eq!(milliseconds("10"), Some(10_000));
         assert_eq!(milliseconds(" 0 "), Some(0));
         assert_eq!(milliseconds("0.249"), Some(249));
+        assert_eq!(milliseconds("5, 9,soon"), Some(9_000));
         for date in [
             "Wed, 21 Oct 2015 07:28:00 GMT",
             "Wednesday, 21-Oct-15 07:28:00 GMT",
@@ -69,5 +84,23 @@ mod tests {
             headers.append(header::RETRY_AFTER, value.parse().unwrap());
         }
         assert_eq!(retry_after(&headers, now()), Some(Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn a_date_is_compared_with_the_date_of_the_response() {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::RETRY_AFTER,
+            "Wed, 21 Oct 2015 06:28:00 GMT".parse().unwrap(),
+        );
+        let wait = |headers: &HeaderMap| retry_after(headers, now());
+        assert_eq!(wait(&headers), Some(Duration::ZERO));
+        headers.insert(
+            header::DATE,
+            "Wed, 21 Oct 2015 06:26:00 GMT".parse().unwrap(),
+        );
+        assert_eq!(wait(&headers), Some(Duration::from_secs(120)));
+        headers.insert(header::DATE, "soon".parse().unwrap());
+        assert_eq!(wait(&headers), Some(Duration::ZERO));
     }
 }

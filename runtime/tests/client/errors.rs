@@ -207,6 +207,9 @@ async fn throttling_says_how_long_to_wait() {
         let server = Server::start(move |_, _| {
             let status = StatusCode::from_u16(status).unwrap();
             let mut response = answer(status, "application/json", "");
+            // hyper adds the time now, which dates are compared with.
+            let now = "Wed, 21 Oct 2015 07:26:00 GMT".parse().unwrap();
+            response.headers_mut().insert("date", now);
             if let Some(text) = retry_after {
                 response
                     .headers_mut()
