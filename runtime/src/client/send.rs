@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Span};
 
@@ -214,6 +214,7 @@ async fn exchange(
     options: &SendOptions,
     head: &mut Head,
 ) -> Result<Answer, Error> {
+    let has_body = request.method() != Method::HEAD;
     let (parts, body) = client.transport().send(request).await?.into_parts();
     head.status = Some(parts.status);
     head.request_id = request_id(&parts.headers);
@@ -227,18 +228,32 @@ async fn exchange(
             ServiceError::new(parts.status, &parts.headers, body, path_template, now).into(),
         );
     }
+    let too_large = || Error::BodyTooLarge {
+        path_template: path_template.into(),
+        limit,
+    };
+    // Said before it comes: nothing of it is read.
+    if has_body && body_length(&parts.headers).is_some_and(|length| length > limit as u64) {
+        return Err(too_large());
+    }
     let read = body.read(limit).await?;
     if !read.complete {
-        return Err(Error::BodyTooLarge {
-            path_template: path_template.into(),
-            limit,
-        });
+        return Err(too_large());
     }
     Ok(Answer {
         status: parts.status,
         headers: parts.headers,
         body: read.bytes,
     })
+}
+
+/// The length of a body that has no content coding, where the head says it.
+fn body_length(headers: &HeaderMap) -> Option<u64> {
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return None;
+    }
+    let length = headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
 }
 
 /// The service's id of a request, if it can be one: it goes into logs.
