@@ -260,8 +260,9 @@ fn sent(call: Call, heard: &[Heard], attempts: usize) -> String {
 
 /// Nobody reads a target of 64 KiB.
 fn shortened(target: &str) -> String {
+    let target = target.replace(ID, "{user-id}");
     if target.len() < 200 {
-        return target.to_owned();
+        return target;
     }
     format!("{}…", &target[..40])
 }
