@@ -55,8 +55,10 @@ pub enum Error {
     ForeignLink {
         /// The host that it names.
         host: Box<str>,
+        /// The whole origin, such as `http://graph.microsoft.com:8443`.
+        origin: Box<str>,
     },
-    /// A next link is not a URL.
+    /// A next link is not a URL, has a user name, or is too long to be sent.
     #[non_exhaustive]
     InvalidLink {
         /// The request's path with placeholders for ids.
@@ -213,12 +215,15 @@ impl fmt::Display for Error {
                 formatter,
                 "the response of {path_template} is longer than {limit} bytes"
             ),
-            Self::ForeignLink { host } => write!(
+            Self::ForeignLink { origin, .. } => write!(
                 formatter,
-                "the address leads to another origin, on the host {host}; nothing was sent"
+                "the address leads to another origin, {origin}; nothing was sent"
             ),
             Self::InvalidLink { path_template } => {
-                write!(formatter, "a next link of {path_template} is not a URL")
+                write!(
+                    formatter,
+                    "a next link of {path_template} is not a URL that can be followed"
+                )
             }
             Self::RepeatedLink { path_template } => write!(
                 formatter,

@@ -5,6 +5,7 @@ use url::Url;
 
 use super::cloud::Endpoint;
 use super::error::Error;
+use super::origin;
 
 /// What a relative link is relative to: the context URL of the page, or the
 /// page's own URL where it has none (OData JSON Format 4.01 §4.3).
@@ -46,6 +47,7 @@ pub(super) fn read_link(
     if !endpoint.is_origin_of(&url) {
         return Err(Error::ForeignLink {
             host: url.host_str().unwrap_or_default().into(),
+            origin: origin::name(&url),
         });
     }
     if !url.username().is_empty() || url.password().is_some() {

@@ -79,6 +79,7 @@ mod key;
 mod link;
 mod list;
 mod options;
+mod origin;
 mod outcome;
 mod paging;
 pub(crate) mod path;

@@ -28,6 +28,7 @@ impl Outcome {
         }
         match self.reason {
             None | Some(Reason::Attempts) => Ok(()),
+            Some(Reason::Effect) => notes.add("not tried again: it may have had an effect"),
             Some(Reason::Delay { asked, limit }) => notes.add(format_args!(
                 "not tried again: the service asks to wait {} s, and the client waits {} s at most",
                 asked.as_secs(),

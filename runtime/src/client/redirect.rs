@@ -1,9 +1,21 @@
 //! Where a redirect leads (RFC 9110 §10.2.2), for the error that says so.
 
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, header};
+use url::Url;
 
-/// The host that `Location` names; `None` where it names none.
-pub(super) fn host(headers: &HeaderMap) -> Option<Box<str>> {
-    let location: Uri = headers.get(header::LOCATION)?.to_str().ok()?.parse().ok()?;
-    location.host().map(Into::into)
+use super::origin;
+
+/// The origin that `Location` names; `None` where it names none, so that the
+/// redirect stays within the one of the request.
+pub(super) fn origin(headers: &HeaderMap) -> Option<Box<str>> {
+    let location = headers.get(header::LOCATION)?.to_str().ok()?;
+    match Url::parse(location) {
+        Ok(url) => Some(origin::name(&url)),
+        Err(url::ParseError::RelativeUrlWithoutBase) if location.starts_with("//") => {
+            // Which scheme the request had is not known here.
+            let url = Url::parse(&format!("https:{location}")).ok()?;
+            Some(origin::name(&url).trim_start_matches("https:").into())
+        }
+        Err(_) => None,
+    }
 }

@@ -105,7 +105,12 @@ impl RetryPolicy {
         elapsed: Duration,
     ) -> Decision {
         if !fault.may_pass(method) {
-            return Decision::Final;
+            // What would be tried again if nothing could come of it twice.
+            return if fault.may_pass(&Method::GET) {
+                Decision::GiveUp(Reason::Effect)
+            } else {
+                Decision::Final
+            };
         }
         if attempts > self.max_retries {
             return if self.max_retries == 0 {
@@ -156,13 +161,15 @@ pub(super) enum Decision {
     Wait(Duration),
     /// The fault may pass, but it is not worth or not allowed to wait for it.
     GiveUp(Reason),
-    /// The fault does not pass, or may have had an effect.
+    /// The fault does not pass.
     Final,
 }
 
 /// Why a request is not sent again although the fault may pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reason {
+    /// The service may have done what was asked, and would do it twice.
+    Effect,
     /// It was sent as often as the policy allows.
     Attempts,
     /// The service asks for a longer wait than the policy allows.

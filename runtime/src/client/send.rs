@@ -11,6 +11,7 @@ use tracing::{Instrument, Span};
 use super::attempt::Attempt;
 use super::builder::Client;
 use super::error::Error;
+use super::origin;
 use super::outcome::Outcome;
 use super::response::Response;
 use super::retry_policy::{Decision, Fault, Reason};
@@ -62,6 +63,7 @@ pub(super) async fn fetch(
     if !client.endpoint().is_origin_of_uri(request.uri()) {
         return Err(Error::ForeignLink {
             host: request.uri().host().unwrap_or_default().into(),
+            origin: origin::name_of_uri(request.uri()),
         });
     }
     if !request.headers().contains_key(CLIENT_REQUEST_ID) {
@@ -183,10 +185,12 @@ async fn attempt(
     claims: Option<String>,
 ) -> Result<(Head, Result<Answer, Error>), Error> {
     let mut wanted = TokenRequest::new(client.scopes().to_vec());
+    let has_claims = claims.is_some();
     if let Some(claims) = claims {
         wanted = wanted.with_claims(claims);
     }
-    let token = client.token_provider().token(wanted).await?;
+    let token = client.token_provider().token(wanted).await;
+    let token = token.map_err(|error| error.for_claims(has_claims))?;
     let mut request = request.clone();
     request
         .headers_mut()

@@ -27,7 +27,7 @@ pub struct ServiceError {
     request_id: Option<Box<str>>,
     client_request_id: Option<Box<str>>,
     retry_after: Option<Duration>,
-    redirect_host: Option<Box<str>>,
+    redirect: Option<Box<str>>,
     claims: Option<Box<str>>,
     outcome: Outcome,
     /// Something other than the service has answered, a gateway perhaps.
@@ -78,9 +78,9 @@ impl ServiceError {
             request_id: id("request-id"),
             client_request_id: id("client-request-id"),
             retry_after: retry_after::retry_after(headers, now),
-            redirect_host: status
+            redirect: status
                 .is_redirection()
-                .then(|| redirect::host(headers))
+                .then(|| redirect::origin(headers))
                 .flatten(),
             claims: (status == StatusCode::UNAUTHORIZED)
                 .then(|| challenge::claims(headers))
@@ -209,8 +209,8 @@ impl fmt::Display for ServiceError {
             Some(message) => write!(formatter, ": {}", Printable(message))?,
             None if self.status.is_redirection() => {
                 formatter.write_str(": a redirect")?;
-                if let Some(host) = &self.redirect_host {
-                    write!(formatter, " to the host {}", Printable(host))?;
+                if let Some(origin) = &self.redirect {
+                    write!(formatter, " to {}", Printable(origin))?;
                 }
                 formatter.write_str(", which is not followed")?;
             }

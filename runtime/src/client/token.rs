@@ -201,18 +201,36 @@ impl TokenProvider for StaticToken {
 /// with [`source`](Error::source). A clone is the same error: all who waited
 /// for one request of a token get it.
 #[derive(Clone)]
-pub struct TokenError(Arc<dyn Error + Send + Sync>);
+pub struct TokenError {
+    source: Arc<dyn Error + Send + Sync>,
+    /// Further claims were asked for.
+    for_claims: bool,
+}
 
 impl TokenError {
     /// No token, because of `source`: an error, or a sentence.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self(source.into().into())
+        Self {
+            source: source.into().into(),
+            for_claims: false,
+        }
+    }
+
+    /// Says whether the token should have had claims that the service asked
+    /// for.
+    pub(super) fn for_claims(mut self, for_claims: bool) -> Self {
+        self.for_claims = for_claims;
+        self
     }
 }
 
 impl fmt::Display for TokenError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the token provider has no usable token")
+        formatter.write_str("the token provider has no usable token")?;
+        if self.for_claims {
+            formatter.write_str(" with the further claims that the service asks for")?;
+        }
+        Ok(())
     }
 }
 
@@ -224,6 +242,6 @@ impl fmt::Debug for TokenError {
 
 impl Error for TokenError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(self.0.as_ref())
+        Some(self.source.as_ref())
     }
 }

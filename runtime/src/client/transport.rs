@@ -114,7 +114,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Timeout => "the service did not answer in time",
             TransportErrorKind::Body => "the response broke off",
             TransportErrorKind::Rejected => "the transport cannot send such a request",
-            TransportErrorKind::Other => "the connection to the service broke off",
+            TransportErrorKind::Other => "the connection failed before a response came",
         })?;
         let mut notes = Notes::new(formatter);
         self.outcome.note(&mut notes)?;

@@ -60,10 +60,11 @@ impl Places {
         if self.port.is_empty() {
             return text.to_owned();
         }
-        let global = Self::global();
-        text.replace(&self.endpoint(), &global.endpoint())
+        text.replace("http://", "\u{0}")
+            .replace("https://", "http://")
+            .replace('\u{0}', "https://")
             .replace(&self.port, "")
             .replace(&self.other_port, "")
-            .replace(self.host, global.host)
+            .replace(self.host, Self::global().host)
     }
 }

@@ -96,7 +96,7 @@ pub(crate) async fn run(row: &Row, world: World) -> Outcome {
             [] => "none".to_owned(),
             waits => join(waits.iter().map(|wait| wait.text())),
         },
-        seen: server.places.in_words_of_the_table(&seen),
+        seen: places.in_words_of_the_table(&seen),
     }
 }
 

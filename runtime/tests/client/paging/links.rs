@@ -134,7 +134,10 @@ async fn a_link_with_a_user_name_is_not_followed() {
     let mut items = numbers(&server).items();
     items.next().await.unwrap().unwrap();
     let error = items.next().await.unwrap().unwrap_err();
-    assert_eq!(error.to_string(), "a next link of /numbers is not a URL");
+    assert_eq!(
+        error.to_string(),
+        "a next link of /numbers is not a URL that can be followed"
+    );
     assert_eq!(server.asked().len(), 1);
 }
 
