@@ -4,6 +4,7 @@
 //! identifier that [`crate::ident`] made, as a string literal, or as
 //! documentation that [`doc`] made harmless.
 
+mod demands;
 mod doc;
 mod enums;
 mod family;
@@ -80,7 +81,8 @@ fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
     files.insert("src/builders.rs".to_owned(), builders);
     for builder in &graph.builders {
         let path = format!("src/builders/{}.rs", builder.file);
-        files.insert(path, file(requests::builder(builder)));
+        let (tokens, invocation) = requests::builder(builder);
+        files.insert(path, with_invocation(file(tokens), &invocation));
     }
     let requests = file(requests::module(package));
     files.insert("src/requests.rs".to_owned(), requests);
@@ -103,13 +105,18 @@ fn emit_namespace(namespace: &Namespace, files: &mut BTreeMap<String, String>) {
             }
             Item::Write(item) => (&item.file, writes::emit(namespace, item)),
         };
-        let mut text = file(tokens);
-        if !invocation.is_empty() {
-            text.push('\n');
-            text.push_str(&invocation);
-        }
+        let text = with_invocation(file(tokens), &invocation);
         files.insert(format!("{folder}/{name}.rs"), text);
     }
+}
+
+/// A file with the invocation of a macro at its end, where there is one.
+fn with_invocation(mut text: String, invocation: &str) -> String {
+    if !invocation.is_empty() {
+        text.push('\n');
+        text.push_str(invocation);
+    }
+    text
 }
 
 /// The text of a file. Tokens that are no Rust would be a fault of this phase;

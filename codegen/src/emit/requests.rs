@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::demands::{demands, options, start};
 use super::doc::{Doc, code};
 use super::structs::described;
 use super::tokens::{ident, model_path};
-use crate::ir::{Builder, BuilderKind, Package};
+use crate::ir::{Builder, BuilderKind, Ending, Package};
 
 /// `src/graph.rs`
 pub(super) fn graph(package: &Package) -> TokenStream {
@@ -100,9 +101,14 @@ pub(super) fn builders(package: &Package) -> TokenStream {
     let builders = package.graph.builders.iter().map(|builder| {
         let file = ident(&builder.file);
         let name = ident(&builder.ident);
+        let options = builder.ending.as_ref().and_then(|it| it.options.as_ref());
+        let names = match options.map(|options| ident(&options.ident)) {
+            None => quote!(#name),
+            Some(options) => quote!({#name, #options}),
+        };
         quote! {
             mod #file;
-            pub use #file::#name;
+            pub use #file::#names;
         }
     });
     let builders: TokenStream = builders.collect();
@@ -114,8 +120,8 @@ pub(super) fn builders(package: &Package) -> TokenStream {
     }
 }
 
-/// The file of a request type.
-pub(super) fn builder(builder: &Builder) -> TokenStream {
+/// The file of a request type, and the invocation at its end.
+pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
     let what = match builder.kind {
         BuilderKind::Item => "One",
         BuilderKind::Collection => "A collection of",
@@ -129,7 +135,10 @@ pub(super) fn builder(builder: &Builder) -> TokenStream {
     let doc = doc.outer();
     let name = ident(&builder.ident);
 
-    let (result, terminal) = terminal(builder);
+    let (result, method) = ending(builder);
+    let demands = builder.ending.as_ref().map(demands);
+    let restricted = builder.ending.as_ref().and_then(|it| it.options.as_ref());
+    let invocation = restricted.map_or_else(String::new, |it| options(builder, it));
     let key = builder.key.as_ref().map(|key| {
         let target = ident(&key.builder);
         let template = &key.template;
@@ -174,12 +183,12 @@ pub(super) fn builder(builder: &Builder) -> TokenStream {
         quote!(use super::{#(#targets),*};)
     };
     let path =
-        if builder.terminal.is_none() && builder.key.is_none() && builder.navigations.is_empty() {
+        if builder.ending.is_none() && builder.key.is_none() && builder.navigations.is_empty() {
             quote!(#[allow(dead_code, reason = "nothing of the slice goes on from here")])
         } else {
             quote!()
         };
-    quote! {
+    let tokens = quote! {
         #header
         use msgraph_runtime::__private::v1;
         #result
@@ -190,19 +199,23 @@ pub(super) fn builder(builder: &Builder) -> TokenStream {
         pub struct #name(#path pub(crate) v1::Path);
 
         impl #name {
-            #terminal
+            #method
             #key
             #navigations
         }
-    }
+
+        #demands
+    };
+    (tokens, invocation)
 }
 
 /// What must be imported, and the method.
-fn terminal(builder: &Builder) -> (TokenStream, TokenStream) {
-    let Some(model) = &builder.terminal else {
+fn ending(builder: &Builder) -> (TokenStream, TokenStream) {
+    let Some(ending) = &builder.ending else {
         return (quote!(), quote!());
     };
-    let model = model_path(model);
+    let model = with_options(ending);
+    let start = start(builder.kind, ending);
     match builder.kind {
         BuilderKind::Item => (
             quote!(
@@ -211,7 +224,7 @@ fn terminal(builder: &Builder) -> (TokenStream, TokenStream) {
             quote! {
                 /// Asks for it.
                 pub fn get(self) -> Get<#model> {
-                    v1::get(self.0)
+                    #start
                 }
             },
         ),
@@ -222,9 +235,21 @@ fn terminal(builder: &Builder) -> (TokenStream, TokenStream) {
             quote! {
                 /// Asks for them, page by page.
                 pub fn list(self) -> List<#model> {
-                    v1::list(self.0)
+                    #start
                 }
             },
         ),
+    }
+}
+
+/// The model, and the type of the query options where they are not all.
+fn with_options(ending: &Ending) -> TokenStream {
+    let model = model_path(&ending.model);
+    match &ending.options {
+        None => model,
+        Some(options) => {
+            let options = ident(&options.ident);
+            quote!(#model, #options)
+        }
     }
 }

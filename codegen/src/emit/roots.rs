@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::demands::missing;
 use super::doc::{Doc, code, inline};
 use super::tokens::{ident, model_path};
-use crate::ir::{Call, Package, Permission, RootFunction, RootModule, Terminal};
+use crate::ir::{Call, Cloud, Package, Permission, RootFunction, RootModule, Terminal};
 
 /// The file of a module of rooted requests.
 pub(super) fn module(package: &Package, module: &RootModule) -> TokenStream {
@@ -55,6 +56,13 @@ fn function(package: &Package, module: &RootModule, function: &RootFunction) -> 
         quote!(#name: impl Into<v1::Key>)
     });
     let model = model_path(&function.model);
+    let model = match &function.options {
+        None => model,
+        Some(options) => {
+            let options = ident(options);
+            quote!(#model, super::#options)
+        }
+    };
     let calls = function.calls.iter().map(|call| match call {
         Call::Method(method) => {
             let method = ident(method);
@@ -95,11 +103,44 @@ fn documentation(package: &Package, module: &RootModule, function: &RootFunction
     }
     if !function.clouds.is_empty() {
         doc.lines(["# National clouds".to_owned()]);
-        doc.markdown(&format!("Offered by: {}.", function.clouds.join(", ")));
+        doc.markdown(&clouds(&function.clouds));
+    }
+    if !function.without.is_empty() {
+        doc.lines(["# Query options".to_owned()]);
+        let missing = missing(&function.without);
+        doc.markdown(&format!("All but {missing}"));
     }
     doc.lines(["# Example".to_owned()]);
     doc.lines(example(package, module, function));
     doc
+}
+
+/// Where the service offers a request, and where it does not.
+fn clouds(offered: &[Cloud]) -> String {
+    let list = |is_offered: bool| {
+        let clouds = Cloud::ALL
+            .into_iter()
+            .filter(|cloud| offered.contains(cloud) == is_offered);
+        clouds.map(cloud_name).collect::<Vec<_>>().join(", ")
+    };
+    let not_offered = list(false);
+    if not_offered.is_empty() {
+        return format!("Offered by: {}.", list(true));
+    }
+    format!(
+        "Offered by: {}. **Not offered** by: {not_offered}; there the request is refused before \
+         it is sent.",
+        list(true)
+    )
+}
+
+fn cloud_name(cloud: Cloud) -> &'static str {
+    match cloud {
+        Cloud::Global => "global service",
+        Cloud::UsGovL4 => "US Government L4",
+        Cloud::UsGovL5 => "US Government L5 (DOD)",
+        Cloud::China => "China operated by 21Vianet",
+    }
 }
 
 fn permissions(permissions: &[Permission]) -> Vec<String> {

@@ -12,8 +12,8 @@ pub use model::{
     Scalar, Shape, Struct, Type, Variant,
 };
 pub use request::{
-    Argument, Builder, BuilderKind, Call, Entry, Graph, KeySegment, Navigation, Permission,
-    RootFunction, RootModule, Terminal,
+    Argument, Builder, BuilderKind, Call, Cloud, Ending, Entry, Graph, KeySegment, Navigation,
+    Options, PathDemands, Permission, QueryOption, RootFunction, RootModule, Terminal,
 };
 pub use write::{WriteFamily, WriteKind, WriteModel};
 

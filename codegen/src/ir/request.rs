@@ -46,12 +46,79 @@ pub struct Builder {
     pub kind: BuilderKind,
     /// The qualified name of the entity type.
     pub wire_name: String,
-    /// The model that `get` or `list` decodes to, where a root ends here.
-    pub terminal: Option<ItemPath>,
+    /// What `get` or `list` asks for, where a root ends here.
+    pub ending: Option<Ending>,
     /// Of a collection: how to reach one of its items.
     pub key: Option<KeySegment>,
     /// Of an item: where paths go on.
     pub navigations: Vec<Navigation>,
+}
+
+/// What a request type asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// The model that it decodes to.
+    pub model: ItemPath,
+    /// Which query options it has, where no path to it has all of them.
+    pub options: Option<Options>,
+    /// Whether the response may hold an enumeration with the member
+    /// `unknownFutureValue`.
+    pub evolvable_enums: bool,
+    /// Whether it lists entities that have advanced queries.
+    pub advanced_queries: bool,
+    /// The paths that differ from others.
+    pub paths: Vec<PathDemands>,
+}
+
+/// The query options of a request type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The identifier of the type that stands for them.
+    pub ident: String,
+    /// Those that at least one path has.
+    pub allowed: Vec<QueryOption>,
+    /// Those that no path has.
+    pub forbidden: Vec<QueryOption>,
+}
+
+/// What is to be said of a single path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathDemands {
+    /// `/users/{user-id}/messages`
+    pub template: String,
+    /// Where the service offers it; empty: nothing is said.
+    pub clouds: Vec<Cloud>,
+    /// The query options that other paths to the request type have.
+    pub without: Vec<QueryOption>,
+}
+
+/// A system query option that requests may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is called as it stands in URLs")]
+pub enum QueryOption {
+    Select,
+    Expand,
+    Filter,
+    OrderBy,
+    Search,
+    Count,
+    Top,
+    Skip,
+}
+
+/// A deployment of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each is called as in the manifest")]
+pub enum Cloud {
+    Global,
+    UsGovL4,
+    UsGovL5,
+    China,
+}
+
+impl Cloud {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Global, Self::UsGovL4, Self::UsGovL5, Self::China];
 }
 
 /// How a collection reaches one of its items.
@@ -97,7 +164,11 @@ pub struct RootFunction {
     /// The permissions, a row a scheme.
     pub permissions: Vec<Permission>,
     /// Where the service offers it; empty: nothing is said.
-    pub clouds: Vec<String>,
+    pub clouds: Vec<Cloud>,
+    /// The query options that it does not have.
+    pub without: Vec<QueryOption>,
+    /// The identifier of the type of its query options, where it has not all.
+    pub options: Option<String>,
     /// The arguments behind the client.
     pub arguments: Vec<Argument>,
     /// The navigation that it stands for.

@@ -4,6 +4,8 @@
 //! first and then by name, enumeration members by value.
 
 mod boxing;
+mod capabilities;
+mod demands;
 mod docs;
 mod enums;
 mod families;

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::demands::ending;
 use super::docs::docs;
 use super::{Context, roots};
 use crate::edm::{ContainerChildId, NavigationPropertyId, StructuredTypeId, Target};
 use crate::ident::{Case, scope, spelled_scope};
-use crate::ir::{Builder, BuilderKind, Entry, Graph, ItemPath, KeySegment, Navigation};
-use crate::slice::Segment;
+use crate::ir::{Builder, BuilderKind, Ending, Entry, Graph, ItemPath, KeySegment, Navigation};
+use crate::slice::{Root, Segment};
 
 /// What a request type stands for.
 pub(super) type BuilderId = (StructuredTypeId, BuilderKind);
@@ -17,6 +18,7 @@ pub(super) type BuilderId = (StructuredTypeId, BuilderKind);
 pub(super) struct Requests {
     builders: BTreeMap<BuilderId, Parts>,
     names: BTreeMap<BuilderId, Name>,
+    endings: BTreeMap<BuilderId, Ending>,
     entries: BTreeMap<ContainerChildId, BuilderId>,
 }
 
@@ -31,7 +33,6 @@ struct Name {
 struct Parts {
     navigations: BTreeMap<NavigationPropertyId, BuilderId>,
     key: bool,
-    terminal: bool,
 }
 
 /// Methods that request types have already.
@@ -53,6 +54,7 @@ pub(super) fn graph(context: &Context<'_>) -> Graph {
 fn collect(context: &Context<'_>) -> Requests {
     let mut builders: BTreeMap<BuilderId, Parts> = BTreeMap::new();
     let mut entries = BTreeMap::new();
+    let mut roots: BTreeMap<BuilderId, Vec<&Root>> = BTreeMap::new();
     for root in &context.slice.roots {
         let mut last: Option<BuilderId> = None;
         for segment in &root.segments {
@@ -86,13 +88,18 @@ fn collect(context: &Context<'_>) -> Requests {
             builders.entry(next).or_default();
             last = Some(next);
         }
-        if let Some(parts) = last.and_then(|last| builders.get_mut(&last)) {
-            parts.terminal = true;
+        if let Some(last) = last {
+            roots.entry(last).or_default().push(root);
         }
     }
     let names = names(context, builders.keys());
+    let endings = roots.iter().map(|(&id, roots)| {
+        let name = &names[&id].ident;
+        (id, ending(context, id, name, roots))
+    });
     Requests {
         builders,
+        endings: endings.collect(),
         names,
         entries,
     }
@@ -155,6 +162,11 @@ impl Requests {
         self.names[&id].ident.clone()
     }
 
+    /// What the request type of a path asks for.
+    pub(super) fn ending(&self, root: &Root) -> Option<&Ending> {
+        self.endings.get(&(root.target, kind(root.collection)))
+    }
+
     /// The methods of an item that lead on.
     pub(super) fn navigations(
         &self,
@@ -213,7 +225,6 @@ fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
 
 fn builder(context: &Context<'_>, requests: &Requests, id: BuilderId, parts: &Parts) -> Builder {
     let (ty, kind) = id;
-    let name = &context.model.structured(ty).name.value;
     let idents = requests.navigations(context, ty);
     let mut navigations: Vec<Navigation> = match kind {
         BuilderKind::Collection => Vec::new(),
@@ -234,13 +245,18 @@ fn builder(context: &Context<'_>, requests: &Requests, id: BuilderId, parts: &Pa
         ident: requests.ident(id),
         kind,
         wire_name: context.model.structured_name(ty),
-        terminal: parts.terminal.then(|| value_path(context, ty)),
+        ending: requests.endings.get(&id).cloned(),
         key: parts.key.then(|| KeySegment {
-            template: format!("{name}-id"),
+            template: placeholder(context, ty),
             builder: requests.ident((ty, BuilderKind::Item)),
         }),
         navigations,
     }
+}
+
+/// What stands for the key of an entity in path templates.
+pub(super) fn placeholder(context: &Context<'_>, ty: StructuredTypeId) -> String {
+    format!("{}-id", context.model.structured(ty).name.value)
 }
 
 /// What a body with an entity of a type decodes to.

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
+use super::capabilities::without;
+use super::demands::clouds;
 use super::docs::read;
 use super::requests::{Requests, value_path};
 use crate::edm::{ContainerChildId, Target};
 use crate::ident::{Case, ident, scope};
 use crate::ir::{Argument, Call, RootFunction, RootModule, Terminal};
-use crate::slice::{Cloud, Method, Root, Segment};
+use crate::slice::{Method, Root, Segment};
 
 /// The modules of rooted requests, by name.
 pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootModule> {
@@ -81,7 +83,11 @@ fn lower(context: &Context<'_>, requests: &Requests, root: &Root, ident: String)
         },
         docs,
         permissions,
-        clouds: root.clouds.iter().map(|&cloud| cloud_name(cloud)).collect(),
+        clouds: clouds(root),
+        without: without(context, root).into_iter().collect(),
+        options: requests
+            .ending(root)
+            .and_then(|ending| Some(ending.options.as_ref()?.ident.clone())),
         calls: calls(context, requests, root, &arguments),
         arguments,
         terminal: if root.collection {
@@ -156,14 +162,4 @@ fn target(context: &Context<'_>, root: &Root) -> Option<Target> {
     } else {
         Target::ContainerChild(*id)
     })
-}
-
-fn cloud_name(cloud: Cloud) -> String {
-    match cloud {
-        Cloud::Global => "global service",
-        Cloud::UsGovL4 => "US Government L4",
-        Cloud::UsGovL5 => "US Government L5 (DOD)",
-        Cloud::China => "China operated by 21Vianet",
-    }
-    .to_owned()
 }

@@ -37,6 +37,9 @@ pub struct Manifest {
     pub update: Vec<Text>,
     /// `expand`: `type/navigationProperty`.
     pub expand: Vec<Text>,
+    /// `advanced-queries`: qualified names of types whose collections answer
+    /// some queries only as advanced ones; `None`: the default.
+    pub advanced_queries: Option<Vec<Text>>,
     /// `exclude`: `type` (a derived type of a family) or `type/property`.
     pub exclude: Vec<Text>,
     /// `rename`: a qualified type name, or `type/property`, → its name in

@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "create",
     "update",
     "expand",
+    "advanced-queries",
     "exclude",
     "rename",
     "namespace",
@@ -66,6 +67,9 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
     let create = table.texts("create", reader);
     let update = table.texts("update", reader);
     let expand = table.texts("expand", reader);
+    let advanced_queries = table
+        .has("advanced-queries")
+        .then(|| table.texts("advanced-queries", reader));
     let exclude = table.texts("exclude", reader);
     let rename = table
         .text_map("rename", reader)
@@ -85,6 +89,7 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
         create,
         update,
         expand,
+        advanced_queries,
         exclude,
         rename,
         namespace: namespace.map_or_else(|| NAMESPACE.to_owned(), |text| text.value),

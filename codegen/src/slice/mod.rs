@@ -60,6 +60,8 @@ pub struct Slice {
     pub creates: BTreeMap<StructuredTypeId, Written>,
     /// Models whose values programs update, with what they may say.
     pub updates: BTreeMap<StructuredTypeId, Written>,
+    /// The types that the manifest names under `advanced-queries`.
+    pub advanced_queries: BTreeSet<StructuredTypeId>,
     /// The rooted requests, in the order of the manifest.
     pub roots: Vec<Root>,
 }

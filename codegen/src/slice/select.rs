@@ -6,15 +6,19 @@ mod names;
 mod tests;
 mod writes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
-use super::{Slice, root, write};
+use super::{Root, Slice, root, write};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
 use crate::manifest::{Manifest, Overrides};
+
+/// The base type of users, groups, devices, and what else Microsoft Graph keeps
+/// in its directory.
+const DIRECTORY_OBJECT: &str = "microsoft.graph.directoryObject";
 
 /// What is kept of a model. Mistakes of the manifest and of the command line
 /// are reported and left out; the slice of the rest is whole.
@@ -47,7 +51,9 @@ pub fn select(
             .help("add a `[[root]]` to the manifest, or `--include` a path");
         vain.diagnostics.push(diagnostic);
     }
+    let advanced_queries = advanced_queries(model, manifest, &seeds.roots, vain);
     let mut slice = with_entries(model, manifest, overrides, seeds, vain);
+    slice.advanced_queries = advanced_queries;
     write::close(model, &mut slice, &writes);
     slice
 }
@@ -105,6 +111,36 @@ fn types(model: &Model, manifest: &Manifest, vain: &mut Vain<'_>) -> Vec<Type> {
         }
     });
     types.collect()
+}
+
+/// The types whose collections have advanced queries. Without the entry it is
+/// the type that Microsoft Graph has them for, where a document defines it.
+fn advanced_queries(
+    model: &Model,
+    manifest: &Manifest,
+    roots: &[Root],
+    vain: &mut Vain<'_>,
+) -> BTreeSet<StructuredTypeId> {
+    let Some(entries) = &manifest.advanced_queries else {
+        return match model.element(DIRECTORY_OBJECT) {
+            Some(Element::Structured(id)) => BTreeSet::from([id]),
+            _ => BTreeSet::new(),
+        };
+    };
+    let mut types = BTreeSet::new();
+    for entry in entries {
+        let Some(id) = vain.found(entry, names::structured(model, &entry.value)) else {
+            continue;
+        };
+        let mut roots = roots.iter();
+        if roots.any(|root| root.collection && model.lineage(root.target).contains(&id)) {
+            types.insert(id);
+        } else {
+            let message = format!("no root leads to a collection of `{}`", entry.value);
+            vain.report(entry, message, None);
+        }
+    }
+    types
 }
 
 /// The families of the command line, which have no place.

@@ -12,6 +12,6 @@ pub struct AttendanceRecordCollectionRequest(pub(crate) v1::Path);
 impl AttendanceRecordCollectionRequest {
     /// Asks for them, page by page.
     pub fn list(self) -> List<crate::models::AttendanceRecord> {
-        v1::list(self.0)
+        v1::demanding_list(self.0, &v1::Demands::EVOLVABLE_ENUMS)
     }
 }

@@ -13,7 +13,7 @@ pub struct MeetingAttendanceReportRequest(pub(crate) v1::Path);
 impl MeetingAttendanceReportRequest {
     /// Asks for it.
     pub fn get(self) -> Get<crate::models::MeetingAttendanceReport> {
-        v1::get(self.0)
+        v1::demanding_get(self.0, &v1::Demands::EVOLVABLE_ENUMS)
     }
     /// One record for each person who took part; there only when the request expands it.
     ///

@@ -13,7 +13,7 @@ pub struct VirtualEventSessionCollectionRequest(pub(crate) v1::Path);
 impl VirtualEventSessionCollectionRequest {
     /// Asks for them, page by page.
     pub fn list(self) -> List<crate::models::VirtualEventSession> {
-        v1::list(self.0)
+        v1::demanding_list(self.0, &v1::Demands::EVOLVABLE_ENUMS)
     }
     /// Goes to the item with a key. A key that is empty, `.` or `..` is
     /// an error when the request is built.

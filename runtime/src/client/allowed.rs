@@ -21,7 +21,7 @@
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the service does not offer this query option here",
+    message = "the service does not offer the query option `{Q}` here",
     label = "the metadata forbids it on every path of this request",
     note = "`query_raw` sends it all the same"
 )]

@@ -49,6 +49,18 @@ impl Demands {
         paths: &[],
     };
 
+    /// What most requests demand that demand anything.
+    pub const EVOLVABLE_ENUMS: Self = Self {
+        evolvable_enums: true,
+        ..Self::NONE
+    };
+
+    /// The advanced queries alone.
+    pub const ADVANCED_QUERIES: Self = Self {
+        advanced_queries: true,
+        ..Self::NONE
+    };
+
     /// Whether a request may be sent.
     ///
     /// # Errors

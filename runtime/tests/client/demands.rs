@@ -12,15 +12,8 @@ use msgraph_runtime::client::{
 
 use crate::server::{Server, Tokens, json};
 
-const ENUMS: Demands = Demands {
-    evolvable_enums: true,
-    ..Demands::NONE
-};
-
-const DIRECTORY: Demands = Demands {
-    advanced_queries: true,
-    ..Demands::NONE
-};
+const ENUMS: Demands = Demands::EVOLVABLE_ENUMS;
+const DIRECTORY: Demands = Demands::ADVANCED_QUERIES;
 
 const SOME_PATHS: Demands = Demands {
     paths: &[
