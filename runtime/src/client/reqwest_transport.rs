@@ -50,8 +50,10 @@ impl ReqwestTransport {
     /// A transport that never goes through a proxy. A service on loopback is
     /// reached so: a proxy cannot reach it, and would read the token, since
     /// such a connection is not encrypted.
+    /// Such a connection has no certificates either, and reading those of the
+    /// system takes longer than a request.
     pub(super) fn direct() -> Result<Self, TransportError> {
-        Self::from_builder(Self::settings().no_proxy())
+        Self::from_builder(Self::settings().no_proxy().tls_certs_only([]))
     }
 
     fn settings() -> reqwest::ClientBuilder {
