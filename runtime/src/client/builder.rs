@@ -71,6 +71,11 @@ impl Client {
         &self.0.endpoint
     }
 
+    /// Whether both are the same client, or clones of one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     pub(super) fn transport(&self) -> &dyn Transport {
         self.0.transport.as_ref()
     }

@@ -149,6 +149,14 @@ impl Endpoint {
         &self.root
     }
 
+    /// What stands between the origin and the service version: a path without
+    /// a slash at its end, or nothing.
+    pub(super) fn path(&self) -> &str {
+        let behind_scheme = self.root.find("://").map_or(0, |index| index + 3);
+        let authority = &self.root[behind_scheme..];
+        authority.find('/').map_or("", |index| &authority[index..])
+    }
+
     /// The scope of an application that asks for everything that it was
     /// granted: the origin and `/.default`.
     pub(super) fn default_scope(&self) -> String {

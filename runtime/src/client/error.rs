@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+use super::batch::BatchError;
 use super::cloud::Cloud;
 use super::outcome::Outcome;
 use super::paging::ResumeTokenError;
@@ -48,6 +49,8 @@ pub enum Error {
         /// The limit, in bytes.
         limit: usize,
     },
+    /// The batch that the request was in has no answer to it.
+    Batch(Box<BatchError>),
     /// A next link, or the address of a raw request, leads to another origin
     /// (scheme, host, port) than the client's. Nothing was sent and no token was
     /// asked for.
@@ -89,6 +92,7 @@ impl Error {
     pub fn as_service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service(error) => Some(error),
+            Self::Batch(error) => error.batch_error()?.as_service(),
             Self::Configuration(_)
             | Self::InvalidRequest(_)
             | Self::Token(_)
@@ -129,6 +133,7 @@ impl Error {
         match self {
             Self::Service(error) => Some(error.attempts()),
             Self::Transport(error) => Some(error.attempts()),
+            Self::Batch(error) => error.batch_error()?.attempts(),
             Self::Configuration(_)
             | Self::InvalidRequest(_)
             | Self::Token(_)
@@ -150,6 +155,7 @@ impl Error {
             | Self::InvalidRequest(_)
             | Self::Token(_)
             | Self::Service(_)
+            | Self::Batch(_)
             | Self::Decode { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
@@ -201,6 +207,7 @@ impl fmt::Display for Error {
             Self::Token(error) => error.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
             Self::Service(error) => error.fmt(formatter),
+            Self::Batch(error) => error.fmt(formatter),
             Self::Decode {
                 path_template,
                 source,
@@ -245,6 +252,7 @@ impl std::error::Error for Error {
             // has not, comes next in the chain.
             Self::Token(error) => error.source(),
             Self::Transport(error) => error.source(),
+            Self::Batch(error) => error.source(),
             Self::Configuration(_)
             | Self::InvalidRequest(_)
             | Self::Service(_)
@@ -340,6 +348,9 @@ pub(super) enum Fault {
     ReservedHeader,
     RelativeUri,
     Uri,
+    OtherClient,
+    OutsideEndpoint,
+    Body,
 }
 
 impl InvalidRequest {
@@ -368,7 +379,10 @@ impl InvalidRequest {
             | Fault::HeaderValue
             | Fault::ReservedHeader
             | Fault::RelativeUri
-            | Fault::Uri => None,
+            | Fault::Uri
+            | Fault::OtherClient
+            | Fault::OutsideEndpoint
+            | Fault::Body => None,
         }
     }
 
@@ -386,7 +400,10 @@ impl InvalidRequest {
             | Fault::HeaderValue
             | Fault::ReservedHeader
             | Fault::RelativeUri
-            | Fault::Uri => &[],
+            | Fault::Uri
+            | Fault::OtherClient
+            | Fault::OutsideEndpoint
+            | Fault::Body => &[],
         }
     }
 }
@@ -422,6 +439,14 @@ impl fmt::Display for InvalidRequest {
                 "the service does not offer {option} here (`query_raw` sends it all the same)"
             ),
             Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
+            Fault::OtherClient => {
+                formatter.write_str("the request was made with another client than the batch")
+            }
+            Fault::OutsideEndpoint => formatter
+                .write_str("the address has no service version below the client's endpoint"),
+            Fault::Body => {
+                formatter.write_str("the body is not the JSON that its media type says it is")
+            }
         }?;
         write!(formatter, ", in {}", self.path_template)
     }

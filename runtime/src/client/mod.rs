@@ -67,6 +67,7 @@
 
 mod allowed;
 mod attempt;
+mod batch;
 mod body;
 mod builder;
 mod challenge;
@@ -111,6 +112,7 @@ pub use http;
 
 pub use self::allowed::{AllOptions, Allows, option};
 pub use self::attempt::Attempt;
+pub use self::batch::{Answers, Batch, BatchError, Batchable, Ticket, TicketId};
 pub use self::body::Body;
 pub use self::builder::{Client, ClientBuilder};
 #[cfg(feature = "oauth2")]

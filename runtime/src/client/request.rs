@@ -163,6 +163,18 @@ impl Request {
         self.fault = self.fault.or(Some(fault));
     }
 
+    pub(super) fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The headers, where nothing is wrong with them.
+    pub(super) fn http_headers(&self) -> Result<HeaderMap, InvalidRequest> {
+        match self.fault {
+            None => Ok(self.headers.clone()),
+            Some(fault) => Err(InvalidRequest::new(self.path_template(), fault)),
+        }
+    }
+
     pub(super) fn http_request(&self) -> Result<http::Request<Bytes>, InvalidRequest> {
         let uri = self
             .uri()

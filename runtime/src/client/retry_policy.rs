@@ -195,6 +195,7 @@ impl Fault {
             Error::Configuration(_)
             | Error::InvalidRequest(_)
             | Error::Token(_)
+            | Error::Batch(_)
             | Error::Decode { .. }
             | Error::BodyTooLarge { .. }
             | Error::ForeignLink { .. }

@@ -24,7 +24,7 @@ use super::transport::{TransportError, TransportErrorKind};
 use crate::model::from_slice;
 
 /// What is read of an error's body, in bytes.
-const ERROR_BODY_LIMIT: usize = 64 << 10;
+pub(super) const ERROR_BODY_LIMIT: usize = 64 << 10;
 
 /// The id that the client gives a request, as Microsoft Graph repeats it in
 /// errors.
