@@ -12,6 +12,7 @@ use super::fault::{BatchError, BatchFault};
 use super::ticket::TicketId;
 use crate::client::builder::Client;
 use crate::client::error::{Error, Fault, InvalidRequest};
+use crate::client::origin;
 use crate::client::outcome::Outcome;
 use crate::client::request::Request;
 use crate::client::send::Answer;
@@ -130,6 +131,7 @@ fn write(request: &Request, client: &Client) -> Result<Wire, Error> {
     if !client.endpoint().is_origin_of_uri(&head.uri) {
         return Err(Error::ForeignLink {
             host: head.uri.host().unwrap_or_default().into(),
+            origin: origin::name_of_uri(&head.uri),
         });
     }
     let (version, url) = relative(&head.uri, client.endpoint().path())
