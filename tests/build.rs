@@ -1,6 +1,6 @@
 //! Finds out whether the shared documents are there, so that tests that need
 //! them count as ignored where they are not, never as passed; and generates
-//! the models of a fixture, so that tests can use what is emitted.
+//! the models of fixtures, so that tests can use what is emitted.
 
 #![allow(clippy::expect_used, reason = "a build without its input has to stop")]
 
@@ -16,13 +16,13 @@ use graph_codegen::source::Sources;
 fn main() {
     let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     look_for_shared(&package);
-    let fixture = package.join("fixtures/round_trip");
-    println!("cargo::rerun-if-changed={}", fixture.display());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    write_models(
-        &generated(&fixture.join("everything.toml")),
-        &out.join("everything"),
-    );
+    for (folder, name) in [("round_trip", "everything"), ("queries", "members")] {
+        let fixture = package.join("fixtures").join(folder);
+        println!("cargo::rerun-if-changed={}", fixture.display());
+        let output = generated(&fixture.join(format!("{name}.toml")));
+        write_models(&output, &out.join(name));
+    }
 }
 
 fn look_for_shared(package: &Path) {

@@ -11,6 +11,8 @@ pub mod client;
 pub mod edm;
 pub mod model;
 mod private;
+#[cfg(feature = "client")]
+pub mod query;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -30,7 +32,10 @@ pub use client::*;
 pub use edm::*;
 #[doc(inline)]
 pub use model::{
-    Additional, Collection, DecodeError, EncodeError, Expansion, Flags, ItemError, Member, Model,
-    NavigationProperty, Patch, Presence, Property, Selection, Updatable, WriteModel, diff,
-    from_slice, from_str, to_string, to_vec,
+    Additional, Collection, DecodeError, EncodeError, Flags, ItemError, Member, Model,
+    NavigationProperty, Patch, Presence, Property, Updatable, WriteModel, diff, from_slice,
+    from_str, to_string, to_vec,
 };
+#[cfg(feature = "client")]
+#[doc(inline)]
+pub use query::*;

@@ -116,6 +116,8 @@ fn no_depth_overflows_the_stack() {
 pub struct Wide([[u64; 32]; 16]);
 
 impl v1::EdmValue for Wide {
+    type Queried = Self;
+
     fn decode<'de, D: v1::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         <bool as v1::EdmValue>::decode(deserializer).map(|_| Self([[0; 32]; 16]))
     }

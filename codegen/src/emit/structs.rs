@@ -162,10 +162,17 @@ fn constant(field: &Field, index: u32, imports: &mut Imports<'_>) -> TokenStream
         Shape::NullableCollection => (imports.runtime("Property"), quote!(Vec<Option<#ty>>)),
         Shape::Expanded | Shape::ExpandedBoxed | Shape::ExpandedCollection => {
             let kind = imports.runtime("NavigationProperty");
+            let value = match field.shape {
+                Shape::ExpandedCollection => {
+                    let collection = imports.runtime("Collection");
+                    quote!(#collection<#ty>)
+                }
+                _ => ty,
+            };
             return quote! {
                 #doc
                 #deprecated
-                pub const #constant: #kind<Self, #ty> =
+                pub const #constant: #kind<Self, #value> =
                     v1::navigation_property(#wire_name, #index);
             };
         }

@@ -105,11 +105,11 @@ impl Demands {
 
     /// Whether `$count=true` has to be added.
     pub(super) fn wants_count(&self, query: &Query) -> bool {
-        self.is_advanced(query) && query.get("$count").is_none()
+        self.is_advanced(query) && !query.has("$count")
     }
 
     fn is_advanced(&self, query: &Query) -> bool {
-        self.advanced_queries && is_advanced(query)
+        self.advanced_queries && query.is_advanced()
     }
 }
 
@@ -147,18 +147,4 @@ fn has_preference(list: &str, preference: &str) -> bool {
         let name = item.split(['=', ';']).next().unwrap_or_default();
         name.trim().eq_ignore_ascii_case(preference)
     })
-}
-
-/// Whether directory objects answer the query only from the index of advanced
-/// queries.
-fn is_advanced(query: &Query) -> bool {
-    let is_counted = query.get("$count").is_some_and(|value| value == "true");
-    let filter = query.get("$filter").unwrap_or_default();
-    let lower = filter.to_ascii_lowercase();
-    query.get("$search").is_some()
-        || is_counted
-        || !filter.is_empty() && query.get("$orderby").is_some()
-        || [" ne ", "not ", "not(", "endswith("]
-            .iter()
-            .any(|operator| lower.contains(operator))
 }

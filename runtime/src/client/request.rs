@@ -205,7 +205,7 @@ impl Request {
             .check(self.client().endpoint(), self.path_template(), &self.query)?;
         if self.demands.wants_count(&self.query) {
             let mut query = self.query.clone();
-            query.set("$count", "true".to_owned());
+            query.0.set("$count", "true");
             query.encode_to(&mut url);
         } else {
             self.query.encode_to(&mut url);

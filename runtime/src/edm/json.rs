@@ -75,6 +75,8 @@ macro_rules! text_in_json {
         }
 
         impl $crate::model::value::EdmValue for $type {
+            type Queried = Self;
+
             #[inline]
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 serde::Deserialize::deserialize(deserializer)
@@ -101,6 +103,8 @@ macro_rules! text_in_json {
 macro_rules! value_as_serde {
     ($type:ident) => {
         impl $crate::model::value::EdmValue for $type {
+            type Queried = Self;
+
             #[inline]
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 serde::Deserialize::deserialize(deserializer)

@@ -129,6 +129,8 @@ impl Stream {
 
 /// As the value of a property: whatever a service sends inline.
 impl EdmValue for Stream {
+    type Queried = Self;
+
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = crate::model::read_raw(deserializer)?;
         let mut stream = Self::default();

@@ -121,6 +121,8 @@ pub struct Untyped(Box<RawValue>);
 raw_json!(Untyped, "Edm.Untyped", r#"{"a":1}"#);
 
 impl EdmValue for Untyped {
+    type Queried = Self;
+
     const READS_NULL: bool = true;
 
     #[inline]

@@ -200,6 +200,8 @@ impl<'a, T> IntoIterator for &'a mut Collection<T> {
 
 /// As the value of a property: an array.
 impl<T: EdmValue> EdmValue for Collection<T> {
+    type Queried = Self;
+
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (items, seen) = read_items(deserializer)?;
         let mut collection = Self::from(items);

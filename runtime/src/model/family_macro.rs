@@ -121,6 +121,8 @@ macro_rules! __family_v1 {
         }
 
         impl $crate::__private::v1::EdmValue for $family {
+            type Queried = $base;
+
             fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

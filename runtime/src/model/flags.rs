@@ -252,6 +252,8 @@ impl<E: OpenEnum> fmt::Display for Flags<E> {
 }
 
 impl<E: OpenEnum + PartialEq> EdmValue for Flags<E> {
+    type Queried = Self;
+
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(FlagsVisitor(PhantomData))
     }

@@ -18,6 +18,8 @@ use super::value::EdmValue;
 macro_rules! floating_point {
     ($($type:ident, $name:literal, $visitor:ident, $decode:ident, $serialize:ident;)*) => {$(
         impl EdmValue for $type {
+            type Queried = Self;
+
             const TEXT_VARIES: bool = true;
 
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

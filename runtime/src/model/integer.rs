@@ -26,6 +26,8 @@ fn integer(value: f64) -> Option<i64> {
 macro_rules! integers {
     ($($type:ident, $name:literal, $visitor:ident, $deserialize:ident, $serialize:ident;)*) => {$(
         impl EdmValue for $type {
+            type Queried = Self;
+
             #[inline]
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.$deserialize($visitor)

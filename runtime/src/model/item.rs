@@ -80,6 +80,8 @@ impl fmt::Debug for ItemError {
 impl std::error::Error for ItemError {}
 
 impl<T: EdmValue> EdmValue for Result<T, ItemError> {
+    type Queried = T::Queried;
+
     const READS_NULL: bool = true;
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

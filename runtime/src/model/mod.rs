@@ -58,7 +58,7 @@ pub use flags::Flags;
 pub use item::ItemError;
 pub use model::Model;
 pub use presence::Presence;
-pub use property::{Expansion, Member, NavigationProperty, Property, Selection};
+pub use property::{Member, NavigationProperty, Property};
 pub(crate) use raw::same_json;
 pub(crate) use text::from_json;
 pub use text::{DecodeError, EncodeError, from_slice, from_str, to_string, to_vec};

@@ -24,6 +24,8 @@ macro_rules! __model_v1 {
         }
 
         impl $crate::__private::v1::EdmValue for $model {
+            type Queried = Self;
+
             fn decode_into<'de, D: $crate::__private::v1::Deserializer<'de>>(
                 deserializer: D,
                 room: $crate::__private::v1::Room<'_, Self>,

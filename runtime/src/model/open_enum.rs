@@ -201,6 +201,8 @@ macro_rules! __open_enum_v1 {
         }
 
         impl $crate::__private::v1::EdmValue for $enum {
+            type Queried = Self;
+
             fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

@@ -1,21 +1,20 @@
-//! Names of properties, typed by their owner: what `$select` and `$expand`
-//! take (OData URL Conventions 4.01 §5.1.2 and §5.1.3).
+//! Names of properties, typed by their owner and by their values.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 /// A structural property of `Owner` whose values are of type `T`.
 ///
-/// Generated crates hold one constant for each property.
+/// Generated crates hold one constant for each property. With the feature
+/// `client` it is what queries are made of.
 pub struct Property<Owner, T> {
     name: &'static str,
     index: usize,
     types: PhantomData<fn() -> (Owner, T)>,
 }
 
-/// A navigation property of `Owner` that leads to `T`.
-///
-/// For a collection-valued navigation property `T` is the type of one item.
+/// A navigation property of `Owner` with values of type `T`: a related entity,
+/// or a [`Collection`](super::Collection) of them.
 pub struct NavigationProperty<Owner, T> {
     name: &'static str,
     index: usize,
@@ -29,20 +28,6 @@ pub trait Member<Owner>: sealed::Sealed {
     /// The place among the owner's members.
     #[doc(hidden)]
     fn index(&self) -> usize;
-}
-
-/// What `$select` of a resource of type `M` takes: one member, or a tuple of
-/// up to twelve.
-pub trait Selection<M> {
-    /// Appends the selected names, in order.
-    fn append_names(&self, names: &mut Vec<&'static str>);
-}
-
-/// What `$expand` of a resource of type `M` takes: one navigation property,
-/// or a tuple of up to twelve.
-pub trait Expansion<M> {
-    /// Appends the expanded names, in order.
-    fn append_names(&self, names: &mut Vec<&'static str>);
 }
 
 mod sealed {
@@ -94,12 +79,6 @@ macro_rules! member {
             }
         }
 
-        impl<Owner, T> Selection<Owner> for $kind<Owner, T> {
-            fn append_names(&self, names: &mut Vec<&'static str>) {
-                names.push(self.name);
-            }
-        }
-
         impl<Owner, T> Clone for $kind<Owner, T> {
             fn clone(&self) -> Self {
                 *self
@@ -117,45 +96,3 @@ macro_rules! member {
 }
 
 member!(Property, NavigationProperty);
-
-impl<Owner, T> Expansion<Owner> for NavigationProperty<Owner, T> {
-    fn append_names(&self, names: &mut Vec<&'static str>) {
-        names.push(self.name);
-    }
-}
-
-/// Implements both traits for one length of tuple.
-macro_rules! tuples {
-    ($(($($item:ident),+))*) => {$(
-        impl<Owner, $($item: Selection<Owner>),+> Selection<Owner> for ($($item,)+) {
-            fn append_names(&self, names: &mut Vec<&'static str>) {
-                #[expect(non_snake_case, reason = "the items are named as their types")]
-                let ($($item,)+) = self;
-                $($item.append_names(names);)+
-            }
-        }
-
-        impl<Owner, $($item: Expansion<Owner>),+> Expansion<Owner> for ($($item,)+) {
-            fn append_names(&self, names: &mut Vec<&'static str>) {
-                #[expect(non_snake_case, reason = "the items are named as their types")]
-                let ($($item,)+) = self;
-                $($item.append_names(names);)+
-            }
-        }
-    )*};
-}
-
-tuples! {
-    (A)
-    (A, B)
-    (A, B, C)
-    (A, B, C, D)
-    (A, B, C, D, E)
-    (A, B, C, D, E, F)
-    (A, B, C, D, E, F, G)
-    (A, B, C, D, E, F, G, H)
-    (A, B, C, D, E, F, G, H, I)
-    (A, B, C, D, E, F, G, H, I, J)
-    (A, B, C, D, E, F, G, H, I, J, K)
-    (A, B, C, D, E, F, G, H, I, J, K, L)
-}

@@ -11,6 +11,8 @@ macro_rules! __type_definition_v1 {
         }
 
         impl $crate::__private::v1::EdmValue for $newtype {
+            type Queried = <$underlying as $crate::__private::v1::EdmValue>::Queried;
+
             const TEXT_VARIES: bool = <$underlying as $crate::__private::v1::EdmValue>::TEXT_VARIES;
 
             fn decode<'de, D: $crate::__private::v1::Deserializer<'de>>(

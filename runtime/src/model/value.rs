@@ -17,6 +17,10 @@ use super::slot::{NullVisitor, Seen, read_items};
 /// Not serde's traits: the standard types of Rust read some forms here that
 /// they do not read elsewhere.
 pub trait EdmValue: Sized {
+    /// The type that queries take it for: a type definition's underlying type,
+    /// a family's declared type, the type of a nullable item.
+    #[doc(hidden)]
+    type Queried;
     /// Whether one value has several texts that the type does not keep.
     #[doc(hidden)]
     const TEXT_VARIES: bool = false;
@@ -69,6 +73,8 @@ pub trait EdmValue: Sized {
 
 /// `Edm.Boolean`.
 impl EdmValue for bool {
+    type Queried = Self;
+
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_bool(BooleanVisitor)
@@ -97,6 +103,8 @@ impl Visitor<'_> for BooleanVisitor {
 
 /// `Edm.String`.
 impl EdmValue for String {
+    type Queried = Self;
+
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_string(TextVisitor)
@@ -137,6 +145,8 @@ impl Visitor<'_> for TextVisitor {
 }
 
 impl<T: EdmValue> EdmValue for Box<T> {
+    type Queried = T::Queried;
+
     const TEXT_VARIES: bool = T::TEXT_VARIES;
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -158,6 +168,8 @@ impl<T: EdmValue> EdmValue for Box<T> {
 
 /// `null` or a value; an item of a collection of nullable items.
 impl<T: EdmValue> EdmValue for Option<T> {
+    type Queried = T::Queried;
+
     const TEXT_VARIES: bool = T::TEXT_VARIES;
     const READS_NULL: bool = true;
 
@@ -196,6 +208,8 @@ impl<'de, T: EdmValue> Visitor<'de> for NullableVisitor<T> {
 }
 
 impl<T: EdmValue> EdmValue for Vec<T> {
+    type Queried = Self;
+
     const TEXT_VARIES: bool = T::TEXT_VARIES;
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

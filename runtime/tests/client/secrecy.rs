@@ -5,12 +5,14 @@ use std::fmt::Debug;
 
 use http::StatusCode;
 use msgraph_runtime::__private::v1::{Key, Path, get, list};
+use msgraph_runtime::Search;
 use msgraph_runtime::client::{
     AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, RetryPolicy, StaticToken,
     TokenError, TokenRequest, TransportError, TransportErrorKind,
 };
 use msgraph_runtime::{Collection, from_str};
 
+use crate::selection::Report;
 use crate::server::{Server, answer, json};
 
 const CANARY: &str = "canary";
@@ -93,6 +95,15 @@ fn values_are_silent() {
         &TransportError::new(TransportErrorKind::Other, CANARY),
         &Body::from(CANARY),
         &ReqwestTransport::new().unwrap(),
+        &Report::ID.eq(CANARY),
+        &Report::ID.concat(CANARY),
+        &Report::ID.concat(CANARY).desc(),
+        &Search::<Report>::phrase(CANARY),
+        &Report::RECORDS.filter(Report::ID.eq(CANARY)).search(CANARY),
+        &list::<Report>(path.clone())
+            .filter(Report::ID.eq(CANARY))
+            .order_by(Report::ID.concat(CANARY))
+            .search(CANARY),
     ] {
         debug_is_silent(value);
     }

@@ -8,7 +8,7 @@ use crate::server::{Server, json};
 /// What the generator would write for an entity type.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-struct Report {
+pub(crate) struct Report {
     id: Option<String>,
     total: Option<i32>,
     records: Option<Collection<Report>>,
@@ -16,9 +16,10 @@ struct Report {
 }
 
 impl Report {
-    const ID: Property<Self, String> = v1::property("id", 0);
-    const TOTAL: Property<Self, i32> = v1::property("total", 1);
-    const RECORDS: NavigationProperty<Self, Report> = v1::navigation_property("records", 2);
+    pub(crate) const ID: Property<Self, String> = v1::property("id", 0);
+    pub(crate) const TOTAL: Property<Self, i32> = v1::property("total", 1);
+    pub(crate) const RECORDS: NavigationProperty<Self, Collection<Report>> =
+        v1::navigation_property("records", 2);
 }
 
 impl v1::Structured for Report {

@@ -39,7 +39,7 @@ impl AttendanceRecord {
     pub const EMAIL_ADDRESS: Property<Self, String> = v1::property("emailAddress", 2);
     pub const IDENTITY: Property<Self, AnyIdentity> = v1::property("identity", 3);
     pub const ROLE: Property<Self, String> = v1::property("role", 4);
-    pub const RECORDS: NavigationProperty<Self, AttendanceRecord> =
+    pub const RECORDS: NavigationProperty<Self, Collection<AttendanceRecord>> =
         v1::navigation_property("records", 6);
     pub const ODD: Property<Self, Vec<Option<String>>> = v1::property("odd", 8);
     pub fn build(set: impl FnOnce(&mut Self)) -> Self {

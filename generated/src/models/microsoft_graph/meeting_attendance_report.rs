@@ -77,10 +77,10 @@ impl MeetingAttendanceReport {
         4,
     );
     /// Names `attendanceRecords` in requests.
-    pub const ATTENDANCE_RECORDS: NavigationProperty<Self, AttendanceRecord> = v1::navigation_property(
-        "attendanceRecords",
-        5,
-    );
+    pub const ATTENDANCE_RECORDS: NavigationProperty<
+        Self,
+        Collection<AttendanceRecord>,
+    > = v1::navigation_property("attendanceRecords", 5);
     /// Makes a value: the closure sets what it wants of an empty one.
     pub fn build(set: impl FnOnce(&mut Self)) -> Self {
         v1::build(set)

@@ -270,10 +270,10 @@ impl VirtualEventSession {
         25,
     );
     /// Names `attendanceReports` in requests.
-    pub const ATTENDANCE_REPORTS: NavigationProperty<Self, MeetingAttendanceReport> = v1::navigation_property(
-        "attendanceReports",
-        26,
-    );
+    pub const ATTENDANCE_REPORTS: NavigationProperty<
+        Self,
+        Collection<MeetingAttendanceReport>,
+    > = v1::navigation_property("attendanceReports", 26);
     /// Names `capacity` in requests.
     pub const CAPACITY: Property<Self, i32> = v1::property("capacity", 27);
     /// Names `endDateTime` in requests.

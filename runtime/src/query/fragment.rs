@@ -1,0 +1,219 @@
+//! The text of an expression while it is put together.
+
+/// How strongly the parts of an expression hold together (OData URL
+/// Conventions 4.01 §5.1.1.17): what is weaker stands in parentheses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// `a or b`.
+    Or,
+    /// `a and b`.
+    And,
+    /// `a eq b`, `not a`. The standard lets `in` and `has` bind stronger than
+    /// `not`; services do not agree, so that they stand here.
+    Comparison,
+    /// A literal, a path, a call.
+    Primary,
+}
+
+/// The text of an expression, open in one respect: where its paths begin is
+/// remembered, since a lambda puts its variable there.
+///
+/// Text and not a tree, so that no expression is too deep for the stack.
+#[derive(Clone)]
+pub struct Fragment {
+    text: String,
+    /// In the order of the text.
+    roots: Vec<Root>,
+    strength: Strength,
+    /// How many lambdas lie within each other.
+    height: usize,
+    /// Whether Microsoft Graph calls it an advanced query.
+    is_advanced: bool,
+}
+
+/// The place where a path begins.
+#[derive(Clone, Copy)]
+struct Root {
+    at: usize,
+    /// It is the item itself, and no member of it.
+    is_item: bool,
+}
+
+impl Fragment {
+    /// A literal, or a call without arguments.
+    pub(super) fn literal(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            roots: Vec::new(),
+            strength: Strength::Primary,
+            height: 0,
+            is_advanced: false,
+        }
+    }
+
+    /// A member of what the query is about.
+    pub(super) fn member(name: &str) -> Self {
+        let mut fragment = Self::literal(name);
+        fragment.roots.push(Root {
+            at: 0,
+            is_item: false,
+        });
+        fragment
+    }
+
+    /// What the query is about itself.
+    pub(super) fn item() -> Self {
+        let mut fragment = Self::literal("");
+        fragment.roots.push(Root {
+            at: 0,
+            is_item: true,
+        });
+        fragment
+    }
+
+    /// A path that goes on by one segment.
+    pub(super) fn segment(mut self, name: &str) -> Self {
+        if self.text.is_empty() {
+            return Self::member(name);
+        }
+        self.text.push('/');
+        self.text.push_str(name);
+        self
+    }
+
+    /// `left operator right`, with parentheses around what is weaker.
+    pub(super) fn binary(left: Self, operator: &str, right: Self, strength: Strength) -> Self {
+        let mut joined = left.at_least(strength);
+        joined.text.push(' ');
+        joined.text.push_str(operator);
+        joined.text.push(' ');
+        joined.append(right.at_least(strength));
+        joined.strength = strength;
+        joined
+    }
+
+    /// `operator operand`. Other operators below it are in parentheses.
+    pub(super) fn unary(operator: &str, operand: Self) -> Self {
+        let mut joined = Self::literal(operator);
+        joined.text.push(' ');
+        joined.append(operand.at_least(Strength::Primary));
+        joined.strength = Strength::Comparison;
+        joined
+    }
+
+    /// `name(argument,argument)`.
+    pub(super) fn call(name: &str, arguments: impl IntoIterator<Item = Self>) -> Self {
+        let mut call = Self::literal(name);
+        call.list(arguments);
+        call
+    }
+
+    /// `left in (literal,literal)`.
+    pub(super) fn is_in(mut left: Self, literals: impl IntoIterator<Item = Self>) -> Self {
+        left.text.push_str(" in ");
+        left.list(literals);
+        left.strength = Strength::Comparison;
+        left
+    }
+
+    /// `collection/operator(variable:predicate)`.
+    pub(super) fn lambda(collection: Self, operator: &str, predicate: &Self) -> Self {
+        let variable = variable(predicate.height);
+        let mut lambda = collection.segment(operator);
+        lambda.text.push('(');
+        lambda.text.push_str(&variable);
+        lambda.text.push(':');
+        lambda
+            .text
+            .push_str(&predicate.rooted(&variable, &variable));
+        lambda.text.push(')');
+        lambda.height = lambda.height.max(predicate.height + 1);
+        lambda.is_advanced |= predicate.is_advanced;
+        lambda
+    }
+
+    /// The same, as Graph's advanced queries alone may have it.
+    pub(super) fn advanced(mut self) -> Self {
+        self.is_advanced = true;
+        self
+    }
+
+    pub(super) fn is_advanced(&self) -> bool {
+        self.is_advanced
+    }
+
+    /// The whole text, in parentheses where it is weaker.
+    pub(super) fn print(self, strength: Strength) -> String {
+        self.at_least(strength).rooted("", "$it")
+    }
+
+    pub(super) fn strength(&self) -> Strength {
+        self.strength
+    }
+
+    fn at_least(mut self, strength: Strength) -> Self {
+        if self.strength < strength {
+            self.text.insert(0, '(');
+            self.text.push(')');
+            for root in &mut self.roots {
+                root.at += 1;
+            }
+            self.strength = Strength::Primary;
+        }
+        self
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = Self>) {
+        self.text.push('(');
+        for (place, item) in items.into_iter().enumerate() {
+            if place > 0 {
+                self.text.push(',');
+            }
+            self.append(item);
+        }
+        self.text.push(')');
+    }
+
+    fn append(&mut self, other: Self) {
+        let before = self.text.len();
+        self.text.push_str(&other.text);
+        self.roots.extend(other.roots.iter().map(|root| Root {
+            at: before + root.at,
+            ..*root
+        }));
+        self.height = self.height.max(other.height);
+        self.is_advanced |= other.is_advanced;
+    }
+
+    /// The text with its paths beginning at a variable, or nowhere.
+    fn rooted(&self, variable: &str, item: &str) -> String {
+        let mut text = String::with_capacity(self.text.len() + 2 * self.roots.len());
+        let mut rest = self.text.as_str();
+        let mut passed = 0;
+        for root in &self.roots {
+            let (before, after) = rest
+                .split_at_checked(root.at - passed)
+                .unwrap_or((rest, ""));
+            text.push_str(before);
+            if root.is_item {
+                text.push_str(item);
+            } else if !variable.is_empty() {
+                text.push_str(variable);
+                text.push('/');
+            }
+            (rest, passed) = (after, root.at);
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+/// The variable of a lambda that holds as many lambdas within each other: `a`
+/// for the innermost.
+fn variable(height: usize) -> String {
+    let letter = u8::try_from(height % 26).map_or('a', |place| char::from(b'a' + place));
+    match height / 26 {
+        0 => letter.to_string(),
+        round => format!("{letter}{round}"),
+    }
+}
