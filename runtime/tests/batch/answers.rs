@@ -93,7 +93,7 @@ async fn a_status_is_one_of_http() {
     let redirect = json!({"id": "2", "status": 302, "headers": headers});
     assert_eq!(
         second([redirect]).await,
-        "302 Found: a redirect to the host elsewhere.example, which is not followed"
+        "302 Found: a redirect to https://elsewhere.example, which is not followed"
     );
 }
 
