@@ -67,13 +67,17 @@ fn each_construct_compiles_without_a_warning() {
     );
     assert!(ran.contains("running 1 test"), "{ran}");
     // A program beside a fixture is a test of the crate that it becomes.
-    let program = fixture("constructs/write.rs");
-    let there = folder.join("construct-write/tests/program.rs");
-    fs::create_dir_all(there.with_file_name("")).expect("a folder");
-    fs::copy(program, there).expect("the program");
-    let ran = cargo(
-        &folder,
-        &["test", "--package", "construct-write", "--test", "program"],
-    );
-    assert!(ran.contains("running 6 tests"), "{ran}");
+    for (name, tests) in [("capabilities", 2), ("demands", 4), ("write", 6)] {
+        let program = fixture(&format!("constructs/{name}.rs"));
+        let package = format!("construct-{name}");
+        let there = folder.join(&package).join("tests/program.rs");
+        fs::create_dir_all(there.with_file_name("")).expect("a folder");
+        fs::copy(program, there).expect("the program");
+        let ran = cargo(
+            &folder,
+            &["test", "--package", &package, "--test", "program"],
+        );
+        let all = format!("running {tests} tests");
+        assert!(ran.contains(&all), "{ran}");
+    }
 }
