@@ -30,12 +30,16 @@ use crate::model::{Collection, EncodeError, to_string};
 /// let service = ScriptedTransport::new();
 /// let clock = TestClock::new();
 /// let client = testing::client(&service, &clock);
-/// # let request = v1::get::<i32>(v1::Path::new(&client, "beta").segment("answer"));
+/// # let answer = |client| v1::get::<i32>(v1::Path::new(client, "beta").segment("answer"));
 /// service
-///     .expect(&request)
+///     .expect(&answer(&client))
 ///     .answer_error(429, "TooManyRequests", "Slow down.")
 ///     .with_header("Retry-After", "7")
 ///     .answer(&42);
+///
+/// assert_eq!(answer(&client).await.unwrap(), 42);
+/// // The client waits, and never less than it was told.
+/// assert!(clock.waits()[0] >= Duration::from_secs(7));
 /// # });
 /// ```
 pub struct Expectation<A> {

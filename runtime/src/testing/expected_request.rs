@@ -2,14 +2,14 @@
 
 use bytes::Bytes;
 
-use crate::client::{Error, Get, List};
+use crate::client::{Error, Get, List, Raw};
 use crate::edm::Untyped;
 use crate::model::Collection;
 
 /// A request that a [`ScriptedTransport`](super::ScriptedTransport) can expect.
 ///
-/// Implemented for [`Get`], [`List`], and `http::Request<Bytes>`, of which
-/// nothing but method, path, query and body counts.
+/// Implemented for [`Get`], [`List`], [`Raw`], and `http::Request<Bytes>`. Nothing
+/// but method, path, query and body counts.
 pub trait ExpectedRequest: sealed::HttpRequest {
     /// What the service answers with.
     type Answer;
@@ -23,12 +23,16 @@ impl<T, O> ExpectedRequest for List<T, O> {
     type Answer = Collection<T>;
 }
 
+impl ExpectedRequest for Raw {
+    type Answer = Untyped;
+}
+
 impl ExpectedRequest for http::Request<Bytes> {
     type Answer = Untyped;
 }
 
 pub(super) mod sealed {
-    use super::{Bytes, Error, Get, List};
+    use super::{Bytes, Error, Get, List, Raw};
 
     pub trait HttpRequest {
         /// The request as it would be sent.
@@ -42,6 +46,12 @@ pub(super) mod sealed {
     }
 
     impl<T, O> HttpRequest for List<T, O> {
+        fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+            self.http_request()
+        }
+    }
+
+    impl HttpRequest for Raw {
         fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
             self.http_request()
         }

@@ -72,6 +72,7 @@
 //! ```
 
 mod answer;
+mod batch;
 mod clock;
 mod expectation;
 mod expected_request;

@@ -17,6 +17,7 @@ pub struct RecordedRequest {
     headers: HeaderMap,
     has_token: bool,
     body: Bytes,
+    batched: Vec<RecordedRequest>,
 }
 
 impl RecordedRequest {
@@ -29,7 +30,12 @@ impl RecordedRequest {
             headers,
             has_token,
             body: request.body().clone(),
+            batched: Vec::new(),
         }
+    }
+
+    pub(super) fn add(&mut self, batched: Self) {
+        self.batched.push(batched);
     }
 
     /// The HTTP method.
@@ -88,6 +94,13 @@ impl RecordedRequest {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The requests that this one carried, where it was a batch that was not
+    /// expected as such. They have no token of their own.
+    #[must_use]
+    pub fn batched(&self) -> &[Self] {
+        &self.batched
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::{Request, StatusCode};
 
 use super::answer::Content;
+use super::batch;
 use super::recorded_request::RecordedRequest;
 use super::scene::Scene;
 use super::target::{Difference, Target, weight};
@@ -24,13 +26,26 @@ pub(super) struct Script {
 impl Script {
     /// Records a request and finds its answer; one that nobody expected is
     /// answered with an error that says so.
-    pub(super) fn ask(&mut self, request: &http::Request<bytes::Bytes>) -> Content {
-        self.traffic.push(RecordedRequest::of(request));
+    ///
+    /// A batch is expected as such, or as the requests in it.
+    pub(super) fn ask(&mut self, request: &Request<Bytes>) -> Content {
         let asked = Target::of(request);
-        if let Some(content) = self.find(&asked) {
-            return content;
-        }
-        let surprise = self.explain(&asked);
+        let mut recorded = RecordedRequest::of(request);
+        let content = match (self.find(&asked), batch::parts(request)) {
+            (Some(content), _) => content,
+            (None, Some(parts)) => batch::answer(parts, |part| {
+                recorded.add(RecordedRequest::of(part));
+                let asked = Target::of(part);
+                self.find(&asked).unwrap_or_else(|| self.refuse(&asked))
+            }),
+            (None, None) => self.refuse(&asked),
+        };
+        self.traffic.push(recorded);
+        content
+    }
+
+    fn refuse(&mut self, asked: &Target) -> Content {
+        let surprise = self.explain(asked);
         // A status that no policy tries again.
         let content = Content::error(
             StatusCode::NOT_IMPLEMENTED,

@@ -21,6 +21,9 @@ use crate::client::{Body, Transport, TransportError};
 /// that nobody expected is answered with `501 Not Implemented`, the code
 /// `unexpectedRequest`, and a message that names the nearest expectation.
 ///
+/// A [`Batch`](crate::client::Batch) needs no expectation of its own: the
+/// requests in it are held against the expectations one by one.
+///
 /// Cloning is cheap and gives the same transport: one goes into the client, the
 /// test keeps the other.
 #[derive(Clone, Default)]
