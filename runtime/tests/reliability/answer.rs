@@ -26,6 +26,8 @@ pub(crate) enum Step {
     SendForEver(Vec<u8>),
     /// The client's time limit for one attempt is over.
     TimeIsOver,
+    /// The program drops its future. What comes behind is sent later.
+    Interruption,
     /// Nothing comes any more, and the connection stays.
     Silence,
     /// The connection is reset, not closed.
@@ -109,6 +111,13 @@ impl Answer {
         match self {
             Self::Response(response) => vec![Step::Send(response.bytes(places))],
             Self::Steps(steps) => steps.clone(),
+        }
+    }
+
+    pub(crate) fn interrupts(&self) -> bool {
+        match self {
+            Self::Response(_) => false,
+            Self::Steps(steps) => steps.iter().any(|step| matches!(step, Step::Interruption)),
         }
     }
 

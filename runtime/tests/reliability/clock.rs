@@ -7,6 +7,8 @@ use std::time::{Duration, SystemTime};
 use msgraph_runtime::client::BoxFuture;
 use tokio::sync::Notify;
 
+use crate::interruption::Interruption;
+
 /// The time limit of an attempt in these tests, by which the clock knows it.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_millis(77_777);
 
@@ -20,9 +22,18 @@ pub(crate) struct Clock(Arc<State>);
 struct State {
     waits: Mutex<Vec<Duration>>,
     limits: Notify,
+    /// What happens in the first wait.
+    interruption: Mutex<Option<Interruption>>,
 }
 
 impl Clock {
+    pub(crate) fn new(interruption: Option<Interruption>) -> Self {
+        Self(Arc::new(State {
+            interruption: Mutex::new(interruption),
+            ..State::default()
+        }))
+    }
+
     pub(crate) fn waits(&self) -> Vec<Duration> {
         self.0.waits.lock().unwrap().clone()
     }
@@ -44,6 +55,11 @@ impl msgraph_runtime::client::Clock for Clock {
             return Box::pin(async move { state.limits.notified().await });
         }
         state.waits.lock().unwrap().push(duration);
-        Box::pin(async {})
+        let interruption = state.interruption.lock().unwrap().take();
+        Box::pin(async {
+            if let Some(interruption) = interruption {
+                interruption.interrupt().await;
+            }
+        })
     }
 }

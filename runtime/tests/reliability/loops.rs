@@ -32,6 +32,7 @@ async fn loops() {
             2,
             "{S}://{H}{P}/x/../2",
         ),
+        round("to ever new pages, of which three are allowed", 5, "/6").call(Call::ItemsOfPages(3)),
         round("round a hundred pages", 100, &first),
     ];
     check("Loops", columns, rows).await;

@@ -50,6 +50,40 @@ async fn faults_between_pages() {
         .waits([CHOSEN[0], CHOSEN[1], CHOSEN[2], CHOSEN[0]]),
         row("429 for ever", Call::Items, [first(), status(429)]).waits(CHOSEN),
         row(
+            "429 four times, and the program tries again",
+            Call::ItemsTryingAgain,
+            [
+                first(),
+                status(429),
+                status(429),
+                status(429),
+                status(429),
+                second(),
+                third(),
+            ],
+        )
+        .waits(CHOSEN),
+        row(
+            "`Retry-After: 600`, and another program resumes by the stored token",
+            Call::ItemsOfTwoPrograms,
+            [
+                first(),
+                status(429).header("Retry-After", "600"),
+                second(),
+                third(),
+            ],
+        ),
+        row(
+            "JSON that ends too early, and another program resumes",
+            Call::ItemsOfTwoPrograms,
+            [first(), json("{\"value\":[3"), second(), third()],
+        ),
+        row(
+            "nothing, but each item is asked for by another program",
+            Call::ItemsOfAProgramEach,
+            [first(), first(), second(), third(), third()],
+        ),
+        row(
             "`Retry-After: 181`",
             Call::Items,
             [first(), status(429).header("Retry-After", "181")],

@@ -18,6 +18,14 @@ pub(crate) enum Call {
     GetById(&'static str),
     /// The items of all pages.
     Items,
+    /// The items of so many pages at most.
+    ItemsOfPages(usize),
+    /// The items of all pages, trying again behind an error.
+    ItemsTryingAgain,
+    /// The same, where the program ends at an error and another one resumes.
+    ItemsOfTwoPrograms,
+    /// Each item in a program of its own, which resumes behind the last one.
+    ItemsOfAProgramEach,
     /// A request that changes something.
     Post,
 }
@@ -39,6 +47,8 @@ pub(crate) struct Row {
     pub(crate) settings: fn(ClientBuilder) -> ClientBuilder,
     pub(crate) peer: Peer,
     pub(crate) token: Token,
+    /// The future is dropped while it waits between two attempts.
+    pub(crate) waits_are_interrupted: bool,
     /// Where the row must come to the same.
     pub(crate) worlds: &'static [World],
 }
@@ -59,6 +69,8 @@ pub(crate) enum Token {
     /// Given, but not for further claims.
     NoClaims,
     Refused,
+    /// Given, but the future that waits for it is dropped before.
+    Interrupting,
 }
 
 pub(crate) fn row(fault: &str, call: Call, answers: impl Into<Vec<Answer>>) -> Row {
@@ -70,6 +82,7 @@ pub(crate) fn row(fault: &str, call: Call, answers: impl Into<Vec<Answer>>) -> R
         settings: |builder| builder,
         peer: Peer::Server,
         token: Token::Given,
+        waits_are_interrupted: false,
         worlds: &[World::Loopback],
     }
 }
@@ -77,6 +90,11 @@ pub(crate) fn row(fault: &str, call: Call, answers: impl Into<Vec<Answer>>) -> R
 impl Row {
     pub(crate) fn worlds(mut self, worlds: &'static [World]) -> Self {
         self.worlds = worlds;
+        self
+    }
+
+    pub(crate) fn call(mut self, call: Call) -> Self {
+        self.call = call;
         self
     }
 
@@ -93,6 +111,18 @@ impl Row {
     pub(crate) fn peer(mut self, peer: Peer) -> Self {
         self.peer = peer;
         self
+    }
+
+    pub(crate) fn interrupting_waits(mut self) -> Self {
+        self.waits_are_interrupted = true;
+        self
+    }
+
+    /// Whether a future is dropped somewhere.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        self.waits_are_interrupted
+            || self.token == Token::Interrupting
+            || self.answers.iter().any(Answer::interrupts)
     }
 
     pub(crate) fn token(mut self, token: Token) -> Self {

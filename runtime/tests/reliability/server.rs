@@ -4,6 +4,7 @@
 
 use std::io;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -11,6 +12,7 @@ use tokio::task::JoinHandle;
 
 use crate::answer::{Answer, Step};
 use crate::clock::Clock;
+use crate::interruption::Interruption;
 use crate::places::Places;
 use crate::trial::World;
 
@@ -44,6 +46,19 @@ pub(crate) struct Record {
     pub(crate) written: usize,
 }
 
+/// What the server does.
+#[derive(Clone)]
+pub(crate) struct Script {
+    /// The answer to the first request, and so on; when there are no more, the
+    /// last one is given again and again.
+    pub(crate) answers: Arc<[Answer]>,
+    pub(crate) clock: Clock,
+    pub(crate) interruption: Interruption,
+}
+
+/// In which the client reads what was sent, and waits for more.
+const MOMENT: Duration = Duration::from_millis(20);
+
 pub(crate) struct Server {
     pub(crate) places: Places,
     /// Where the foreign host listens.
@@ -53,22 +68,19 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers the first request with the first answer, and so on; when there
-    /// are no more, the last one is given again and again.
-    pub(crate) async fn start(answers: Vec<Answer>, world: World, clock: Clock) -> Self {
+    pub(crate) async fn start(script: Script, world: World) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let foreign_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let foreign = foreign_listener.local_addr().unwrap();
         let places = Places::loopback(listener.local_addr().unwrap().port(), foreign.port());
         let record = Arc::new(Mutex::new(Record::default()));
         let origin = Origin {
-            answers: answers.into(),
+            script,
             told: match world {
                 World::Loopback => places.clone(),
                 World::Global => Places::global(),
             },
             record: record.clone(),
-            clock,
         };
         let tasks = [
             tokio::spawn(async move {
@@ -122,11 +134,10 @@ impl Drop for Server {
 
 #[derive(Clone)]
 struct Origin {
-    answers: Arc<[Answer]>,
+    script: Script,
     /// The addresses that its answers name.
     told: Places,
     record: Arc<Mutex<Record>>,
-    clock: Clock,
 }
 
 impl Origin {
@@ -135,8 +146,8 @@ impl Origin {
             let answer = {
                 let mut record = self.record.lock().unwrap();
                 record.heard.push(heard);
-                let last = self.answers.len() - 1;
-                &self.answers[last.min(record.heard.len() - 1)]
+                let last = self.script.answers.len() - 1;
+                &self.script.answers[last.min(record.heard.len() - 1)]
             };
             for piece in answer.pieces(&self.told) {
                 match piece {
@@ -145,9 +156,12 @@ impl Origin {
                         self.write(&mut stream, &bytes).await?;
                     },
                     Step::TimeIsOver => {
-                        // Only once the client has read what was sent and waits.
-                        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-                        self.clock.let_time_limits_end();
+                        tokio::time::sleep(MOMENT).await;
+                        self.script.clock.let_time_limits_end();
+                    }
+                    Step::Interruption => {
+                        tokio::time::sleep(MOMENT).await;
+                        self.script.interruption.interrupt().await;
                     }
                     Step::Silence => std::future::pending().await,
                     Step::Reset => {

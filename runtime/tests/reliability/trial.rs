@@ -3,17 +3,16 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use msgraph_runtime::__private::v1::{Path, get, list};
-use msgraph_runtime::client::{
-    AccessToken, Body, BoxFuture, Bytes, Client, Cloud, Error, ReqwestTransport, TokenError,
-    TokenProvider, TokenRequest, Transport, TransportError, http,
-};
+use msgraph_runtime::client::{Client, Cloud, http};
 
 use crate::clock::Clock;
+use crate::interruption::Interruption;
 use crate::places::Places;
-use crate::row::{Call, Peer, Row, Token};
-use crate::secrets::{self, BODY, ID, QUERY, TOKEN, TOKEN_FOR_CLAIMS};
-use crate::server::{Heard, Server};
+use crate::program::{ask, listed};
+use crate::row::{Call, Peer, Row};
+use crate::secrets::{self, BODY, ID, TOKEN, TOKEN_FOR_CLAIMS};
+use crate::server::{Heard, Script, Server};
+use crate::wire::{Tokens, Wire};
 
 /// What a row came to, in the words of the table.
 #[derive(Debug, PartialEq)]
@@ -38,14 +37,23 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) async fn run(row: &Row, world: World) -> Outcome {
     secrets::listen();
-    let clock = Clock::default();
-    let server = Server::start(row.answers.clone(), world, clock.clone()).await;
+    let interruption = Interruption::default();
+    let clock = Clock::new(row.waits_are_interrupted.then(|| interruption.clone()));
+    let script = Script {
+        answers: row.answers.clone().into(),
+        clock: clock.clone(),
+        interruption: interruption.clone(),
+    };
+    let server = Server::start(script, world).await;
     let places = match world {
         World::Loopback => server.places.clone(),
         World::Global => Places::global(),
     };
     let wire = Wire::new(&server, &places, row.peer).await;
-    let tokens = Tokens::new(row.token);
+    let tokens = Arc::new(Tokens {
+        token: row.token,
+        interruption: interruption.clone(),
+    });
     let attempts = Arc::new(Mutex::new(Vec::new()));
     let builder = Client::builder()
         .transport(wire.clone())
@@ -55,13 +63,12 @@ pub(crate) async fn run(row: &Row, world: World) -> Outcome {
             let attempts = attempts.clone();
             move |attempt| attempts.lock().unwrap().push(format!("{attempt:?}"))
         });
-    let builder = match (world, row.peer) {
-        (World::Global, _) => builder.cloud(Cloud::Global),
-        (World::Loopback, Peer::NoTls) => builder.endpoint(places.fill("{T}://{H}{P}")),
-        (World::Loopback, _) => builder.endpoint(wire.endpoint.clone()),
+    let builder = match world {
+        World::Global => builder.cloud(Cloud::Global),
+        World::Loopback => builder.endpoint(wire.endpoint.clone()),
     };
     let client = (row.settings)(builder).build().unwrap();
-    let seen = tokio::time::timeout(PATIENCE, ask(&client, row.call))
+    let seen = tokio::time::timeout(PATIENCE, ask(&client, row.call, &interruption))
         .await
         .unwrap_or_else(|_| panic!("{}: hangs", row.fault));
     for text in attempts.lock().unwrap().iter() {
@@ -89,10 +96,10 @@ pub(crate) async fn run(row: &Row, world: World) -> Outcome {
     let carried = wire.carried.lock().unwrap().clone();
     nothing_leaves_the_origin(row, &places, &carried, &heard);
     repetitions_are_numbered(&row.fault, &heard);
-    assert_eq!(
-        attempts.lock().unwrap().len(),
-        carried.len(),
-        "{}",
+    let observed = attempts.lock().unwrap().len();
+    assert!(
+        observed == carried.len() || row.is_interrupted() && observed < carried.len(),
+        "{}: {observed} attempts were observed",
         row.fault
     );
     Outcome {
@@ -103,65 +110,6 @@ pub(crate) async fn run(row: &Row, world: World) -> Outcome {
         },
         seen: places.in_words_of_the_table(&seen),
     }
-}
-
-/// What the program sees: a value, items, an error.
-async fn ask(client: &Client, call: Call) -> String {
-    let path = Path::new(client, "v1.0").segment("users");
-    let asked = match call {
-        Call::Get => get::<i32>(path.key("user-id", ID).segment("presence"))
-            .query_raw("$filter", QUERY)
-            .await
-            .map(|number| format!("`{number}`")),
-        Call::GetById(id) => get::<i32>(path.key("user-id", id).segment("presence"))
-            .await
-            .map(|number| format!("`{number}`")),
-        Call::Items => {
-            let mut items = list::<i32>(path.key("user-id", ID).segment("messages"))
-                .query_raw("$filter", QUERY)
-                .items();
-            let mut seen = Vec::new();
-            let end = loop {
-                match items.next().await {
-                    Some(Ok(item)) => seen.push(format!("`{item}`")),
-                    Some(Err(error)) => break Err(error),
-                    None => break Ok(()),
-                }
-                assert!(seen.len() < 1_000, "the pages never end");
-            };
-            assert!(
-                items.next().await.is_none(),
-                "there is nothing after an error"
-            );
-            match end {
-                Ok(()) => Ok(listed(seen)),
-                Err(error) => {
-                    seen.push(told(&error));
-                    Ok(listed(seen))
-                }
-            }
-        }
-        Call::Post => {
-            let mut request = http::Request::new(Bytes::from_static(BODY.as_bytes()));
-            *request.method_mut() = http::Method::POST;
-            *request.uri_mut() = format!("/v1.0/users/{ID}/sendMail?x={QUERY}")
-                .parse()
-                .unwrap();
-            client
-                .raw(request)
-                .with_path_template("/users/{user-id}/sendMail")
-                .send()
-                .await
-                .map(|response| format!("`{}`", response.status()))
-        }
-    };
-    asked.unwrap_or_else(|error| told(&error))
-}
-
-/// The words of an error, which hold no secret.
-fn told(error: &Error) -> String {
-    secrets::error_is_silent(error);
-    error.to_string()
 }
 
 /// No request is given to the transport that does not go to the origin, and
@@ -194,30 +142,28 @@ fn nothing_leaves_the_origin(row: &Row, places: &Places, carried: &[http::Uri], 
     }
 }
 
-/// A repetition says which one it is, and keeps the request's id.
+/// Each request has an id of its own, which its repetitions keep, and says
+/// which repetition it is.
 fn repetitions_are_numbered(fault: &str, heard: &[Heard]) {
+    let number = |heard: &Heard| match heard.header("retry-attempt")[..] {
+        [] => 0,
+        [number] => number.parse().unwrap(),
+        [..] => panic!("{fault}: {:?}", heard.headers),
+    };
+    for heard in heard {
+        assert_eq!(heard.header("client-request-id").len(), 1, "{fault}");
+    }
     for pair in heard.windows(2) {
         let [before, heard] = pair else { continue };
-        let number = |heard: &Heard| {
-            heard
-                .header("retry-attempt")
-                .first()
-                .map_or(0, |number| number.parse().unwrap())
-        };
-        if before.target == heard.target {
-            // The answer to a challenge is no repetition.
-            let is_repetition = has_new_token(heard) == has_new_token(before);
-            assert_eq!(
-                number(heard),
-                number(before) + usize::from(is_repetition),
-                "{fault}"
-            );
-            let id = heard.header("client-request-id");
-            assert_eq!(id, before.header("client-request-id"), "{fault}");
-            assert_eq!(id.len(), 1, "{fault}");
+        let expected = if before.header("client-request-id") != heard.header("client-request-id") {
+            0
+        } else if has_new_token(heard) == has_new_token(before) {
+            number(before) + 1
         } else {
-            assert_eq!(number(heard), 0, "{fault}");
-        }
+            // The answer to a challenge is no repetition.
+            number(before)
+        };
+        assert_eq!(number(heard), expected, "{fault}");
     }
 }
 
@@ -230,10 +176,8 @@ fn has_new_token(heard: &Heard) -> bool {
 fn sent(call: Call, heard: &[Heard], attempts: usize) -> String {
     let mut groups: Vec<(String, usize)> = Vec::new();
     for (index, request) in heard.iter().enumerate() {
-        let is_told = match call {
-            Call::GetById(_) => true,
-            Call::Get | Call::Items | Call::Post => index > 0 && request.target != heard[0].target,
-        };
+        let is_told =
+            matches!(call, Call::GetById(_)) || index > 0 && request.target != heard[0].target;
         let target = if is_told {
             format!(" `{}`", shortened(&request.target))
         } else {
@@ -272,102 +216,6 @@ fn shortened(target: &str) -> String {
     format!("{}…", &target[..40])
 }
 
-/// A list, of which the middle is left out where it is long.
-fn listed(mut parts: Vec<String>) -> String {
-    if parts.len() > 10 {
-        let end = parts.len() - 3;
-        parts.splice(3..end, ["…".to_owned()]);
-    }
-    parts.join(", ")
-}
-
 fn join(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join(", ")
-}
-
-/// Carries requests over reqwest, notes where to, and brings every name but
-/// the origin's to the foreign listener.
-#[derive(Clone)]
-struct Wire {
-    endpoint: String,
-    to_loopback: Option<Places>,
-    reqwest: ReqwestTransport,
-    carried: Arc<Mutex<Vec<http::Uri>>>,
-}
-
-impl Wire {
-    async fn new(server: &Server, places: &Places, peer: Peer) -> Self {
-        let endpoint = match peer {
-            Peer::Server | Peer::NoTls => server.places.endpoint(),
-            Peer::Nobody => {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                format!("http://{}", listener.local_addr().unwrap())
-            }
-        };
-        let foreign = server.foreign;
-        let builder = reqwest::Client::builder()
-            .no_proxy()
-            .tls_certs_only([])
-            .dns_resolver(Arc::new(Names { foreign }));
-        Self {
-            endpoint,
-            to_loopback: (places.endpoint() != server.places.endpoint())
-                .then(|| server.places.clone()),
-            reqwest: ReqwestTransport::from_builder(builder).unwrap(),
-            carried: Arc::default(),
-        }
-    }
-}
-
-impl Transport for Wire {
-    fn send(
-        &self,
-        mut request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        self.carried.lock().unwrap().push(request.uri().clone());
-        if let Some(loopback) = &self.to_loopback {
-            let target = request.uri().path_and_query().unwrap();
-            *request.uri_mut() = format!("{}{target}", loopback.endpoint()).parse().unwrap();
-        }
-        self.reqwest.send(request)
-    }
-}
-
-struct Names {
-    foreign: std::net::SocketAddr,
-}
-
-impl reqwest::dns::Resolve for Names {
-    fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
-        let address = match name.as_str() {
-            "localhost" => ([127, 0, 0, 1], 0).into(),
-            _ => self.foreign,
-        };
-        Box::pin(async move {
-            let addresses: reqwest::dns::Addrs = Box::new(std::iter::once(address));
-            Ok(addresses)
-        })
-    }
-}
-
-/// Hands out a token, and another one for claims.
-struct Tokens(Token);
-
-impl Tokens {
-    fn new(token: Token) -> Arc<Self> {
-        Arc::new(Self(token))
-    }
-}
-
-impl TokenProvider for Tokens {
-    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
-        Box::pin(async move {
-            match (self.0, request.claims()) {
-                (Token::Refused, _) => Err(TokenError::new("canary-cause")),
-                (Token::Given | Token::NoClaims, None) => Ok(AccessToken::new(TOKEN)),
-                (Token::Given, Some(_)) => Ok(AccessToken::new(TOKEN_FOR_CLAIMS)),
-                (Token::NoClaims, Some(_)) => Err(TokenError::new("no further claims")),
-            }
-        })
-    }
 }

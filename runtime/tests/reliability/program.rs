@@ -1,0 +1,156 @@
+//! What the program asks the client for, and what it sees.
+
+use msgraph_runtime::__private::v1::{Path, get, list};
+use msgraph_runtime::client::{Bytes, Client, Error, Items, List, ResumeToken, http};
+
+use crate::interruption::Interruption;
+use crate::row::Call;
+use crate::secrets::{self, BODY, ID, QUERY};
+
+/// What the program sees: a value, items, an error.
+pub(crate) async fn ask(client: &Client, call: Call, interruption: &Interruption) -> String {
+    let asked = match call {
+        Call::Get => number(client, ID, interruption).await,
+        Call::GetById(id) => number(client, id, interruption).await,
+        Call::Post => post(client, interruption).await,
+        Call::Items => Ok(items(messages(client).items(), interruption).await),
+        Call::ItemsOfPages(limit) => {
+            let all = messages(client).items().max_pages(limit);
+            Ok(items(all, interruption).await)
+        }
+        Call::ItemsTryingAgain => Ok(items_trying_again(client).await),
+        Call::ItemsOfTwoPrograms => Ok(items_of_two_programs(client).await),
+        Call::ItemsOfAProgramEach => Ok(items_of_a_program_each(client).await),
+    };
+    asked.unwrap_or_else(|error| told(&error))
+}
+
+fn path(client: &Client, id: &str) -> Path {
+    Path::new(client, "v1.0")
+        .segment("users")
+        .key("user-id", id)
+}
+
+async fn number(client: &Client, id: &str, interruption: &Interruption) -> Result<String, Error> {
+    let mut request = get::<i32>(path(client, id).segment("presence"));
+    if id == ID {
+        request = request.query_raw("$filter", QUERY);
+    }
+    let number = interruption
+        .dropped_and_begun_again(async || request.clone().await)
+        .await?;
+    Ok(format!("`{number}`"))
+}
+
+async fn post(client: &Client, interruption: &Interruption) -> Result<String, Error> {
+    let mut request = http::Request::new(Bytes::from_static(BODY.as_bytes()));
+    *request.method_mut() = http::Method::POST;
+    let target = format!("/v1.0/users/{ID}/sendMail?x={QUERY}");
+    *request.uri_mut() = target.parse().unwrap();
+    let request = client
+        .raw(request)
+        .with_path_template("/users/{user-id}/sendMail");
+    let response = interruption
+        .dropped_and_begun_again(async || request.clone().send().await)
+        .await?;
+    Ok(format!("`{}`", response.status()))
+}
+
+fn messages(client: &Client) -> List<i32> {
+    list::<i32>(path(client, ID).segment("messages")).query_raw("$filter", QUERY)
+}
+
+async fn items(mut items: Items<i32>, interruption: &Interruption) -> String {
+    let mut seen = Vec::new();
+    loop {
+        let next = interruption
+            .dropped_and_begun_again(async || items.next().await)
+            .await;
+        match next {
+            Some(Ok(item)) => seen.push(format!("`{item}`")),
+            Some(Err(error)) => {
+                seen.push(told(&error));
+                break;
+            }
+            None => break,
+        }
+        assert!(seen.len() < 1_000, "the pages never end");
+    }
+    assert!(items.next().await.is_none(), "nothing comes behind the end");
+    listed(seen)
+}
+
+/// Goes on behind the first error.
+async fn items_trying_again(client: &Client) -> String {
+    let mut items = messages(client).items();
+    let mut seen = Vec::new();
+    let mut again = false;
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(item) => seen.push(format!("`{item}`")),
+            Err(error) => {
+                seen.push(told(&error));
+                assert!(
+                    items.next().await.is_none(),
+                    "nothing comes behind an error"
+                );
+                if !again {
+                    again = true;
+                    items.try_again();
+                }
+            }
+        }
+    }
+    listed(seen)
+}
+
+/// Stores the resume token at the first error, and goes on elsewhere.
+async fn items_of_two_programs(client: &Client) -> String {
+    let mut first = messages(client).items();
+    let mut seen = Vec::new();
+    while let Some(item) = first.next().await {
+        seen.push(item.map_or_else(|error| told(&error), |item| format!("`{item}`")));
+    }
+    let stored = first.resume_token().to_string();
+    let token: ResumeToken = stored.parse().unwrap();
+    let second = messages(client).items().resume(&token).unwrap();
+    seen.push(items(second, &Interruption::default()).await);
+    listed(seen)
+}
+
+/// Stores the resume token behind each item, and goes on elsewhere.
+async fn items_of_a_program_each(client: &Client) -> String {
+    let mut stored: Option<String> = None;
+    let mut seen = Vec::new();
+    loop {
+        let mut items = messages(client).items();
+        if let Some(stored) = &stored {
+            items = items.resume(&stored.parse().unwrap()).unwrap();
+        }
+        match items.next().await {
+            Some(Ok(item)) => seen.push(format!("`{item}`")),
+            Some(Err(error)) => {
+                seen.push(told(&error));
+                break;
+            }
+            None => break,
+        }
+        stored = Some(items.resume_token().to_string());
+    }
+    listed(seen)
+}
+
+/// The words of an error, which hold no secret.
+fn told(error: &Error) -> String {
+    secrets::error_is_silent(error);
+    error.to_string()
+}
+
+/// A list, of which the middle is left out where it is long.
+pub(crate) fn listed(mut parts: Vec<String>) -> String {
+    if parts.len() > 10 {
+        let end = parts.len() - 3;
+        parts.splice(3..end, ["…".to_owned()]);
+    }
+    parts.join(", ")
+}
