@@ -7,6 +7,7 @@
 mod demands;
 mod doc;
 mod enums;
+mod example;
 mod family;
 mod invocation;
 mod package;

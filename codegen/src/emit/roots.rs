@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::demands::missing;
 use super::doc::{Doc, code, inline};
+use super::example::example;
 use super::tokens::{ident, model_path};
 use crate::ir::{Call, Cloud, Package, Permission, RootFunction, RootModule, Terminal};
 
@@ -161,38 +162,5 @@ fn permissions(permissions: &[Permission]) -> Vec<String> {
             format!("| {scheme} | {} |", scopes.join(", "))
         }
     }));
-    lines
-}
-
-/// A snippet of identifiers and literals of our own, which compiles.
-fn example(package: &Package, module: &RootModule, function: &RootFunction) -> Vec<String> {
-    let library = package.name.replace('-', "_");
-    let module = ident(&module.ident);
-    let name = ident(&function.ident);
-    let mut arguments = vec!["graph".to_owned()];
-    arguments.extend(function.arguments.iter().map(|argument| {
-        let placeholder = argument.ident.trim_matches('_').replace('_', "-");
-        format!("\"{placeholder}\"")
-    }));
-    let call = format!("requests::{module}::{name}({})", arguments.join(", "));
-    let mut lines = vec![
-        "```no_run".to_owned(),
-        format!("# async fn example(graph: &{library}::Graph) -> Result<(), {library}::Error> {{"),
-        format!("use {library}::requests;"),
-        String::new(),
-    ];
-    match function.terminal {
-        Terminal::Get => {
-            lines.push(format!("let entity = {call}.await?;"));
-            lines.push("println!(\"{entity:?}\");".to_owned());
-        }
-        Terminal::List => {
-            lines.push(format!("let mut items = {call}.items();"));
-            lines.push("while let Some(item) = items.next().await {".to_owned());
-            lines.push("    println!(\"{:?}\", item?);".to_owned());
-            lines.push("}".to_owned());
-        }
-    }
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }

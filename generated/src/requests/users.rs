@@ -100,9 +100,12 @@ pub fn get_attendance_report(
 ///
 /// ```no_run
 /// # async fn example(graph: &msgraph_beta::Graph) -> Result<(), msgraph_beta::Error> {
+/// use msgraph_beta::models::AttendanceRecord;
 /// use msgraph_beta::requests;
 ///
-/// let mut items = requests::users::list_attendance_records(graph, "user-id", "meeting-id", "report-id").items();
+/// let mut items = requests::users::list_attendance_records(graph, "user-id", "meeting-id", "report-id")
+///     .select((AttendanceRecord::ROLE, AttendanceRecord::TOTAL_ATTENDANCE_IN_SECONDS))
+///     .items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);
 /// }
@@ -162,9 +165,12 @@ pub fn list_attendance_records(
 ///
 /// ```no_run
 /// # async fn example(graph: &msgraph_beta::Graph) -> Result<(), msgraph_beta::Error> {
+/// use msgraph_beta::models::MeetingAttendanceReport;
 /// use msgraph_beta::requests;
 ///
-/// let mut items = requests::users::list_attendance_reports(graph, "user-id", "meeting-id").items();
+/// let mut items = requests::users::list_attendance_reports(graph, "user-id", "meeting-id")
+///     .select(MeetingAttendanceReport::TOTAL_PARTICIPANT_COUNT)
+///     .items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);
 /// }

@@ -99,9 +99,12 @@ pub fn get_attendance_report(
 ///
 /// ```no_run
 /// # async fn example(graph: &msgraph_beta::Graph) -> Result<(), msgraph_beta::Error> {
+/// use msgraph_beta::models::AttendanceRecord;
 /// use msgraph_beta::requests;
 ///
-/// let mut items = requests::webinars::list_attendance_records(graph, "webinar-id", "session-id", "report-id").items();
+/// let mut items = requests::webinars::list_attendance_records(graph, "webinar-id", "session-id", "report-id")
+///     .select((AttendanceRecord::ROLE, AttendanceRecord::TOTAL_ATTENDANCE_IN_SECONDS))
+///     .items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);
 /// }
@@ -163,9 +166,12 @@ pub fn list_attendance_records(
 ///
 /// ```no_run
 /// # async fn example(graph: &msgraph_beta::Graph) -> Result<(), msgraph_beta::Error> {
+/// use msgraph_beta::models::MeetingAttendanceReport;
 /// use msgraph_beta::requests;
 ///
-/// let mut items = requests::webinars::list_attendance_reports(graph, "webinar-id", "session-id").items();
+/// let mut items = requests::webinars::list_attendance_reports(graph, "webinar-id", "session-id")
+///     .select(MeetingAttendanceReport::TOTAL_PARTICIPANT_COUNT)
+///     .items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);
 /// }
@@ -215,9 +221,12 @@ pub fn list_attendance_reports(
 ///
 /// ```no_run
 /// # async fn example(graph: &msgraph_beta::Graph) -> Result<(), msgraph_beta::Error> {
+/// use msgraph_beta::models::VirtualEventSession;
 /// use msgraph_beta::requests;
 ///
-/// let mut items = requests::webinars::list_sessions(graph, "webinar-id").items();
+/// let mut items = requests::webinars::list_sessions(graph, "webinar-id")
+///     .select((VirtualEventSession::CAPACITY, VirtualEventSession::VIDEO_ON_DEMAND_WEB_URL))
+///     .items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);
 /// }
