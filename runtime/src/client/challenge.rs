@@ -100,4 +100,19 @@ mod tests {
             assert_eq!(claims_of(challenge), None, "{challenge}");
         }
     }
+
+    /// A header is what a server likes it to be.
+    #[test]
+    fn no_challenge_is_a_panic() {
+        let pieces = [
+            "Bearer", " ", ",", "=", "\"", "\\", ";", "claims", "PoP", "a", CLAIMS, "\t", "é",
+        ];
+        let mut random = fastrand::Rng::with_seed(7);
+        for _ in 0..20_000 {
+            let challenge: String = (0..random.usize(..12))
+                .map(|_| pieces[random.usize(..pieces.len())])
+                .collect();
+            claims_of(&challenge);
+        }
+    }
 }

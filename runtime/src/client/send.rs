@@ -173,6 +173,8 @@ impl From<Decision> for Next {
 struct Head {
     status: Option<StatusCode>,
     request_id: Option<Box<str>>,
+    /// The error that the head alone makes, where it is one.
+    refusal: Option<ServiceError>,
 }
 
 /// Sends a request once, with a token. The outer error says that nothing was
@@ -201,11 +203,14 @@ async fn attempt(
     let exchange = exchange(client, request, path_template, options, &mut head);
     let result = within(client.clock(), limit, exchange).await;
     let result = result.unwrap_or_else(|_| {
-        Err(TransportError::new(
-            TransportErrorKind::Timeout,
-            "the attempt took longer than its time limit",
-        )
-        .into())
+        Err(match head.refusal.take() {
+            Some(refusal) => refusal.into(),
+            None => TransportError::new(
+                TransportErrorKind::Timeout,
+                "the attempt took longer than its time limit",
+            )
+            .into(),
+        })
     });
     Ok((head, result))
 }
@@ -224,13 +229,15 @@ async fn exchange(
     head.request_id = request_id(&parts.headers);
     let limit = options.body_limit(client);
     if !parts.status.is_success() {
-        // A status without its body is worth more than a broken connection.
+        let now = client.clock().now();
+        let refusal =
+            |body| ServiceError::new(parts.status, &parts.headers, body, path_template, now);
+        // A status without its body is worth more than a broken connection, or
+        // one that is silent.
+        head.refusal = Some(refusal(Bytes::new()));
         let body = body.read(ERROR_BODY_LIMIT.min(limit)).await;
         let body = body.map(|read| read.bytes).unwrap_or_default();
-        let now = client.clock().now();
-        return Err(
-            ServiceError::new(parts.status, &parts.headers, body, path_template, now).into(),
-        );
+        return Err(refusal(body).into());
     }
     let too_large = || Error::BodyTooLarge {
         path_template: path_template.into(),

@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, Step, json, send, steps};
 use crate::clock::TIME_LIMIT;
-use crate::row::{CHOSEN, Call, Peer, Row, row, without_retries};
+use crate::row::{CHOSEN, Call, Peer, Row, Wait, row, without_retries};
 use crate::table::{Columns, check};
 
 fn reset() -> Answer {
@@ -44,6 +44,14 @@ fn drip() -> Answer {
         send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n\""),
         send("canary"),
         send("-body"),
+        Step::TimeIsOver,
+        Step::Silence,
+    ])
+}
+
+fn drip_of_an_error() -> Answer {
+    steps([
+        send("HTTP/1.1 429 Odd\r\nRetry-After: 5\r\nContent-Length: 100\r\n\r\n{"),
         Step::TimeIsOver,
         Step::Silence,
     ])
@@ -141,6 +149,16 @@ async fn connections() {
             "a body that drips until the time limit, on a POST",
             drip(),
         )),
+        limited(get(
+            "a 429 with `Retry-After: 5` whose body drips, on a GET",
+            drip_of_an_error(),
+        ))
+        .waits([Wait::Asked(5.0)]),
+        limited(post(
+            "a 429 with `Retry-After: 5` whose body drips, on a POST",
+            drip_of_an_error(),
+        ))
+        .waits([Wait::Asked(5.0)]),
         garbage("no HTTP at all", "canary-body\r\n\r\n"),
         garbage(
             "a status line without a status",

@@ -1,7 +1,7 @@
 //! Next links: followed byte for byte within the origin, refused everywhere
 //! else before a token is fetched.
 
-use crate::answer::{last_page, page};
+use crate::answer::{json, last_page, page};
 use crate::places::Places;
 use crate::row::{Call, Row, row};
 use crate::table::{Columns, check, in_one_line};
@@ -17,6 +17,18 @@ fn link(link: &str) -> Row {
 
 fn titled(fault: &str, link: &str) -> Row {
     row(fault, Call::Items, [page("1", link), last_page("2")]).worlds(BOTH)
+}
+
+/// The relative link `2` on a page with this context.
+fn relative(context: &str) -> Row {
+    let told = Places::global().fill(context);
+    let first = format!(r#"{{"@odata.context":"{context}","value":[1],"@odata.nextLink":"2"}}"#);
+    row(
+        &format!("`2`, with the context `{told}`"),
+        Call::Items,
+        [json(&first), last_page("2")],
+    )
+    .worlds(BOTH)
 }
 
 #[tokio::test]
@@ -52,6 +64,7 @@ async fn links_within_the_origin() {
         link("{S}://{H}{P}?@evil.example/2"),
         link("{S}://{H}{P}#@evil.example/2"),
         titled("an empty one", ""),
+        relative("{S}://{H}{P}/beta/$metadata"),
     ];
     check("Links within the origin", columns, rows).await;
 }
@@ -101,6 +114,8 @@ async fn links_that_are_refused() {
         link("wss://{H}{P}/2"),
         titled("one of 66 KB", &long),
         titled("a blank", " "),
+        relative("{S}://evil.example{O}/v1.0/$metadata"),
+        relative("{T}://{H}{P}/v1.0/$metadata"),
     ];
     check("Links that are refused", columns, rows).await;
 }
