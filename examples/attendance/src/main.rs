@@ -1,85 +1,127 @@
-//! Prints who attended a meeting, or a session of a webinar.
+//! Shows who attended a meeting, a webinar or a town hall, and when.
 //!
-//! ```text
-//! export GRAPH_TOKEN=…   # for instance from `az account get-access-token`
-//! attendance-example --meeting ID --report ID
-//! attendance-example --user ID --meeting ID --report ID
-//! attendance-example --webinar ID --session ID --report ID
-//! ```
+//! `event` is where to ask, `collect` asks, `attendance` and `person` say it in
+//! the words of a report; `table`, `spreadsheet`, `json` and `picture` write it.
 
+mod advice;
 mod arguments;
+mod attendance;
+mod collect;
+mod connect;
+mod destination;
+mod event;
 mod failure;
+mod help;
 mod identity;
+mod json;
+mod person;
+mod picture;
+mod progress;
+mod role;
+mod spreadsheet;
 mod table;
+mod text;
+mod zone;
 
-use std::env;
-use std::io::{self, Write};
+use std::collections::BTreeSet;
+use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use clap::Parser;
-use msgraph_beta::models::AttendanceRecord;
-use msgraph_beta::{Client, Graph, List, StaticToken, requests};
+use crate::arguments::{Arguments, Format, Shape};
+use crate::attendance::{Attendance, Sheet};
+use crate::collect::{Collected, Extent, collect};
+use crate::connect::connect;
+use crate::destination::Destination;
+use crate::event::event;
+use crate::failure::{Failure, SOME_MISSING};
+use crate::progress::Progress;
 
-use crate::arguments::{Arguments, Source};
-use crate::failure::Failure;
+/// How many errors are told one by one.
+const TOLD: usize = 5;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            if let Some(advice) = failure.advice() {
-                eprintln!("help: {advice}");
-            }
-            ExitCode::FAILURE
-        }
+    let arguments = Arguments::read();
+    let (shown, failures) = match run(&arguments).await {
+        Ok(missing) => (true, missing),
+        Err(failures) => (false, failures),
+    };
+    tell(&failures);
+    match failures.first() {
+        None => ExitCode::SUCCESS,
+        Some(_) if shown => ExitCode::from(SOME_MISSING),
+        Some(failure) => ExitCode::from(failure.code()),
     }
 }
 
-/// Prints each record as soon as it is there, however many pages there are.
-async fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let source = arguments.source();
-    let graph = connect(arguments.base_url.as_deref())?;
-    let mut records = list(&graph, source, &arguments.report).items();
-
-    let mut out = io::stdout();
-    let mut count = 0_usize;
-    while let Some(record) = records.next().await {
-        let record = record?;
-        if count == 0 {
-            table::write_heading(&mut out)?;
-        }
-        table::write_record(&mut out, &record)?;
-        count += 1;
+/// Shows what was asked for, and returns why some of it is missing.
+///
+/// # Errors
+///
+/// Why nothing was shown.
+async fn run(arguments: &Arguments) -> Result<Vec<Failure>, Vec<Failure>> {
+    let Arguments {
+        question,
+        access,
+        shape,
+    } = arguments;
+    let destination = Destination::open(shape.output.as_deref()).map_err(alone)?;
+    let progress = Arc::new(Progress::new(shape.quiet));
+    let graph = connect(access, question, &progress).map_err(alone)?;
+    let extent = match shape.format() {
+        Format::Json => Extent::Everything,
+        Format::Table | Format::Csv | Format::Svg => Extent::Shown,
+    };
+    let Collected {
+        attendances,
+        failures,
+    } = collect(&graph, event(&graph, question), question, extent, &progress).await;
+    progress.clear();
+    if attendances.is_empty() && !failures.is_empty() {
+        return Err(failures);
     }
-    if count == 0 {
-        writeln!(out, "The report has no records.")?;
-    }
-    Ok(())
+    let written = written(&attendances, shape, &destination)
+        .map_err(|source| destination.failure(source))
+        .map_err(alone)?;
+    destination.write(&written).map_err(alone)?;
+    Ok(failures)
 }
 
-/// A client of the global cloud, or of the server at `base_url`.
-fn connect(base_url: Option<&str>) -> Result<Graph, Failure> {
-    let token = env::var("GRAPH_TOKEN").map_err(|_| Failure::NoToken)?;
-    let mut client = Client::builder().token(StaticToken::new(token));
-    if let Some(url) = base_url {
-        client = client.endpoint(url);
+/// The output, in the format that was asked for.
+fn written(
+    attendances: &[Attendance],
+    shape: &Shape,
+    destination: &Destination,
+) -> io::Result<Vec<u8>> {
+    let sheets = || -> Vec<Sheet> {
+        attendances
+            .iter()
+            .map(|attendance| Sheet::new(attendance, shape.time_zone))
+            .collect()
+    };
+    match shape.format() {
+        Format::Table => Ok(table::write(&sheets(), destination.view()).into_bytes()),
+        Format::Csv => spreadsheet::write(&sheets(), shape.rows, shape.bom),
+        Format::Json => json::write(attendances).map_err(io::Error::other),
+        Format::Svg => Ok(picture::draw(&sheets(), shape.title.as_deref()).into_bytes()),
     }
-    Ok(Graph::new(client.build()?))
 }
 
-fn list(graph: &Graph, source: Source<'_>, report: &str) -> List<AttendanceRecord> {
-    match source {
-        Source::MyMeeting { meeting } => {
-            requests::me::list_attendance_records(graph, meeting, report)
-        }
-        Source::MeetingOfUser { user, meeting } => {
-            requests::users::list_attendance_records(graph, user, meeting, report)
-        }
-        Source::WebinarSession { webinar, session } => {
-            requests::webinars::list_attendance_records(graph, webinar, session, report)
-        }
+fn alone(failure: Failure) -> Vec<Failure> {
+    vec![failure]
+}
+
+/// Tells the first failures, and once what to do about each kind.
+fn tell(failures: &[Failure]) {
+    for failure in failures.iter().take(TOLD) {
+        eprintln!("error: {failure}");
+    }
+    if failures.len() > TOLD {
+        eprintln!("error: {} more of them", failures.len() - TOLD);
+    }
+    let advice: BTreeSet<String> = failures.iter().filter_map(Failure::advice).collect();
+    for advice in advice {
+        eprintln!("help: {advice}");
     }
 }

@@ -1,81 +1,151 @@
-//! The table: a line for each record, and below it one for each interval.
+//! The table: a line for each person.
 
-use std::io::{self, Write};
+use anstyle::{AnsiColor, Style};
 
-use msgraph_beta::DateTimeOffset;
-use msgraph_beta::models::{AnyIdentity, AttendanceInterval, AttendanceRecord};
+use crate::attendance::Sheet;
+use crate::person::Person;
+use crate::role::Role;
+use crate::text::{MISSING, columns, count, or_missing, shortened};
+use crate::zone;
 
-use crate::identity;
+const BOLD: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
 
-/// Stands for what the service did not send.
-const MISSING: &str = "-";
+/// What is left free between columns.
+const GAP: usize = 2;
+/// The least that is left of names on a narrow terminal.
+const NAMES: usize = 12;
 
-/// Writes the names of the columns.
-pub(crate) fn write_heading(out: &mut impl Write) -> io::Result<()> {
-    write_row(out, "NAME", "ROLE", "IDENTITY", "TOTAL")
+/// How a table is shown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View {
+    /// The columns of the terminal, where it is one.
+    pub(crate) width: Option<usize>,
+    pub(crate) colours: bool,
 }
 
-/// Writes a record and its intervals.
-pub(crate) fn write_record(out: &mut impl Write, record: &AttendanceRecord) -> io::Result<()> {
-    let identity = record.identity.as_ref();
-    let name = identity
-        .and_then(AnyIdentity::display_name)
-        .or(record.email_address.as_deref());
-    write_row(
-        out,
-        name.unwrap_or(MISSING),
-        record.role.as_deref().unwrap_or(MISSING),
-        identity.map_or(MISSING, identity::kind),
-        &time(record.total_attendance_in_seconds),
-    )?;
-    for interval in &record.attendance_intervals {
-        write_interval(out, interval)?;
+/// The table of each report, with its time above.
+pub(crate) fn write(sheets: &[Sheet], view: View) -> String {
+    if sheets.is_empty() {
+        return "There are no attendance reports.\n".to_owned();
     }
-    Ok(())
+    let tables: Vec<String> = sheets.iter().map(|sheet| table(sheet, view)).collect();
+    tables.join("\n")
 }
 
-fn write_interval(out: &mut impl Write, interval: &AttendanceInterval) -> io::Result<()> {
-    let times = format!(
-        "{} – {}",
-        instant(interval.join_date_time.as_ref()),
-        instant(interval.leave_date_time.as_ref())
-    );
-    writeln!(
-        out,
-        "  {times:<64}{:>9}",
-        time(interval.duration_in_seconds)
-    )
+fn table(sheet: &Sheet, view: View) -> String {
+    let mut lines = Vec::new();
+    lines.extend(sheet.subject.as_ref().map(|it| view.paint(BOLD, it)));
+    lines.push(sheet.summary());
+    if sheet.people.is_empty() {
+        lines.push("The report has no records.".to_owned());
+    } else {
+        lines.extend(rows(sheet, view));
+    }
+    lines.join("\n") + "\n"
 }
 
-fn write_row(
-    out: &mut impl Write,
-    name: &str,
-    role: &str,
-    identity: &str,
-    total: &str,
-) -> io::Result<()> {
-    let (name, role, identity) = (printable(name), printable(role), printable(identity));
-    writeln!(out, "{name:<28} {role:<12} {identity:<24}{total:>9}")
+/// A cell of each column, in their order.
+type Cells = [String; 7];
+
+/// The columns whose cells end below each other.
+const TO_THE_RIGHT: [bool; 7] = [false, false, false, true, true, true, true];
+
+fn rows(sheet: &Sheet, view: View) -> Vec<String> {
+    let heading = [
+        "NAME", "ROLE", "IDENTITY", "JOINED", "LEFT", "ATTENDED", "STAYS",
+    ]
+    .map(str::to_owned);
+    let one_day = sheet
+        .span()
+        .is_some_and(|(first, last)| first.date() == last.date());
+    let mut rows: Vec<Cells> = sheet
+        .people
+        .iter()
+        .map(|person| cells(person, one_day))
+        .collect();
+    rows.insert(0, heading);
+    let widths = widths(&rows, view);
+    let mut lines: Vec<String> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let role = index.checked_sub(1).map(|index| &sheet.people[index].role);
+        lines.push(line(row, &widths, role, view));
+    }
+    lines
 }
 
-/// Guests choose their names: none of them may steer the terminal.
-fn printable(text: &str) -> String {
-    text.replace(char::is_control, "\u{fffd}")
+fn cells(person: &Person, one_day: bool) -> Cells {
+    let time = |time: Option<time::OffsetDateTime>| match time {
+        Some(time) if one_day => zone::second(time),
+        Some(time) => format!("{} {}", zone::day(time), zone::second(time)),
+        None => MISSING.to_owned(),
+    };
+    [
+        or_missing(&person.name).to_owned(),
+        person.role.label().to_owned(),
+        or_missing(&person.kind).to_owned(),
+        time(person.first_join()),
+        time(person.last_leave()),
+        zone::length(person.attended),
+        count(person.stays.len()),
+    ]
 }
 
-fn instant(time: Option<&DateTimeOffset>) -> String {
-    time.map_or_else(|| MISSING.to_owned(), ToString::to_string)
+/// The widths of the columns. Names give way where the terminal is narrow.
+fn widths(rows: &[Cells], view: View) -> [usize; 7] {
+    let mut widths = [0; 7];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = columns(cell).max(*width);
+        }
+    }
+    if let Some(width) = view.width {
+        let others: usize = widths[1..].iter().map(|width| width + GAP).sum();
+        widths[0] = widths[0].min(width.saturating_sub(others).max(NAMES));
+    }
+    widths
 }
 
-/// Seconds as `h:mm:ss`.
-fn time(seconds: Option<i32>) -> String {
-    match seconds {
-        Some(seconds @ 0..) => format!(
-            "{}:{:02}:{:02}",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        ),
-        Some(_) | None => MISSING.to_owned(),
+fn line(row: &Cells, widths: &[usize; 7], role: Option<&Role>, view: View) -> String {
+    let mut line = String::new();
+    for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
+        let cell = shortened(cell, *width as f64, |text| columns(text) as f64);
+        let free = " ".repeat(width - columns(&cell).min(*width));
+        let painted = match (role, index) {
+            (None, _) => view.paint(BOLD, &cell),
+            (Some(role), 1) => view.paint(style(role), &cell),
+            (Some(_), 2) => view.paint(FAINT, &cell),
+            (Some(_), _) => cell,
+        };
+        if index > 0 {
+            line.push_str(&" ".repeat(GAP));
+        }
+        line += &if TO_THE_RIGHT[index] {
+            free + &painted
+        } else {
+            painted + &free
+        };
+    }
+    line
+}
+
+fn style(role: &Role) -> Style {
+    let colour = match role {
+        Role::Organizer => AnsiColor::Blue,
+        Role::Presenter => AnsiColor::Yellow,
+        Role::Attendee => AnsiColor::Cyan,
+        Role::Other(_) => AnsiColor::Magenta,
+        Role::Unspecified => return FAINT,
+    };
+    colour.on_default()
+}
+
+impl View {
+    fn paint(self, style: Style, text: &str) -> String {
+        if self.colours {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
     }
 }
