@@ -24,7 +24,7 @@ fn every_key_is_read_with_its_place() {
     let text = format!(
         "{NEEDED}documentation = ['d.xml']\nfamilies = [\"a.F\"]\ntypes = [\"a.T\"]\n\
          create = [\"a.C\"]\nupdate = [\"a.U\"]\n\
-         expand = [\"a.T/n\"]\nexclude = [\"a.T/p\"]\nnamespace = \"a\"\n\
+         expand = [\"a.T/n\"]\nadvanced-queries = [\"a.A\"]\nexclude = [\"a.T/p\"]\nnamespace = \"a\"\n\
          [rename]\n\"a.T/q\" = \"r\"\n\
          [package]\nname = \"n\"\nversion = \"1.0.0\"\nruntime = \"0.1\"\n\
          [[root]]\npath = \"/me\"\nmethods = [\"GET\"]\nname = \"me::get\"\nclouds = [\"china\"]\n"
@@ -47,6 +47,7 @@ fn every_key_is_read_with_its_place() {
         &manifest.create[0],
         &manifest.update[0],
         &manifest.expand[0],
+        &manifest.advanced_queries.as_ref().unwrap()[0],
         &manifest.exclude[0],
         &manifest.rename["a.T/q"],
         package.name.as_ref().unwrap(),
@@ -67,6 +68,7 @@ fn every_key_is_read_with_its_place() {
     a.C at a.C
     a.U at a.U
     a.T/n at a.T/n
+    a.A at a.A
     a.T/p at a.T/p
     r at "a.T/q" = "r"
     n at n
@@ -88,6 +90,9 @@ fn the_least_manifest_has_defaults() {
     let manifest = manifest.unwrap();
     assert_eq!(manifest.namespace, "microsoft.graph");
     assert!(manifest.roots.is_empty() && manifest.package.name.is_none());
+    assert!(manifest.advanced_queries.is_none());
+    let (manifest, _) = read(&format!("{NEEDED}advanced-queries = []\n"));
+    assert!(manifest.unwrap().advanced_queries.unwrap().is_empty());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Entries that match nothing, and mistakes of the command line.
 
-use super::{root, selected};
+use super::{root, selected, selected_of};
 use crate::manifest::Overrides;
 
 const IN_VAIN: &str = "families = [\"a.prty\", \"a.address\", \"a.importance\"]\ntypes = [\"c.city\", \"a.all\"]\n\
@@ -199,4 +199,52 @@ fn mistakes_of_the_command_line_quote_the_argument() {
 
     note[N0401]: `--derived a.party`: nothing kept is of type `a.party`
     "#);
+}
+
+#[test]
+fn advanced_queries_are_those_of_collections_that_are_asked_for() {
+    let entry = "advanced-queries = [\"a.message\", \"a.entity\", \"a.party\", \"a.mesage\"]\n";
+    let it = selected(
+        &(entry.to_owned() + &root("/me/messages") + &root("/me")),
+        &Overrides::default(),
+    );
+    insta::assert_snapshot!(it.rendered, @r#"
+    error[E0411]: no root leads to a collection of `a.party`
+     --> codegen.toml:4:47
+      |
+    4 | advanced-queries = ["a.message", "a.entity", "a.party", "a.mesage"]
+      |                                               ^^^^^^^
+
+    error[E0411]: the metadata does not define `a.mesage`
+     --> codegen.toml:4:58
+      |
+    4 | advanced-queries = ["a.message", "a.entity", "a.party", "a.mesage"]
+      |                                                          ^^^^^^^^
+      |
+      = help: did you mean `a.message`?
+    "#);
+    let name = |id: &crate::edm::StructuredTypeId| it.model.structured_name(*id);
+    let types: Vec<String> = it.slice.advanced_queries.iter().map(name).collect();
+    assert_eq!(types, ["a.entity", "a.message"]);
+}
+
+#[test]
+fn directory_objects_have_advanced_queries_unless_the_manifest_says_otherwise() {
+    let schema = "<EntityType Name=\"directoryObject\"><Key><PropertyRef Name=\"id\"/></Key>\
+                  <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\"/></EntityType>\
+                  <EntityContainer Name=\"all\">\
+                  <EntitySet Name=\"objects\" EntityType=\"microsoft.graph.directoryObject\"/>\
+                  </EntityContainer>";
+    let count = |entry: &str| {
+        let manifest = entry.to_owned() + &root("/objects");
+        let schema = format!(
+            "</Schema><Schema Namespace=\"microsoft.graph\" \
+             xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{schema}"
+        );
+        let it = selected_of(&schema, &manifest, &Overrides::default());
+        assert_eq!(it.rendered, "");
+        it.slice.advanced_queries.len()
+    };
+    assert_eq!(count(""), 1);
+    assert_eq!(count("advanced-queries = []\n"), 0);
 }
