@@ -68,6 +68,7 @@ impl<T: Clone> Future for Joined<T> {
             // The work wakes everybody: whoever drives it now may leave.
             Work::InAir(future) => {
                 let waker = Waker::from(waiting.clone());
+                let _wake_on_panic = WakeOnPanic(waiting);
                 future.as_mut().poll(&mut Context::from_waker(&waker))
             }
         };
@@ -77,6 +78,17 @@ impl<T: Clone> Future for Joined<T> {
             waiting.wake_by_ref();
             result
         })
+    }
+}
+
+/// Work that panics does so for everybody: nobody waits for ever.
+struct WakeOnPanic<'a>(&'a Waiting);
+
+impl Drop for WakeOnPanic<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.wake_by_ref();
+        }
     }
 }
 

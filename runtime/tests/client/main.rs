@@ -18,4 +18,5 @@ mod secrecy;
 mod selection;
 mod server;
 mod time_limits;
+mod token_cache;
 mod traces;

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use http::StatusCode;
 use msgraph_runtime::__private::v1::{Key, Path, get, list};
 use msgraph_runtime::Search;
+use msgraph_runtime::auth::TokenCache;
 use msgraph_runtime::client::{
     AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, RetryPolicy, StaticToken,
     TokenError, TokenRequest, TransportError, TransportErrorKind,
@@ -90,6 +91,7 @@ fn values_are_silent() {
         &Key::from(CANARY),
         &AccessToken::new(CANARY),
         &StaticToken::new(CANARY),
+        &TokenCache::new(StaticToken::new(CANARY)),
         &TokenRequest::new(Vec::new()).with_claims(CANARY),
         &TokenError::new(CANARY),
         &TransportError::new(TransportErrorKind::Other, CANARY),
