@@ -51,6 +51,11 @@ impl Answer {
     }
 }
 
+/// A mark of requests (in their extensions) that may be sent again as safe
+/// methods may (RFC 9110 §9.2.1), whatever their method is.
+#[derive(Clone, Copy)]
+pub(super) struct Repeatable;
+
 /// Sends a request, again where its policy says so, and reads the body of its
 /// success.
 pub(super) async fn fetch(
@@ -103,7 +108,7 @@ async fn repeat(
                     let elapsed = client.clock().now().duration_since(began);
                     Next::from(options.retry(client).decide(
                         Fault::of(error),
-                        request.method(),
+                        method_of_policy(&request),
                         repetitions + 1,
                         elapsed.unwrap_or_default(),
                     ))
@@ -135,6 +140,14 @@ async fn repeat(
             }
         }
         attempts += 1;
+    }
+}
+
+/// The method by which a policy decides.
+fn method_of_policy(request: &http::Request<Bytes>) -> &Method {
+    match request.extensions().get() {
+        Some(Repeatable) => &Method::GET,
+        None => request.method(),
     }
 }
 

@@ -54,6 +54,15 @@ pub(crate) fn json(body: &str) -> Answer {
     json_with_status(200, body)
 }
 
+/// What a batch answers: id, status, headers and body of each.
+pub(crate) fn batch(replies: &[(&str, u16, &str, &str)]) -> Answer {
+    let replies = replies.iter().map(|(id, status, headers, body)| {
+        format!(r#"{{"id":"{id}","status":{status},"headers":{{{headers}}},"body":{body}}}"#)
+    });
+    let replies: Vec<_> = replies.collect();
+    json(&format!(r#"{{"responses":[{}]}}"#, replies.join(",")))
+}
+
 /// A page of numbers and the link to the next.
 pub(crate) fn page(items: &str, next_link: &str) -> Answer {
     let next_link = serde_json::to_string(next_link).unwrap();

@@ -9,6 +9,7 @@
 )]
 
 mod answer;
+mod batch;
 mod body;
 mod challenge;
 mod clock;

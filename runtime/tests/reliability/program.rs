@@ -1,7 +1,7 @@
 //! What the program asks the client for, and what it sees.
 
 use msgraph_runtime::__private::v1::{Path, get, list};
-use msgraph_runtime::client::{Bytes, Client, Error, Items, List, ResumeToken, http};
+use msgraph_runtime::client::{Bytes, Client, Error, Items, List, Raw, ResumeToken, http};
 
 use crate::interruption::Interruption;
 use crate::row::Call;
@@ -13,6 +13,8 @@ pub(crate) async fn ask(client: &Client, call: Call, interruption: &Interruption
         Call::Get => number(client, ID, interruption).await,
         Call::GetById(id) => number(client, id, interruption).await,
         Call::Post => post(client, interruption).await,
+        Call::Batch => batch(client, true).await,
+        Call::BatchOfGets => batch(client, false).await,
         Call::Items => Ok(items(messages(client).items(), interruption).await),
         Call::ItemsOfPages(limit) => {
             let all = messages(client).items().max_pages(limit);
@@ -42,18 +44,43 @@ async fn number(client: &Client, id: &str, interruption: &Interruption) -> Resul
     Ok(format!("`{number}`"))
 }
 
-async fn post(client: &Client, interruption: &Interruption) -> Result<String, Error> {
+fn send_mail(client: &Client) -> Raw {
     let mut request = http::Request::new(Bytes::from_static(BODY.as_bytes()));
     *request.method_mut() = http::Method::POST;
     let target = format!("/v1.0/users/{ID}/sendMail?x={QUERY}");
     *request.uri_mut() = target.parse().unwrap();
-    let request = client
+    client
         .raw(request)
-        .with_path_template("/users/{user-id}/sendMail");
+        .with_path_template("/users/{user-id}/sendMail")
+}
+
+async fn post(client: &Client, interruption: &Interruption) -> Result<String, Error> {
+    let request = send_mail(client);
     let response = interruption
         .dropped_and_begun_again(async || request.clone().send().await)
         .await?;
     Ok(format!("`{}`", response.status()))
+}
+
+async fn batch(client: &Client, with_post: bool) -> Result<String, Error> {
+    let mut batch = client.batch();
+    let number = get::<i32>(path(client, ID).segment("presence")).query_raw("$filter", QUERY);
+    let numbers = [batch.add(number.clone()), batch.add(number)];
+    let post = with_post.then(|| batch.add(send_mail(client)));
+    let mut answers = batch.send().await?;
+    let mut seen = Vec::new();
+    for number in numbers {
+        let number = answers.take(number);
+        seen.push(number.map_or_else(|error| told(&error), |number| format!("`{number}`")));
+    }
+    if let Some(post) = post {
+        let post = answers.take_response(post);
+        seen.push(post.map_or_else(
+            |error| told(&error),
+            |response| format!("`{}`", response.status()),
+        ));
+    }
+    Ok(seen.join(", "))
 }
 
 fn messages(client: &Client) -> List<i32> {

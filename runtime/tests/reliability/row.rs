@@ -28,6 +28,10 @@ pub(crate) enum Call {
     ItemsOfAProgramEach,
     /// A request that changes something.
     Post,
+    /// Two numbers and a request that changes something, in one batch.
+    Batch,
+    /// Two numbers in one batch.
+    BatchOfGets,
 }
 
 /// A wait as a row states it.

@@ -41,8 +41,9 @@ const PATH_TEMPLATE: &str = "/$batch";
 ///
 /// A request that is throttled is sent again in a further batch, after the wait
 /// that its own answer asked for, by the rules of
-/// [`RetryPolicy`](super::RetryPolicy); what succeeded is never sent twice. The
-/// options of a single request that say how it is sent ([`timeout`], [`retry`],
+/// [`RetryPolicy`](super::RetryPolicy); what succeeded is never sent twice. Where
+/// a request of HTTP fails as a whole, it is sent again as a GET would be if all
+/// in it are safe, and as a POST otherwise. The options of a single request that say how it is sent ([`timeout`], [`retry`],
 /// [`body_limit`]) make no difference in a batch; those of the batch hold for
 /// all of it.
 ///

@@ -10,7 +10,7 @@ use super::part::Part;
 use super::reply::Replies;
 use crate::client::builder::Client;
 use crate::client::error::{Error, Fault, InvalidRequest};
-use crate::client::send::{decode, fetch};
+use crate::client::send::{Repeatable, decode, fetch};
 use crate::client::send_options::SendOptions;
 
 /// Requests that go together.
@@ -48,6 +48,10 @@ impl Round<'_> {
         let body = serde_json::to_vec(&Body(self)).map_err(|_| refuse(Fault::Body))?;
         let mut request = http::Request::new(Bytes::from(body));
         *request.method_mut() = Method::POST;
+        let mut methods = self.members.iter().map(|index| &self.parts[*index].method);
+        if methods.all(Method::is_safe) {
+            request.extensions_mut().insert(Repeatable);
+        }
         *request.uri_mut() = uri.map_err(|_| refuse(Fault::Uri))?;
         *request.headers_mut() = headers.clone();
         for name in [ACCEPT, CONTENT_TYPE] {

@@ -66,6 +66,7 @@ impl<'a> Schedule<'a> {
                 Step::Wait(until) => {
                     let wait = until.duration_since(now).unwrap_or_default();
                     self.client.clock().sleep(wait).await;
+                    self.end_wait(until);
                     continue;
                 }
                 Step::Parallel(members) => (members, false),
@@ -88,6 +89,18 @@ impl<'a> Schedule<'a> {
                 Err(error) => return Err(error),
             }
             answered = true;
+        }
+    }
+
+    /// The wait until this time is over, whatever the clock says: the system's
+    /// may have been set back meanwhile.
+    fn end_wait(&mut self, until: SystemTime) {
+        for part in &mut self.parts {
+            if let State::Due(Some(due)) = part.state
+                && due <= until
+            {
+                part.state = State::Due(None);
+            }
         }
     }
 
