@@ -5,7 +5,7 @@ use msgraph_beta::requests::{
     MeetingAttendanceReportCollectionRequest, MeetingAttendanceReportRequest,
     VirtualEventSessionCollectionRequest,
 };
-use msgraph_beta::{Collection, Error, Graph, List, Pages};
+use msgraph_beta::{Collection, Error, Graph, List, Pages, Selection};
 
 use crate::arguments::Question;
 use crate::attendance::Attendance;
@@ -197,15 +197,17 @@ async fn read(
     progress: &Progress,
 ) -> Result<MeetingAttendanceReport, Error> {
     let get = report.clone().get();
+    let records_in_it = MeetingAttendanceReport::ATTENDANCE_RECORDS;
     let mut read = match extent {
-        Extent::Shown => get.select((
-            MeetingAttendanceReport::ID,
-            MeetingAttendanceReport::MEETING_START_DATE_TIME,
-            MeetingAttendanceReport::MEETING_END_DATE_TIME,
-        )),
-        Extent::Everything => get,
+        Extent::Shown => get
+            .select((
+                MeetingAttendanceReport::ID,
+                MeetingAttendanceReport::MEETING_START_DATE_TIME,
+                MeetingAttendanceReport::MEETING_END_DATE_TIME,
+            ))
+            .expand(records_in_it.select(shown_of_a_record())),
+        Extent::Everything => get.expand(records_in_it),
     }
-    .expand(MeetingAttendanceReport::ATTENDANCE_RECORDS)
     .await?;
     let pages = match read.attendance_records.take() {
         Some(records) => graph.client().continue_collection(records).pages(),
@@ -220,15 +222,20 @@ async fn read(
 fn records(report: MeetingAttendanceReportRequest, extent: Extent) -> List<AttendanceRecord> {
     let list = report.attendance_records().list();
     match extent {
-        Extent::Shown => list.select((
-            AttendanceRecord::IDENTITY,
-            AttendanceRecord::EMAIL_ADDRESS,
-            AttendanceRecord::ROLE,
-            AttendanceRecord::TOTAL_ATTENDANCE_IN_SECONDS,
-            AttendanceRecord::ATTENDANCE_INTERVALS,
-        )),
+        Extent::Shown => list.select(shown_of_a_record()),
         Extent::Everything => list,
     }
+}
+
+/// What people are shown of a record.
+fn shown_of_a_record() -> impl Selection<AttendanceRecord> {
+    (
+        AttendanceRecord::IDENTITY,
+        AttendanceRecord::EMAIL_ADDRESS,
+        AttendanceRecord::ROLE,
+        AttendanceRecord::TOTAL_ATTENDANCE_IN_SECONDS,
+        AttendanceRecord::ATTENDANCE_INTERVALS,
+    )
 }
 
 async fn all(

@@ -13,8 +13,9 @@ const FAINT: Style = Style::new().dimmed();
 
 /// What is left free between columns.
 const GAP: usize = 2;
-/// The least that is left of names on a narrow terminal.
-const NAMES: usize = 12;
+/// What gives way on a narrow terminal, one after the other: a column, and the
+/// least that is left of it.
+const GIVE_WAY: [(usize, usize); 4] = [(0, 24), (2, 8), (1, 9), (0, 12)];
 
 /// How a table is shown.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +92,7 @@ fn cells(person: &Person, one_day: bool) -> Cells {
     ]
 }
 
-/// The widths of the columns. Names give way where the terminal is narrow.
+/// The widths of the columns. On a narrow terminal some give way.
 fn widths(rows: &[Cells], view: View) -> [usize; 7] {
     let mut widths = [0; 7];
     for row in rows {
@@ -99,9 +100,12 @@ fn widths(rows: &[Cells], view: View) -> [usize; 7] {
             *width = columns(cell).max(*width);
         }
     }
-    if let Some(width) = view.width {
-        let others: usize = widths[1..].iter().map(|width| width + GAP).sum();
-        widths[0] = widths[0].min(width.saturating_sub(others).max(NAMES));
+    if let Some(room) = view.width {
+        for (index, least) in GIVE_WAY {
+            let all = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
+            let narrowest = least.min(widths[index]);
+            widths[index] = (widths[index].saturating_sub(all.saturating_sub(room))).max(narrowest);
+        }
     }
     widths
 }
@@ -147,5 +151,61 @@ impl View {
         } else {
             text.to_owned()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attendance::Attendance;
+
+    #[test]
+    fn it_fits_on_a_terminal() {
+        let report = msgraph_beta::from_str(
+            r##"{"meetingStartDateTime": "2026-03-02T22:00:00Z", "attendanceRecords": [
+                {"role": "Organizer", "identity": {"displayName": "Anna"}},
+                {"role": "SomethingNewInTheService", "totalAttendanceInSeconds": 60,
+                 "identity": {"@odata.type": "#microsoft.graph.azureCommunicationServicesUserIdentity",
+                    "displayName": "山田太郎, who has a name of many words"},
+                 "attendanceIntervals": [{"joinDateTime": "2026-03-02T23:59:30Z",
+                    "leaveDateTime": "2026-03-03T00:00:30Z"}]}]}"##,
+        )
+        .unwrap();
+        let attendance = Attendance {
+            session: None,
+            report,
+        };
+        let sheets = [Sheet::new(&attendance, "UTC".parse().unwrap())];
+        let table = |width| {
+            let colours = false;
+            write(&sheets, View { width, colours })
+        };
+        insta::assert_snapshot!(table(None), @r"
+        Monday 2 Mar 2026, 22:00 – 3 Mar 2026, 00:00 UTC, 2 people
+        NAME                                    ROLE                      IDENTITY                        JOINED            LEFT  ATTENDED  STAYS
+        山田太郎, who has a name of many words  SomethingNewInTheService  communication services  2 Mar 23:59:30  3 Mar 00:00:30   0:01:00      1
+        Anna                                    Organizer                 not specified                        –               –         –      0
+        ");
+        insta::assert_snapshot!(table(Some(100)), @r"
+        Monday 2 Mar 2026, 22:00 – 3 Mar 2026, 00:00 UTC, 2 people
+        NAME                      ROLE             IDENTITY          JOINED            LEFT  ATTENDED  STAYS
+        山田太郎, who has a nam…  SomethingNewIn…  communi…  2 Mar 23:59:30  3 Mar 00:00:30   0:01:00      1
+        Anna                      Organizer        not spe…               –               –         –      0
+        ");
+        insta::assert_snapshot!(table(Some(84)), @r"
+        Monday 2 Mar 2026, 22:00 – 3 Mar 2026, 00:00 UTC, 2 people
+        NAME            ROLE       IDENTITY          JOINED            LEFT  ATTENDED  STAYS
+        山田太郎, who…  Somethin…  communi…  2 Mar 23:59:30  3 Mar 00:00:30   0:01:00      1
+        Anna            Organizer  not spe…               –               –         –      0
+        ");
+        let painted = View {
+            width: None,
+            colours: true,
+        };
+        assert_eq!(
+            anstream::adapter::strip_str(&write(&sheets, painted)).to_string(),
+            table(None)
+        );
+        assert!(write(&sheets, painted).contains("\u{1b}[34mOrganizer\u{1b}[0m"));
     }
 }

@@ -4,8 +4,9 @@ use crate::program::{FORBIDDEN, TOKEN, run, school};
 use crate::server::{ok, status};
 
 /// What people are shown needs no more than this.
-const SELECTED: &str =
-    "$select=id,meetingStartDateTime,meetingEndDateTime&$expand=attendanceRecords";
+const SELECTED: &str = "$select=id,meetingStartDateTime,meetingEndDateTime\
+    &$expand=attendanceRecords($select=\
+    identity,emailAddress,role,totalAttendanceInSeconds,attendanceIntervals)";
 
 #[test]
 fn one_report_is_one_request() {
