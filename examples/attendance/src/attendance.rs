@@ -7,6 +7,9 @@ use crate::person::{Person, people};
 use crate::text::{counted, plain};
 use crate::zone::{self, Zone};
 
+/// Said in place of reports.
+pub(crate) const NO_REPORTS: &str = "There are no attendance reports.";
+
 /// A report with all of its records, as the service sent them.
 #[derive(Debug, Clone)]
 pub(crate) struct Attendance {

@@ -1,27 +1,18 @@
-//! Asking for reports and their records, one after the other.
+//! From a question to the reports that answer it.
 
-use msgraph_beta::models::{AttendanceRecord, MeetingAttendanceReport, VirtualEventSession};
+use msgraph_beta::models::VirtualEventSession;
 use msgraph_beta::requests::{
     MeetingAttendanceReportCollectionRequest, MeetingAttendanceReportRequest,
-    VirtualEventSessionCollectionRequest,
 };
-use msgraph_beta::{Collection, Error, Graph, List, Pages, Selection};
+use msgraph_beta::{Error, Graph};
 
 use crate::arguments::Question;
+use crate::ask::{self, Extent};
 use crate::attendance::Attendance;
 use crate::event::Event;
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::text::plain;
-
-/// How much of each resource is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extent {
-    /// What people are shown.
-    Shown,
-    /// Whatever the service has.
-    Everything,
-}
 
 /// What could be read, and what could not.
 #[derive(Debug, Default)]
@@ -55,6 +46,7 @@ pub(crate) async fn collect(
     extent: Extent,
     progress: &Progress,
 ) -> Collected {
+    progress.report(0, 0);
     let mut collected = Collected::default();
     let mut wanted = Vec::new();
     for source in sources(event, question, extent, &mut collected).await {
@@ -76,7 +68,7 @@ pub(crate) async fn collect(
             session,
             report,
         } = wanted;
-        match read(graph, report, extent, progress).await {
+        match ask::read(graph, report, extent, progress).await {
             Ok(report) => collected.attendances.push(Attendance { session, report }),
             Err(error) => {
                 if collected.lacks(name, error) {
@@ -127,7 +119,7 @@ async fn sources(
         });
         return named.collect();
     }
-    match sessions(all.clone(), extent).await {
+    match ask::sessions(all.clone(), extent).await {
         Ok(sessions) => sessions
             .into_iter()
             .map(|session| {
@@ -151,7 +143,7 @@ async fn sources(
 /// The reports that are meant.
 async fn reports(source: &Source, question: &Question) -> Result<Vec<Wanted>, Error> {
     let ids = match question.reports.as_slice() {
-        [] => ids(source.reports.clone()).await?,
+        [] => ask::ids(source.reports.clone()).await?,
         named => named.to_vec(),
     };
     let wanted = ids.into_iter().map(|id| Wanted {
@@ -160,93 +152,4 @@ async fn reports(source: &Source, question: &Question) -> Result<Vec<Wanted>, Er
         report: source.reports.clone().by_id(id),
     });
     Ok(wanted.collect())
-}
-
-async fn sessions(
-    all: VirtualEventSessionCollectionRequest,
-    extent: Extent,
-) -> Result<Vec<VirtualEventSession>, Error> {
-    let list = all.list();
-    let mut items = match extent {
-        Extent::Shown => list.select((VirtualEventSession::ID, VirtualEventSession::SUBJECT)),
-        Extent::Everything => list,
-    }
-    .items();
-    let mut sessions = Vec::new();
-    while let Some(session) = items.next().await {
-        sessions.push(session?);
-    }
-    Ok(sessions)
-}
-
-/// The ids of all reports of a meeting or a session.
-async fn ids(reports: MeetingAttendanceReportCollectionRequest) -> Result<Vec<String>, Error> {
-    let mut items = reports.list().select(MeetingAttendanceReport::ID).items();
-    let mut ids = Vec::new();
-    while let Some(report) = items.next().await {
-        ids.push(report?.id.unwrap_or_default());
-    }
-    Ok(ids)
-}
-
-/// A report with all of its records.
-async fn read(
-    graph: &Graph,
-    report: MeetingAttendanceReportRequest,
-    extent: Extent,
-    progress: &Progress,
-) -> Result<MeetingAttendanceReport, Error> {
-    let get = report.clone().get();
-    let records_in_it = MeetingAttendanceReport::ATTENDANCE_RECORDS;
-    let mut read = match extent {
-        Extent::Shown => get
-            .select((
-                MeetingAttendanceReport::ID,
-                MeetingAttendanceReport::MEETING_START_DATE_TIME,
-                MeetingAttendanceReport::MEETING_END_DATE_TIME,
-            ))
-            .expand(records_in_it.select(shown_of_a_record())),
-        Extent::Everything => get.expand(records_in_it),
-    }
-    .await?;
-    let pages = match read.attendance_records.take() {
-        Some(records) => graph.client().continue_collection(records).pages(),
-        // The service did not expand them after all.
-        None => records(report, extent).pages(),
-    };
-    read.attendance_records = Some(all(pages, progress).await?);
-    Ok(read)
-}
-
-/// The records by themselves.
-fn records(report: MeetingAttendanceReportRequest, extent: Extent) -> List<AttendanceRecord> {
-    let list = report.attendance_records().list();
-    match extent {
-        Extent::Shown => list.select(shown_of_a_record()),
-        Extent::Everything => list,
-    }
-}
-
-/// What people are shown of a record.
-fn shown_of_a_record() -> impl Selection<AttendanceRecord> {
-    (
-        AttendanceRecord::IDENTITY,
-        AttendanceRecord::EMAIL_ADDRESS,
-        AttendanceRecord::ROLE,
-        AttendanceRecord::TOTAL_ATTENDANCE_IN_SECONDS,
-        AttendanceRecord::ATTENDANCE_INTERVALS,
-    )
-}
-
-async fn all(
-    mut pages: Pages<AttendanceRecord>,
-    progress: &Progress,
-) -> Result<Collection<AttendanceRecord>, Error> {
-    let mut records = Vec::new();
-    while let Some(page) = pages.next().await {
-        let page = page?;
-        progress.records(page.len());
-        records.extend(page);
-    }
-    Ok(records.into())
 }

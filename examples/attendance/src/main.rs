@@ -1,10 +1,12 @@
 //! Shows who attended a meeting, a webinar or a town hall, and when.
 //!
-//! `event` is where to ask, `collect` asks, `attendance` and `person` say it in
-//! the words of a report; `table`, `spreadsheet`, `json` and `picture` write it.
+//! `event` is where to ask, `collect` what for, `ask` asks. `attendance` and
+//! `person` say the answer in the words of a report; `table`, `spreadsheet`,
+//! `json` and `picture` write it.
 
 mod advice;
 mod arguments;
+mod ask;
 mod attendance;
 mod collect;
 mod connect;
@@ -29,8 +31,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::arguments::{Arguments, Format, Shape};
+use crate::ask::Extent;
 use crate::attendance::{Attendance, Sheet};
-use crate::collect::{Collected, Extent, collect};
+use crate::collect::{Collected, collect};
 use crate::connect::connect;
 use crate::destination::Destination;
 use crate::event::event;

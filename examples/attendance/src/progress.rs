@@ -32,7 +32,7 @@ impl Progress {
         }
     }
 
-    /// This report of so many is read now.
+    /// This report of so many is read now; of none, they are looked for.
     pub(crate) fn report(&self, report: usize, reports: usize) {
         self.change(|state| (state.report, state.reports) = (report, reports));
     }

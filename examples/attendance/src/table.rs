@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::attendance::Sheet;
+use crate::attendance::{NO_REPORTS, Sheet};
 use crate::person::Person;
 use crate::role::Role;
 use crate::text::{MISSING, columns, count, or_missing, shortened};
@@ -28,7 +28,7 @@ pub(crate) struct View {
 /// The table of each report, with its time above.
 pub(crate) fn write(sheets: &[Sheet], view: View) -> String {
     if sheets.is_empty() {
-        return "There are no attendance reports.\n".to_owned();
+        return format!("{NO_REPORTS}\n");
     }
     let tables: Vec<String> = sheets.iter().map(|sheet| table(sheet, view)).collect();
     tables.join("\n")

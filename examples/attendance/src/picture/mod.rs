@@ -8,6 +8,7 @@ mod axis;
 mod chart;
 mod frame;
 mod legend;
+mod line;
 mod look;
 mod measure;
 mod row;
@@ -15,7 +16,7 @@ mod svg;
 
 use std::fmt::Write;
 
-use crate::attendance::{Sheet, heading};
+use crate::attendance::{NO_REPORTS, Sheet, heading};
 use crate::text::shortened;
 use frame::{Frame, MARGIN, WIDTH};
 use svg::Element;
@@ -34,23 +35,27 @@ const OUTSIDE: &str = "#f5f6f8";
 pub(crate) fn draw(sheets: &[Sheet], title: Option<&str>) -> String {
     let frame = Frame::new(sheets);
     let title = heading(sheets, title);
-    let mut content = vec![line(&title, MARGIN + 18.0, 21.0, true)];
+    let mut content = vec![words(&title, MARGIN + 18.0, 21.0, true)];
     let mut y = MARGIN + 26.0;
     if let [sheet] = sheets {
-        content.push(line(&sheet.summary(), y + 15.0, 13.0, false));
+        content.push(words(&sheet.summary(), y + 15.0, 13.0, false));
         y += 22.0;
     }
     let (legend, bottom) = legend::draw(sheets, y + 6.0);
     content.push(legend);
     y = bottom + 6.0;
+    if sheets.is_empty() {
+        y += 24.0;
+        content.push(chart::note(NO_REPORTS, y));
+    }
     for sheet in sheets {
         if sheets.len() > 1 {
             y += 14.0;
             if let Some(subject) = &sheet.subject {
-                content.push(line(subject, y + 14.0, 15.0, true));
+                content.push(words(subject, y + 14.0, 15.0, true));
                 y += 20.0;
             }
-            content.push(line(&sheet.summary(), y + 13.0, 13.0, false));
+            content.push(words(&sheet.summary(), y + 13.0, 13.0, false));
             y += 20.0;
         }
         let (chart, bottom) = chart::draw(sheet, &frame, y);
@@ -61,7 +66,7 @@ pub(crate) fn draw(sheets: &[Sheet], title: Option<&str>) -> String {
 }
 
 /// A line of text over the whole width.
-fn line(text: &str, baseline: f64, size: f64, strong: bool) -> Element {
+fn words(text: &str, baseline: f64, size: f64, strong: bool) -> Element {
     let weight = if strong { "600" } else { "400" };
     // Strong letters are wider.
     let room = (WIDTH - 2.0 * MARGIN) / if strong { 1.1 } else { 1.0 };

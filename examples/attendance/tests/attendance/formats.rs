@@ -92,6 +92,7 @@ fn json_is_what_the_service_sent() {
         r##""@odata.type":"#microsoft.graph.identityOfNextYear""##,
         r#""leaveDateTime":"9999-12-31T23:59:59.9999999Z""#,
         r#""identity":null"#,
+        r#""attendanceRecords@odata.count":6"#,
         r#""role":"=1+1""#,
     ] {
         assert!(report.contains(kept), "{kept}");
@@ -121,11 +122,16 @@ fn a_report_may_have_no_records() {
         show(empty, &["-f", "json"]).out,
         "[\n {\"report\":{\"id\":\"r\",\"totalParticipantCount\":3,\"attendanceRecords\":[]}}\n]\n"
     );
-    assert!(
-        show(empty, &["-f", "svg"])
-            .out
-            .contains(">The report has no records.<")
-    );
+    for empty in [
+        empty,
+        r#"{"meetingStartDateTime": "2026-03-02T09:00:00Z", "attendanceRecords": []}"#,
+    ] {
+        let picture = show(empty, &["-f", "svg"]).out;
+        assert!(
+            picture.contains(">The report has no records.<"),
+            "{picture}"
+        );
+    }
 }
 
 #[test]
@@ -139,6 +145,12 @@ fn a_meeting_may_have_no_reports() {
         });
         assert_eq!((run.code, run.out.as_str()), (Some(0), expected));
     }
+    let run = run(&["--meeting", "m", "-f", "svg"], |_| ok(r#"{"value": []}"#));
+    assert!(
+        run.out.contains(">There are no attendance reports.<"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
