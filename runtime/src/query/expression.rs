@@ -129,6 +129,27 @@ impl<Owner, T> fmt::Debug for Expression<Owner, T> {
     }
 }
 
+/// For functions that take a path to any depth.
+impl<Owner, T> From<Property<Owner, T>> for PropertyPath<Owner, T> {
+    fn from(property: Property<Owner, T>) -> Self {
+        Self::new(property.into_fragment())
+    }
+}
+
+/// For functions that take any value.
+impl<Owner, T> From<Property<Owner, T>> for Expression<Owner, T> {
+    fn from(property: Property<Owner, T>) -> Self {
+        Self::new(property.into_fragment())
+    }
+}
+
+/// For functions that take any value.
+impl<Owner, T> From<PropertyPath<Owner, T>> for Expression<Owner, T> {
+    fn from(path: PropertyPath<Owner, T>) -> Self {
+        Self::new(path.into_fragment())
+    }
+}
+
 /// Paths go on; over a navigation property they can no longer be selected.
 macro_rules! paths {
     ($($path:ident -> $longer:ident;)*) => {$(

@@ -78,6 +78,7 @@ fn properties_are_compared_with_properties() {
 
 #[test]
 fn literals() {
+    let name = "a".repeat(3);
     let guid: Guid = "2A9C1D6E-4B1F-4C55-9C0E-6F2A5D1B7E30".parse().unwrap();
     let created: DateTimeOffset = "2021-10-05T04:38:06.1200000+02:00".parse().unwrap();
     let birthday: Date = "1999-12-31".parse().unwrap();
@@ -87,7 +88,7 @@ fn literals() {
     assert_snapshot!(lines([
         Member::NAME.eq("O'Neill"),
         Member::NAME.eq(String::from("")),
-        Member::NAME.eq(&"a".repeat(3)),
+        Member::NAME.eq(&name),
         Member::ENABLED.eq(true),
         Member::LEVEL.eq(255),
         Member::STEP.eq(-128),

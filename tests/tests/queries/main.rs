@@ -3,6 +3,8 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod filters;
+mod parser;
+mod random;
 
 /// What the generator makes of `fixtures/queries`; see `build.rs`.
 #[allow(
