@@ -140,11 +140,18 @@ fn add_preference(headers: &mut HeaderMap, preference: &'static str) {
 }
 
 /// Whether a list of preferences names one, with or without a value and
-/// parameters. Quoted text may hold a comma, but no name of a preference that
-/// stands alone.
+/// parameters.
 fn has_preference(list: &str, preference: &str) -> bool {
-    list.split(',').any(|item| {
-        let name = item.split(['=', ';']).next().unwrap_or_default();
-        name.trim().eq_ignore_ascii_case(preference)
-    })
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let items = list.split(|c| {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' if is_quoted => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            _ => {}
+        }
+        c == ',' && !is_quoted
+    });
+    let mut names = items.map(|item| item.split(['=', ';']).next().unwrap_or_default());
+    names.any(|name| name.trim().eq_ignore_ascii_case(preference))
 }

@@ -71,12 +71,17 @@ async fn a_preference_is_asked_for_once() {
     ] {
         assert_eq!(prefer(items(&server, &ENUMS).header("Prefer", own)), own);
     }
-    // It is part of another name.
-    let own = "x-include-unknown-enum-members";
-    assert_eq!(
-        prefer(items(&server, &ENUMS).header("prefer", own)),
-        format!("{own}, {all}")
-    );
+    // It is part of another name, or of quoted text.
+    for own in [
+        "x-include-unknown-enum-members",
+        r#"a="1, include-unknown-enum-members, 2""#,
+        r#"a="\", include-unknown-enum-members""#,
+    ] {
+        assert_eq!(
+            prefer(items(&server, &ENUMS).header("prefer", own)),
+            format!("{own}, {all}")
+        );
+    }
     assert_eq!(header(&items(&server, &Demands::NONE), "prefer"), None);
     assert_eq!(header(&items(&server, &DIRECTORY), "prefer"), None);
     let one: Get<i32> = demanding_get(server.root().segment("one"), &ENUMS);

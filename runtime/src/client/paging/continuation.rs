@@ -8,6 +8,7 @@ use http::header::{self, HeaderValue};
 use super::items::Items;
 use super::pages::Pages;
 use crate::client::builder::Client;
+use crate::client::demands::Demands;
 use crate::client::options::attempt_options;
 use crate::client::request::Request;
 use crate::model::{Collection, ItemError};
@@ -46,6 +47,10 @@ impl Client {
         request.headers_mut().insert(header::ACCEPT, accept);
         let mut request = Request::raw(self, request);
         request.set_path_template(PATH_TEMPLATE);
+        // Which types the items hold is not known here; the preference does no
+        // harm where there is no enumeration, and the response that they came
+        // in was asked for with it where there is one.
+        request.demands = &Demands::EVOLVABLE_ENUMS;
         Continuation {
             request,
             collection,

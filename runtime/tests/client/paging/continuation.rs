@@ -42,7 +42,8 @@ async fn first_come_the_items_at_hand() {
     assert_eq!(collect(items).await, [3, 4, 5]);
     assert_eq!(server.asked().len(), 2);
     for asked in server.asked() {
-        assert_eq!(asked.headers["prefer"], "x");
+        let prefer = "x, include-unknown-enum-members";
+        assert_eq!(asked.headers["prefer"], prefer);
         assert_eq!(asked.headers["accept"], "application/json");
     }
 
