@@ -161,7 +161,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Who provides the tokens.
+    /// Who provides the tokens; [`auth`](crate::auth) says who there is.
     pub fn token(mut self, token: impl TokenProvider + 'static) -> Self {
         self.token = Some(Arc::new(token));
         self

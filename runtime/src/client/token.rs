@@ -171,6 +171,19 @@ impl fmt::Debug for AccessToken {
 }
 
 /// A token that somebody else got, used until it is refused.
+///
+/// ```
+/// # #[cfg(feature = "reqwest")]
+/// # fn main() -> Result<(), msgraph_runtime::client::Error> {
+/// use msgraph_runtime::client::{Client, StaticToken};
+///
+/// # let token = "ey…";
+/// let client = Client::new(StaticToken::new(token))?;
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "reqwest"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone)]
 pub struct StaticToken(AccessToken);
 

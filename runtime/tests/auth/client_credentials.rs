@@ -60,7 +60,7 @@ async fn a_life_that_is_over_or_endless() {
         token_with("second", r#","expires_in":18446744073709551615"#),
         token_with("third", ""),
         token_with("fourth", r#","expires_in":3600,"refresh_in":60"#),
-        token_with("fifth", AN_HOUR),
+        token_with("fifth", r#","expires_in":3600,"refresh_in":"soon""#),
     ])
     .await;
     let provider = provider(&authority);

@@ -154,17 +154,22 @@ async fn a_sign_in_that_fails_says_why() {
         (
             answer(200, "application/json", r#"{"token_type":"Bearer"}"#),
             AuthorityErrorKind::Invalid,
-            "the authority's answer is not valid: it is not what it answers with",
+            "the authority's answer is not valid: it is not as expected at .",
+        ),
+        (
+            token_with("first", r#","expires_in":"soon""#),
+            AuthorityErrorKind::Invalid,
+            "the authority's answer is not valid: it is not as expected at expires_in",
         ),
         (
             answer(200, "text/html", "<html>"),
             AuthorityErrorKind::Invalid,
-            "the authority's answer is not valid: it is not what it answers with",
+            "the authority's answer is not valid: it is not JSON",
         ),
         (
             answer(200, "application/json", ""),
             AuthorityErrorKind::Invalid,
-            "the authority's answer is not valid: it is not what it answers with",
+            "the authority's answer is not valid: it is not JSON",
         ),
         (
             answer(

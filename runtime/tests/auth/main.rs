@@ -15,3 +15,4 @@ mod configuration;
 mod device_code;
 mod refresh;
 mod secrecy;
+mod transport;

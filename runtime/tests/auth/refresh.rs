@@ -144,3 +144,30 @@ async fn claims_that_are_refused_leave_the_old_token() {
     assert_eq!(token(&provider).await.unwrap(), "first");
     assert!(authority.is_through());
 }
+
+#[tokio::test]
+async fn a_program_that_answers_demands_says_so_each_time() {
+    let word = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
+    let authority = Authority::start([
+        codes(),
+        tokens("first", "refresh-1"),
+        tokens("second", "refresh-2"),
+    ])
+    .await;
+    let provider = authority
+        .application()
+        .continuous_access_evaluation()
+        .device_code(|_| ())
+        .unwrap();
+    token(&provider).await.unwrap();
+    token_with_claims(&provider, CLAIMS).await.unwrap();
+    let asked = authority.asked();
+    assert_eq!(asked[0].field("claims"), Some(word));
+    assert_eq!(asked[1].field("claims"), Some(word));
+    assert_eq!(
+        asked[2].field("claims"),
+        Some(
+            r#"{"access_token":{"nbf":{"essential":true,"value":"1604106651"},"xms_cc":{"values":["cp1"]}}}"#
+        )
+    );
+}

@@ -44,6 +44,7 @@ pub struct Application {
     authority: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
+    answers_demands: bool,
 }
 
 impl Application {
@@ -60,6 +61,7 @@ impl Application {
             authority: None,
             transport: None,
             clock: None,
+            answers_demands: false,
         }
     }
 
@@ -90,6 +92,16 @@ impl Application {
     /// With the feature `reqwest` it is tokio's unless set.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Tells the authority that the program answers demands for further claims
+    /// (the client capability `cp1`), as a [`Client`](crate::client::Client)
+    /// does. Microsoft Graph then checks continuously whether the access is
+    /// still granted, and says what it wants where it refuses a token; in
+    /// return tokens live for up to 28 hours. Off unless called.
+    pub fn continuous_access_evaluation(mut self) -> Self {
+        self.answers_demands = true;
         self
     }
 
@@ -135,6 +147,7 @@ impl Application {
             host: authority.endpoint().host().into(),
             transport,
             clock: self.clock.or_else(default_clock),
+            answers_demands: self.answers_demands,
         })
     }
 }

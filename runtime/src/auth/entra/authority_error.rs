@@ -210,10 +210,12 @@ where
                 description: answer.error_description().map(|text| printable(text)),
                 ..Self::new(kind_of(answer.error().as_ref()))
             },
-            // Neither is told: they hold the answer, or what is in it.
-            RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
-                Self::invalid("it is not what it answers with")
+            // No more is told: these hold the answer, or what is in it.
+            RequestTokenError::Parse(error, _) => {
+                let path = printable(&error.path().to_string());
+                Self::invalid(format!("it is not as expected at {path}"))
             }
+            RequestTokenError::Other(_) => Self::invalid("it is not JSON"),
         }
     }
 }

@@ -92,7 +92,7 @@ impl TokenProvider for Secret {
                 .client
                 .exchange_client_credentials()
                 .add_scope(Scope::new(scope.clone()));
-            if let Some(claims) = request.claims() {
+            if let Some(claims) = exchange.claims(&request) {
                 asked = asked.add_extra_param("claims", claims);
             }
             let tokens = asked

@@ -130,7 +130,7 @@ impl Person {
             .client
             .exchange_refresh_token(refresh_token)
             .add_scopes(scopes(request));
-        if let Some(claims) = request.claims() {
+        if let Some(claims) = self.exchange.claims(request) {
             asked = asked.add_extra_param("claims", claims);
         }
         let tokens = asked.request_async(&self.exchange).await?;

@@ -9,10 +9,11 @@ use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 use url::Url;
 
 use super::authority_error::AuthorityError;
+use super::claims::claims;
 use super::wire::EntraClient;
 use crate::auth::cache::now;
 use crate::auth::flight::lock;
-use crate::client::{BoxFuture, Clock, Transport};
+use crate::client::{BoxFuture, Clock, TokenRequest, Transport};
 
 /// What is read of an answer, in bytes; real ones have a few thousand.
 const ANSWER_LIMIT: usize = 1 << 20;
@@ -23,11 +24,17 @@ pub(super) struct Exchange {
     pub(super) host: Box<str>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Option<Arc<dyn Clock>>,
+    /// Whether the program answers demands for further claims.
+    pub(super) answers_demands: bool,
 }
 
 impl Exchange {
     pub(super) fn now(&self) -> SystemTime {
         now(self.clock.as_deref())
+    }
+
+    pub(super) fn claims(&self, request: &TokenRequest) -> Option<String> {
+        claims(request.claims(), self.answers_demands)
     }
 
     /// Sends one request. The answer is a success or an error that the

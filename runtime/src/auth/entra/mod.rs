@@ -4,6 +4,7 @@
 mod application;
 mod authority;
 mod authority_error;
+mod claims;
 mod client_credentials;
 mod device_code;
 mod exchange;

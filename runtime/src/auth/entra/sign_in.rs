@@ -56,7 +56,7 @@ async fn begin(person: &Person, request: &TokenRequest) -> Result<Pending, Autho
         .client
         .exchange_device_code()
         .add_scopes(scopes(request));
-    if let Some(claims) = request.claims() {
+    if let Some(claims) = person.exchange.claims(request) {
         asked = asked.add_extra_param("claims", claims);
     }
     let codes: Codes = asked.request_async(&person.exchange).await?;
@@ -95,7 +95,7 @@ async fn finish(
         .exchange_device_access_token(&pending.codes)
         .set_time_fn(|| clock.now().into())
         .set_max_backoff_interval(LONGEST_BACKOFF.max(pending.codes.interval()));
-    if let Some(claims) = request.claims() {
+    if let Some(claims) = person.exchange.claims(request) {
         asked = asked.add_extra_param("claims", claims);
     }
     let polls = Polls::new(&person.exchange);

@@ -12,6 +12,7 @@ use oauth2::{
     StandardTokenResponse, TokenResponse,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::authority_error::AuthorityError;
 use crate::client::AccessToken;
@@ -36,9 +37,9 @@ pub(super) type Tokens = StandardTokenResponse<RefreshIn, BasicTokenType>;
 /// What Microsoft Entra ID adds to it for tokens that live long.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct RefreshIn {
-    /// In seconds.
+    /// In seconds. Anything else is no reason to refuse the token.
     #[serde(default)]
-    refresh_in: Option<u64>,
+    refresh_in: Value,
 }
 
 impl ExtraTokenFields for RefreshIn {}
@@ -69,8 +70,8 @@ pub(super) fn access_token(
     if let Some(time) = tokens.expires_in().and_then(after) {
         token = token.with_expires_at(time);
     }
-    let refresh_in = tokens.extra_fields().refresh_in.map(Duration::from_secs);
-    if let Some(time) = refresh_in.and_then(after) {
+    let refresh_in = tokens.extra_fields().refresh_in.as_u64();
+    if let Some(time) = refresh_in.map(Duration::from_secs).and_then(after) {
         token = token.with_refresh_after(time);
     }
     Ok(token)
