@@ -12,7 +12,7 @@ use msgraph_beta::{
 
 use crate::arguments::{Access, Question};
 use crate::failure::Failure;
-use crate::progress::Progress;
+use crate::progress::{self, Progress};
 
 /// A client for the cloud or the server that the command line names. Nothing
 /// is sent yet.
@@ -24,7 +24,7 @@ pub(crate) fn connect(
     let watcher = Arc::clone(progress);
     let client = Client::builder()
         .token(token_provider(access, progress)?)
-        .scopes(scopes(question))
+        .scopes(scopes(access, question))
         .retry(retry_policy(access.retries))
         .on_attempt(move |attempt| watcher.attempt(attempt));
     let client = match &access.base_url {
@@ -72,15 +72,17 @@ fn device_code(
     };
     Ok(application.device_code(move |prompt| {
         progress.clear();
-        eprintln!("{}", prompt.message());
+        progress::say(prompt.message());
     })?)
 }
 
 /// What a person is asked to consent to: what the question needs, and no more.
-fn scopes(question: &Question) -> Vec<&'static str> {
+fn scopes(access: &Access, question: &Question) -> Vec<String> {
     let lists_sessions = question.meeting.is_none() && question.sessions.is_empty();
-    let mut scopes = vec!["OnlineMeetingArtifact.Read.All"];
-    scopes.extend(lists_sessions.then_some("VirtualEvent.Read"));
+    let endpoint = Cloud::from(access.cloud).endpoint();
+    let scope = |permission: &str| format!("{}/{permission}", endpoint.as_str());
+    let mut scopes = vec![scope("OnlineMeetingArtifact.Read.All")];
+    scopes.extend(lists_sessions.then(|| scope("VirtualEvent.Read")));
     scopes
 }
 

@@ -118,13 +118,16 @@ fn alone(failure: Failure) -> Vec<Failure> {
 /// Tells the first failures, and once what to do about each kind.
 fn tell(failures: &[Failure]) {
     for failure in failures.iter().take(TOLD) {
-        eprintln!("error: {failure}");
+        progress::say(format_args!("error: {failure}"));
     }
     if failures.len() > TOLD {
-        eprintln!("error: {} more of them", failures.len() - TOLD);
+        progress::say(format_args!(
+            "error: {} more of them",
+            failures.len() - TOLD
+        ));
     }
     let advice: BTreeSet<String> = failures.iter().filter_map(Failure::advice).collect();
     for advice in advice {
-        eprintln!("help: {advice}");
+        progress::say(format_args!("help: {advice}"));
     }
 }

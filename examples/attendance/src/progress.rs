@@ -1,5 +1,6 @@
-//! The line that says how far the program is.
+//! What is said on standard error: how far the program is, and the rest.
 
+use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -67,6 +68,12 @@ impl Progress {
             let _ = write!(out, "\r\x1b[K{line}").and_then(|()| out.flush());
         }
     }
+}
+
+/// A line on standard error that stays.
+pub(crate) fn say(line: impl Display) {
+    // Where standard error is closed there is nobody to tell it to.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 impl State {

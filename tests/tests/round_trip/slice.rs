@@ -37,6 +37,7 @@ table::models! {
         communications_guest_identity: models::CommunicationsGuestIdentity = "microsoft.graph.communicationsGuestIdentity",
         communications_phone_identity: models::CommunicationsPhoneIdentity = "microsoft.graph.communicationsPhoneIdentity",
         communications_user_identity: models::CommunicationsUserIdentity = "microsoft.graph.communicationsUserIdentity",
+        date_time_time_zone: models::DateTimeTimeZone = "microsoft.graph.dateTimeTimeZone",
         details_info: models::DetailsInfo = "microsoft.graph.detailsInfo",
         email_identity: models::EmailIdentity = "microsoft.graph.emailIdentity",
         group_identity: models::GroupIdentity = "microsoft.graph.groupIdentity",
@@ -61,6 +62,7 @@ table::models! {
         user_identity: models::UserIdentity = "microsoft.graph.userIdentity",
         virtual_event_external_information: models::VirtualEventExternalInformation = "microsoft.graph.virtualEventExternalInformation",
         virtual_event_external_registration_information: models::VirtualEventExternalRegistrationInformation = "microsoft.graph.virtualEventExternalRegistrationInformation",
+        virtual_event_session: models::VirtualEventSession = "microsoft.graph.virtualEventSession",
     }
     families {
         any_identity: models::AnyIdentity = "microsoft.graph.identity",

@@ -68,7 +68,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Stops it; gives the line and the headers of each request.
+    /// Stops it; gives the line, the headers and the body of each request.
     pub(crate) fn stop(self) -> Vec<Vec<String>> {
         self.stopped.store(true, Ordering::SeqCst);
         drop(TcpStream::connect(self.address));
@@ -77,10 +77,10 @@ impl Server {
     }
 }
 
-/// The line and the headers of a request. Its body is read and dropped.
+/// The line and the headers of a request, and its body if it has one.
 fn read_head(stream: &TcpStream) -> Vec<String> {
     let mut reader = BufReader::new(stream);
-    let head: Vec<String> = reader
+    let mut head: Vec<String> = reader
         .by_ref()
         .lines()
         .map(Result::unwrap)
@@ -90,7 +90,11 @@ fn read_head(stream: &TcpStream) -> Vec<String> {
         .iter()
         .find_map(|line| line.strip_prefix("content-length: "))
         .map_or(0, |length| length.parse().unwrap());
-    reader.read_exact(&mut vec![0; length]).unwrap();
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).unwrap();
+    if length > 0 {
+        head.push(String::from_utf8(body).unwrap());
+    }
     head
 }
 

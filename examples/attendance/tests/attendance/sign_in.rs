@@ -85,5 +85,10 @@ fn a_person_signs_in_with_a_code() {
     );
     let bearer = format!("authorization: Bearer {TOKEN}");
     assert!(run.requests[0].contains(&bearer), "{:?}", run.requests);
-    assert_eq!(authority.stop().len(), 2);
+    let asked = authority.stop();
+    assert_eq!(asked.len(), 2);
+    let body = asked[0].last().unwrap();
+    let scope = "https%3A%2F%2Fgraph.microsoft.com%2FOnlineMeetingArtifact.Read.All";
+    assert!(body.contains(scope), "{body}");
+    assert!(!body.contains("VirtualEvent"), "{body}");
 }
