@@ -83,7 +83,34 @@ pub fn write_workspace(folder: &Path, package: &str, crates: &[(String, Output)]
 ///
 /// Panics with what cargo and the program said where it fails.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
-    let done = Command::new(env!("CARGO"))
+    let done = run(folder, arguments);
+    let said = String::from_utf8_lossy(&done.stderr);
+    let printed = String::from_utf8_lossy(&done.stdout);
+    assert!(
+        done.status.success(),
+        "cargo {arguments:?}\n{said}\n{printed}"
+    );
+    printed.into_owned()
+}
+
+/// The same where cargo has to fail; hands out the errors, a line each.
+///
+/// # Panics
+///
+/// Panics where it succeeds.
+pub fn cargo_errors(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let done = run(
+        folder,
+        &[arguments, &["--message-format", "short"]].concat(),
+    );
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(!done.status.success(), "cargo {arguments:?} succeeds");
+    let errors = said.lines().filter(|line| line.contains(": error"));
+    errors.map(ToOwned::to_owned).collect()
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO"))
         .args(arguments)
         .args(["--offline", "--quiet", "--no-default-features"])
         .args(["--features", "client"])
@@ -93,14 +120,7 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
         .env("RUSTFLAGS", "-Dwarnings")
         .env("RUSTDOCFLAGS", "-Dwarnings")
         .output()
-        .expect("cargo runs");
-    let said = String::from_utf8_lossy(&done.stderr);
-    let printed = String::from_utf8_lossy(&done.stdout);
-    assert!(
-        done.status.success(),
-        "cargo {arguments:?}\n{said}\n{printed}"
-    );
-    printed.into_owned()
+        .expect("cargo runs")
 }
 
 fn write(path: &Path, text: &str) {

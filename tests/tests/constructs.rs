@@ -11,7 +11,7 @@ use std::path::Path;
 
 use graph_codegen::emit::Output;
 use graph_codegen::manifest::Overrides;
-use graph_tests::emitted::{cargo, emitted, runtime_path, write_workspace};
+use graph_tests::emitted::{cargo, cargo_errors, emitted, runtime_path, write_workspace};
 use graph_tests::fixture;
 
 /// What each fixture becomes, by name.
@@ -66,6 +66,7 @@ fn each_construct_compiles_without_a_warning() {
         &["test", "--doc", "--package", "construct-hostile"],
     );
     assert!(ran.contains("running 1 test"), "{ran}");
+    forbidden_options_do_not_compile(&folder);
     // A program beside a fixture is a test of the crate that it becomes.
     for (name, tests) in [("capabilities", 2), ("demands", 4), ("write", 6)] {
         let program = fixture(&format!("constructs/{name}.rs"));
@@ -80,4 +81,32 @@ fn each_construct_compiles_without_a_warning() {
         let all = format!("running {tests} tests");
         assert!(ran.contains(&all), "{ran}");
     }
+}
+
+/// Each marked line of the program is an error that names the option, and no
+/// other line is one.
+fn forbidden_options_do_not_compile(folder: &Path) {
+    let program = fixture("constructs/capabilities_forbidden.rs");
+    let there = folder.join("construct-capabilities/examples/forbidden.rs");
+    fs::create_dir_all(there.with_file_name("")).expect("a folder");
+    fs::copy(&program, there).expect("the program");
+    let text = fs::read_to_string(program).expect("the program");
+    let marks = text.lines().zip(1..).filter_map(|(line, number)| {
+        let (_, option) = line.split_once("; // ")?;
+        Some(format!("{number}: {option}"))
+    });
+    let expected: Vec<String> = marks.collect();
+    assert_eq!(expected.len(), 6);
+    let arguments = ["check", "--package", "construct-capabilities", "--example"];
+    let errors = cargo_errors(folder, &[&arguments[..], &["forbidden"]].concat());
+    // `PATH:LINE:COLUMN: error[E0277]: … the query option `PATH::Skip` here…`
+    let found = errors.iter().filter_map(|error| {
+        let (_, place) = error.split_once("forbidden.rs:")?;
+        let (line, rest) = place.split_once(':')?;
+        let (_, words) = rest.split_once("the service does not offer the query option `")?;
+        let option = words.split('`').next()?.rsplit("::").next()?;
+        Some(format!("{line}: {option}"))
+    });
+    assert_eq!(found.collect::<Vec<_>>(), expected, "{errors:#?}");
+    assert_eq!(errors.len(), expected.len(), "{errors:#?}");
 }
