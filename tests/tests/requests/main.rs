@@ -3,6 +3,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
+mod batch;
 mod errors;
 mod options;
 mod paging;
