@@ -5,6 +5,7 @@
 
 mod features;
 mod programs;
+mod tested;
 
 use std::env;
 use std::ffi::OsString;
@@ -52,27 +53,47 @@ impl Downstream {
     /// Writes and builds a program with these dependencies, where `GENERATED`
     /// stands for the path of the generated crate.
     fn build(name: &'static str, dependencies: &str, program: &str) -> Self {
+        let package = Self::write(name, &format!("[dependencies]\n{dependencies}\n"));
+        fs::write(package.folder.join("src/main.rs"), program).unwrap();
+        run(package.cargo().args(["build", "--offline", "--quiet"]));
+        package
+    }
+
+    /// Writes a library, runs its tests, and gives what they print. `manifest`
+    /// is the part of it that names dependencies.
+    fn test(name: &'static str, manifest: &str, library: &str) -> String {
+        let package = Self::write(name, manifest);
+        fs::write(package.folder.join("src/lib.rs"), library).unwrap();
+        run(package.cargo().args(["test", "--offline", "--quiet"]))
+    }
+
+    /// Writes the manifest; there is no source yet.
+    fn write(name: &'static str, dependencies: &str) -> Self {
         let repository = repository();
         let generated = repository.join("generated");
         let dependencies = dependencies.replace("GENERATED", &format!("'{}'", generated.display()));
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\n{dependencies}\n\n[workspace]\n"
+             {dependencies}\n[workspace]\n"
         );
         // Kept from run to run, so that only the first one is slow.
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(folder.join("src")).unwrap();
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-        fs::write(folder.join("src/main.rs"), program).unwrap();
         // The versions that this workspace was built with are at hand.
         fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        run(cargo(&folder)
-            .args(["build", "--offline", "--quiet"])
+        Self { name, folder }
+    }
+
+    /// Cargo for the package.
+    fn cargo(&self) -> Command {
+        let mut command = cargo(&self.folder);
+        command
             .env("CARGO_TARGET_DIR", target())
             // Nobody debugs them: less to build, and to keep on disk.
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
-            .env("CARGO_INCREMENTAL", "0"));
-        Self { name, folder }
+            .env("CARGO_INCREMENTAL", "0");
+        command
     }
 
     /// The program that was built.
