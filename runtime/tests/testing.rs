@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use msgraph_runtime::__private::v1::{Path, get, list};
-use msgraph_runtime::client::{Client, Clock, Error, Get, List, TransportErrorKind};
+use msgraph_runtime::client::{Client, Clock, Error, Get, List, RetryPolicy, TransportErrorKind};
 use msgraph_runtime::testing::{self, ScriptedTransport, TestClock};
 
 fn service() -> (ScriptedTransport, Client) {
@@ -411,6 +411,31 @@ async fn a_request_may_never_be_answered() {
     })
     .await;
     assert_eq!(service.traffic().len(), 1);
+}
+
+#[tokio::test]
+async fn a_timeout_happens_when_the_test_says_so() {
+    let service = ScriptedTransport::new();
+    let clock = TestClock::new().manual();
+    let client = testing::client(&service, &clock);
+    service.expect(&score(&client, "chess")).answer_never();
+    let request = score(&client, "chess")
+        .timeout(Duration::from_secs(5))
+        .retry(RetryPolicy::none());
+    let request = tokio::spawn(request.send());
+    while clock.waiting() == 0 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(4));
+    tokio::task::yield_now().await;
+    assert!(!request.is_finished());
+    clock.advance(Duration::from_secs(1));
+    let Err(Error::Transport(error)) = request.await.unwrap() else {
+        panic!("the time was over");
+    };
+    assert_eq!(error.kind(), TransportErrorKind::Timeout);
+    assert_eq!(clock.waits(), [Duration::from_secs(5)]);
+    service.assert();
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ async fn requests_that_cannot_be_sent_are_errors_of_their_own() {
     );
     assert_eq!(
         said(answers.take(after_foreign).unwrap_err()),
-        "the ticket belongs to another batch than the answers"
+        "a ticket of another batch was used"
     );
     assert!(matches!(
         answers.take(elsewhere).unwrap_err(),

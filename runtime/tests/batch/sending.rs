@@ -75,6 +75,19 @@ async fn each_answer_has_its_own_type() {
     );
 }
 
+#[test]
+fn a_batch_can_be_sent_on_any_thread() {
+    fn is_send(_: &impl Send) {}
+    let client = msgraph_runtime::testing::client(
+        &msgraph_runtime::testing::ScriptedTransport::new(),
+        &msgraph_runtime::testing::TestClock::new(),
+    );
+    let mut batch = client.batch();
+    let ticket = batch.add(number(&client, 1));
+    is_send(&ticket);
+    is_send(&batch.send());
+}
+
 #[tokio::test]
 async fn twenty_go_together() {
     let service = Service::start(|request, _| ok(asked(request) * 2)).await;

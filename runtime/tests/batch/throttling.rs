@@ -1,10 +1,10 @@
 //! Throttled requests are sent again, each after its own wait, and nothing
 //! twice that succeeded.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use msgraph_runtime::client::{RetryPolicy, http};
+use msgraph_runtime::client::{BoxFuture, Clock, RetryPolicy, http};
 
 use crate::service::{Service, asked, error, number, ok};
 
@@ -41,6 +41,33 @@ async fn each_waits_as_long_as_it_was_told() {
         );
     }
     assert_eq!(service.clock.waits().len(), 3);
+}
+
+/// Its waits are over at once, and its time stands still.
+struct Stopped;
+
+impl Clock for Stopped {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(async {})
+    }
+}
+
+#[tokio::test]
+async fn a_wait_that_is_over_is_over_whatever_the_clock_says() {
+    let service = Service::start(|request, before| match before {
+        0..3 => error(429, "TooManyRequests", Some("9")),
+        _ => ok(asked(request)),
+    })
+    .await;
+    let client = service.builder().clock(Stopped).build().unwrap();
+    let mut batch = client.batch();
+    let ticket = batch.add(number(&client, 1));
+    assert_eq!(batch.send().await.unwrap().take(ticket).unwrap(), 1);
+    assert_eq!(service.posts().len(), 4);
 }
 
 #[tokio::test]

@@ -72,12 +72,16 @@ fn values_are_silent() {
         r#"Client { host: "graph.example.com", .. }"#
     );
     assert_eq!(format!("{path:?}"), r#"Path("/users/{user-id}")"#);
+    let mut batch = client.batch().header(CANARY, CANARY);
+    let ticket = batch.add(request.clone());
     for value in [
         &request as &dyn Debug,
         &get::<i32>(path.clone()).query_raw("$filter", CANARY),
         &request.clone().pages(),
         &request.clone().items(),
         &request.clone().items().resume_token(),
+        &batch,
+        &ticket,
         &client.continue_collection(expanded.clone()),
         &client.continue_collection(expanded.clone()).pages(),
         &client.continue_collection(expanded).items(),

@@ -90,9 +90,7 @@ impl fmt::Display for BatchError {
                 formatter,
                 "the answer to {template} in the batch has a body that is neither JSON nor base64"
             ),
-            BatchFault::OtherBatch => {
-                formatter.write_str("the ticket belongs to another batch than the answers")
-            }
+            BatchFault::OtherBatch => formatter.write_str("a ticket of another batch was used"),
             BatchFault::Failed(_) => {
                 write!(formatter, "the batch that carried {template} failed")
             }

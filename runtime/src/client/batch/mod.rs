@@ -43,9 +43,11 @@ const PATH_TEMPLATE: &str = "/$batch";
 /// that its own answer asked for, by the rules of
 /// [`RetryPolicy`](super::RetryPolicy); what succeeded is never sent twice. Where
 /// a request of HTTP fails as a whole, it is sent again as a GET would be if all
-/// in it are safe, and as a POST otherwise. The options of a single request that say how it is sent ([`timeout`], [`retry`],
-/// [`body_limit`]) make no difference in a batch; those of the batch hold for
-/// all of it.
+/// in it are safe, and as a POST otherwise.
+///
+/// The headers of a single request go with it. What else it says of its sending
+/// ([`timeout`], [`retry`], [`body_limit`]) makes no difference in a batch: that
+/// of the batch holds for all of it.
 ///
 /// [`timeout`]: Self::timeout
 /// [`retry`]: Self::retry
