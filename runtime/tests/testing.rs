@@ -504,7 +504,7 @@ async fn a_batch_keeps_dependencies_and_faults() {
     assert_eq!(answers.take(after).unwrap_err().status().unwrap(), 424);
     assert!(answers.take(chess).unwrap_err().is_not_found());
 
-    let mut batch = client.batch();
+    let mut batch = client.batch().retry(RetryPolicy::none());
     let _ticket = batch.add(score(&client, "go"));
     assert!(matches!(batch.send().await, Err(Error::Transport(_))));
     service.assert();
