@@ -93,6 +93,15 @@ pub fn decode(page: &str) -> serde_json::Result<Page> {
     serde_json::from_str(page)
 }
 
+/// Reads a page as it comes over a network.
+///
+/// # Errors
+///
+/// Where the bytes are no page.
+pub fn decode_bytes(page: &[u8]) -> serde_json::Result<Page> {
+    serde_json::from_slice(page)
+}
+
 /// Writes a page.
 ///
 /// # Errors
