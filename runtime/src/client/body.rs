@@ -38,25 +38,78 @@ impl Body {
         Self(Source::Chunks(Box::pin(chunks)))
     }
 
-    /// Reads at most `limit` bytes and says whether that was all.
-    pub(crate) async fn read(mut self, limit: usize) -> Result<Read, TransportError> {
-        let mut read = BytesMut::new();
-        while let Some(chunk) = poll_fn(|context| Pin::new(&mut self).poll_next(context)).await {
-            let chunk = chunk?;
+    /// Reads at most `limit` bytes and says whether that was all; `length` is
+    /// how many the head announced.
+    pub(crate) async fn read(
+        mut self,
+        limit: usize,
+        length: Option<u64>,
+    ) -> Result<Read, TransportError> {
+        let mut read = Pieces::new(limit, length);
+        while let Some(piece) = poll_fn(|context| Pin::new(&mut self).poll_next(context)).await {
+            let mut piece = piece?;
             let room = limit - read.len();
-            if chunk.len() > room {
-                read.extend_from_slice(&chunk[..room]);
+            let complete = piece.len() <= room;
+            piece.truncate(room);
+            read.push(piece);
+            if !complete {
                 return Ok(Read {
-                    bytes: read.freeze(),
-                    complete: false,
+                    bytes: read.into_bytes(),
+                    complete,
                 });
             }
-            read.extend_from_slice(&chunk);
         }
         Ok(Read {
-            bytes: read.freeze(),
+            bytes: read.into_bytes(),
             complete: true,
         })
+    }
+}
+
+/// What came so far. One piece alone is handed out as it is, several are copied
+/// once.
+struct Pieces {
+    only: Bytes,
+    joined: BytesMut,
+    expected: usize,
+}
+
+impl Pieces {
+    /// A head can announce anything: so much room is made for it at most.
+    const MOST_EXPECTED: usize = 4 << 20;
+
+    fn new(limit: usize, length: Option<u64>) -> Self {
+        let length = length.map_or(0, |length| usize::try_from(length).unwrap_or(limit));
+        Self {
+            only: Bytes::new(),
+            joined: BytesMut::new(),
+            expected: length.min(limit).min(Self::MOST_EXPECTED),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.only.len() + self.joined.len()
+    }
+
+    fn push(&mut self, piece: Bytes) {
+        if self.len() == 0 {
+            self.only = piece;
+            return;
+        }
+        if self.joined.is_empty() {
+            self.joined.reserve(self.expected);
+            self.joined
+                .extend_from_slice(&std::mem::take(&mut self.only));
+        }
+        self.joined.extend_from_slice(&piece);
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.joined.is_empty() {
+            self.only
+        } else {
+            self.joined.freeze()
+        }
     }
 }
 

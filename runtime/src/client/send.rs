@@ -248,7 +248,7 @@ async fn exchange(
         // A status without its body is worth more than a broken connection, or
         // one that is silent.
         head.refusal = Some(refusal(Bytes::new()));
-        let body = body.read(ERROR_BODY_LIMIT.min(limit)).await;
+        let body = body.read(ERROR_BODY_LIMIT.min(limit), None).await;
         let body = body.map(|read| read.bytes).unwrap_or_default();
         return Err(refusal(body).into());
     }
@@ -257,10 +257,11 @@ async fn exchange(
         limit,
     };
     // Said before it comes: nothing of it is read.
-    if has_body && body_length(&parts.headers).is_some_and(|length| length > limit as u64) {
+    let length = body_length(&parts.headers);
+    if has_body && length.is_some_and(|length| length > limit as u64) {
         return Err(too_large());
     }
-    let read = body.read(limit).await?;
+    let read = body.read(limit, length).await?;
     if !read.complete {
         return Err(too_large());
     }

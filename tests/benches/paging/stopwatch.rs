@@ -14,12 +14,12 @@ pub(crate) struct Took {
 
 type Contender<'a> = &'a mut dyn FnMut() -> Result<(), Box<dyn Error>>;
 
-/// The median of each contender over so many rounds. Who begins changes from
+/// What each contender took in each of so many rounds. Who begins changes from
 /// round to round.
-pub(crate) fn medians<const N: usize>(
+pub(crate) fn measure<const N: usize>(
     rounds: usize,
     contenders: [Contender<'_>; N],
-) -> Result<[Took; N], Box<dyn Error>> {
+) -> Result<[Vec<Took>; N], Box<dyn Error>> {
     let mut took = [const { Vec::new() }; N];
     for round in 0..=rounds {
         for turn in 0..N {
@@ -35,14 +35,11 @@ pub(crate) fn medians<const N: usize>(
             }
         }
     }
-    Ok(took.map(|took| Took {
-        seconds: median(&took, |took| took.seconds),
-        processor_seconds: median(&took, |took| took.processor_seconds),
-    }))
+    Ok(took)
 }
 
-fn median(took: &[Took], figure: impl Fn(&Took) -> f64) -> f64 {
-    let mut figures: Vec<_> = took.iter().map(figure).collect();
+pub(crate) fn median(figures: impl Iterator<Item = f64>) -> f64 {
+    let mut figures: Vec<_> = figures.collect();
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
 }

@@ -56,7 +56,7 @@ impl Exchange {
             return Err(AuthorityError::redirect(head.status, &host));
         }
         let read = body
-            .read(ANSWER_LIMIT)
+            .read(ANSWER_LIMIT, None)
             .await
             .map_err(AuthorityError::unreachable)?;
         if !read.complete {
