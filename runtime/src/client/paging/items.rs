@@ -121,6 +121,13 @@ impl<T> Items<T> {
     pub fn total_count(&self) -> Option<i64> {
         self.pages.total_count()
     }
+
+    /// The next item of the page at hand.
+    fn take(&mut self) -> Option<T> {
+        let item = self.page.next()?;
+        self.handed_out += 1;
+        Some(item)
+    }
 }
 
 impl<T> Items<T>
@@ -129,7 +136,11 @@ where
 {
     /// The next item; `None` after the last one, and after an error.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        // Most items are there already, and are moved once.
+        match self.take() {
+            Some(item) => Some(Ok(item)),
+            None => poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await,
+        }
     }
 }
 
@@ -141,8 +152,7 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(item) = self.page.next() {
-                self.handed_out += 1;
+            if let Some(item) = self.take() {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(Pin::new(&mut self.pages).poll_next(context)) {
