@@ -173,6 +173,8 @@ fn no_fit(error: &serde_json::Error, path: String) -> DecodeError {
     let text = error.to_string();
     let text = without_places(&text);
     let message = match error.classify() {
+        // Not a fault in some JSON: there is none.
+        Category::Syntax if error.line() == 1 && error.column() == 1 => "expected JSON".to_owned(),
         Category::Syntax | Category::Eof => text.to_owned(),
         Category::Data | Category::Io => expectation(text),
     };
