@@ -23,6 +23,10 @@ use super::text::read_again;
 use super::writer::{WriteType, encode};
 
 /// A type derived from `Base`, directly or not.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not derived from `{Base}`",
+    label = "expected a type derived from `{Base}`"
+)]
 pub trait Derives<Base>: Structured {
     /// Takes the values of the base's members.
     fn take_base(&mut self, base: &mut Base);

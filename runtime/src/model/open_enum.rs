@@ -9,6 +9,10 @@ use std::marker::PhantomData;
 use serde::de::{Error, Visitor};
 
 /// An enumeration whose unknown members are kept as text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no primitive type and no enumeration type",
+    label = "a complex value, an entity or a collection is not compared, but its members or items are"
+)]
 pub trait OpenEnum: AsRef<str> + Sized {
     /// The member with this name, known or not.
     fn from_text(text: &str) -> Self;

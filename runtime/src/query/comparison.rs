@@ -15,7 +15,8 @@ use crate::model::{Flags, Property};
 #[diagnostic::on_unimplemented(
     message = "a value of type `{T}` is not compared with `{Self}`",
     label = "expected a value of type `{T}`, or a property of `{Owner}` with such values",
-    note = "what each type is compared with stands at `Literal`"
+    note = "the documentation of `Literal` lists what each type is compared with",
+    note = "an item of a collection is compared with `.any(item().eq(…))`"
 )]
 pub trait Operand<Owner, T> {
     #[doc(hidden)]

@@ -14,6 +14,7 @@ use crate::model::{Collection, Model, NavigationProperty};
 /// such as `attendanceRecords($select=role;$top=5)`.
 ///
 /// The methods of [`NavigationProperty`] make one; they may be chained.
+#[must_use = "it does nothing until a request expands it"]
 pub struct Expand<Owner, T> {
     name: &'static str,
     options: Options,

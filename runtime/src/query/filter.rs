@@ -27,6 +27,7 @@ use super::fragment::{Fragment, Strength};
 ///     "seconds gt 300 and (role eq 'Presenter' or role eq 'Organizer')",
 /// );
 /// ```
+#[must_use = "a filter does nothing until a request has it"]
 pub struct Filter<Owner> {
     pub(super) fragment: Fragment,
     owner: PhantomData<fn() -> Owner>,

@@ -35,7 +35,7 @@ use crate::model::open_enum::OpenEnum;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no literal for values of type `{T}`",
     label = "expected a literal of type `{T}`",
-    note = "see `msgraph_runtime::Literal` for what each type takes"
+    note = "the documentation of `Literal` lists what each type takes"
 )]
 pub trait Literal<T> {
     #[doc(hidden)]

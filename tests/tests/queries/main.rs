@@ -3,8 +3,10 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 mod filters;
+mod options;
 mod parser;
 mod random;
+mod rejected;
 
 /// What the generator makes of `fixtures/queries`; see `build.rs`.
 #[allow(
