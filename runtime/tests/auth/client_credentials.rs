@@ -196,6 +196,45 @@ async fn the_token_goes_to_the_service_and_the_secret_to_the_authority() {
 }
 
 #[tokio::test]
+async fn a_challenge_of_the_service_reaches_the_authority() {
+    /// `{"access_token":{"nbf":{"essential":true}}}`
+    const CLAIMS: &str = "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ==";
+    let authority =
+        Authority::start([token_with("first", AN_HOUR), token_with("second", AN_HOUR)]).await;
+    let mut challenge = answer(401, "application/json", "{}");
+    let value = format!(r#"Bearer realm="", error="insufficient_claims", claims="{CLAIMS}""#);
+    challenge
+        .headers_mut()
+        .insert("www-authenticate", value.parse().unwrap());
+    let service = Authority::start([
+        challenge,
+        answer(200, "application/json", "1"),
+        answer(200, "application/json", "2"),
+    ])
+    .await;
+    let client = Client::builder()
+        .endpoint(&service.base)
+        .scopes([SCOPE])
+        .token(provider(&authority))
+        .build()
+        .unwrap();
+    let path = Path::new(&client, "beta").segment("me");
+    assert_eq!(get::<i32>(path.clone()).await.unwrap(), 1);
+    assert_eq!(get::<i32>(path).await.unwrap(), 2);
+    let shown: Vec<_> = service
+        .asked()
+        .iter()
+        .map(|asked| asked.headers["authorization"].clone())
+        .collect();
+    assert_eq!(shown, ["Bearer first", "Bearer second", "Bearer second"]);
+    assert_eq!(
+        authority.asked()[1].field("claims"),
+        Some(r#"{"access_token":{"nbf":{"essential":true}}}"#)
+    );
+    assert!(authority.is_through());
+}
+
+#[tokio::test]
 async fn a_refusal_is_the_source_of_the_clients_error() {
     let authority = Authority::start([refusal_with(401, "invalid_client", "AADSTS1: No.")]).await;
     let service = Authority::start([]).await;

@@ -107,7 +107,7 @@ impl Application {
 
     /// Tokens of a person who signs in on another device, see [`DeviceCode`].
     /// `prompt` is called for each sign-in, with what the person has to be
-    /// told.
+    /// told, and returns at once: the wait comes behind it.
     ///
     /// # Errors
     ///
