@@ -1,6 +1,8 @@
 //! What the faulty server answers: whole responses, and the pieces of those
 //! that no HTTP library would send.
 
+use h2::Reason;
+
 use crate::places::Places;
 
 /// One answer to one request.
@@ -9,14 +11,21 @@ pub(crate) enum Answer {
     Response(Response),
     /// Pieces, one after the other; the connection is closed behind them.
     Steps(Vec<Step>),
+    /// A reset of one stream of HTTP/2, perhaps in the middle of the body.
+    StreamReset {
+        reason: Reason,
+        in_the_body: bool,
+    },
+    /// The connection of HTTP/2 takes leave (GOAWAY) and ends.
+    GoAway(Reason),
 }
 
 /// A response with a length, after which the connection is kept.
 #[derive(Clone)]
 pub(crate) struct Response {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 #[derive(Clone)]
@@ -110,7 +119,9 @@ impl Answer {
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         match &mut self {
             Self::Response(response) => response.headers.push((name.to_owned(), value.to_owned())),
-            Self::Steps(_) => panic!("pieces have their headers in them"),
+            Self::Steps(_) | Self::StreamReset { .. } | Self::GoAway(_) => {
+                panic!("only whole responses have headers of their own")
+            }
         }
         self
     }
@@ -120,12 +131,13 @@ impl Answer {
         match self {
             Self::Response(response) => vec![Step::Send(response.bytes(places))],
             Self::Steps(steps) => steps.clone(),
+            Self::StreamReset { .. } | Self::GoAway(_) => panic!("that is HTTP/2"),
         }
     }
 
     pub(crate) fn interrupts(&self) -> bool {
         match self {
-            Self::Response(_) => false,
+            Self::Response(_) | Self::StreamReset { .. } | Self::GoAway(_) => false,
             Self::Steps(steps) => steps.iter().any(|step| matches!(step, Step::Interruption)),
         }
     }
@@ -133,7 +145,7 @@ impl Answer {
     pub(crate) fn keeps_the_connection(&self) -> bool {
         match self {
             Self::Response(_) => true,
-            Self::Steps(_) => false,
+            Self::Steps(_) | Self::StreamReset { .. } | Self::GoAway(_) => false,
         }
     }
 }

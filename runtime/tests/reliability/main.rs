@@ -15,6 +15,7 @@ mod challenge;
 mod clock;
 mod connection;
 mod dropping;
+mod http2;
 mod ids;
 mod interruption;
 mod links;

@@ -61,6 +61,8 @@ pub(crate) struct Row {
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Peer {
     Server,
+    /// The server, over HTTP/2.
+    Http2,
     /// The server, which speaks HTTP, where the client expects TLS.
     NoTls,
     Nobody,

@@ -133,22 +133,36 @@ impl Drop for Server {
 }
 
 #[derive(Clone)]
-struct Origin {
-    script: Script,
+pub(crate) struct Origin {
+    pub(crate) script: Script,
     /// The addresses that its answers name.
     told: Places,
     record: Arc<Mutex<Record>>,
 }
 
+/// How a client begins that speaks HTTP/2.
+const HTTP2_PREFACE: &[u8] = b"PRI";
+
 impl Origin {
+    /// The answer to the next request.
+    pub(crate) fn next_answer(&self) -> &Answer {
+        let count = self.record.lock().unwrap().heard.len();
+        &self.script.answers[count.min(self.script.answers.len() - 1)]
+    }
+
+    pub(crate) fn hear(&self, heard: Heard) {
+        self.record.lock().unwrap().heard.push(heard);
+    }
+
     async fn serve(self, mut stream: TcpStream) -> io::Result<()> {
+        let mut begin = [0; HTTP2_PREFACE.len()];
+        stream.peek(&mut begin).await?;
+        if begin == HTTP2_PREFACE {
+            return self.serve_http2(stream).await.map_err(io::Error::other);
+        }
         while let Some(heard) = read_request(&mut stream).await? {
-            let answer = {
-                let mut record = self.record.lock().unwrap();
-                record.heard.push(heard);
-                let last = self.script.answers.len() - 1;
-                &self.script.answers[last.min(record.heard.len() - 1)]
-            };
+            let answer = self.next_answer();
+            self.hear(heard);
             for piece in answer.pieces(&self.told) {
                 match piece {
                     Step::Send(bytes) => self.write(&mut stream, &bytes).await?,

@@ -29,7 +29,7 @@ pub(crate) struct Wire {
 impl Wire {
     pub(crate) async fn new(server: &Server, places: &Places, peer: Peer) -> Self {
         let endpoint = match peer {
-            Peer::Server => server.places.endpoint(),
+            Peer::Server | Peer::Http2 => server.places.endpoint(),
             Peer::NoTls => server.places.fill("{T}://{H}{P}"),
             Peer::Nobody => {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -42,6 +42,10 @@ impl Wire {
             .no_proxy()
             .tls_certs_only([])
             .dns_resolver(Arc::new(Names { foreign }));
+        let builder = match peer {
+            Peer::Http2 => builder.http2_prior_knowledge(),
+            Peer::Server | Peer::NoTls | Peer::Nobody => builder,
+        };
         Self {
             endpoint,
             carried: Arc::default(),
