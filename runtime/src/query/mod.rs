@@ -9,6 +9,28 @@
 //!   navigation property with options of its own.
 //! - [`Search`] is what `$search` takes.
 //!
+//! ```
+//! # use msgraph_runtime::{Property, __private::v1};
+//! # struct User;
+//! # impl User {
+//! #     const NAME: Property<Self, String> = v1::property("displayName", 0);
+//! #     const CREATED: Property<Self, DateTimeOffset> = v1::property("createdDateTime", 1);
+//! #     const MAILS: Property<Self, Vec<String>> = v1::property("otherMails", 2);
+//! # }
+//! use msgraph_runtime::{DateTimeOffset, item};
+//!
+//! let begin: DateTimeOffset = "2026-08-01T00:00:00Z".parse()?;
+//! let filter = User::CREATED
+//!     .ge(begin)
+//!     .and(User::NAME.starts_with("O'").or(User::MAILS.any(item().contains("@contoso.com"))));
+//! assert_eq!(
+//!     filter.to_string(),
+//!     "createdDateTime ge 2026-08-01T00:00:00Z and (startswith(displayName,'O''') \
+//!      or otherMails/any(a:contains(a,'@contoso.com')))",
+//! );
+//! # Ok::<(), msgraph_runtime::InvalidText>(())
+//! ```
+//!
 //! [`Property`]: crate::Property
 
 mod comparison;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
+mod documented;
 mod filters;
 mod options;
 mod parser;
