@@ -57,6 +57,14 @@
 //! [`Pages::next`] can be dropped and asked for again, for instance in a
 //! `select!`: no item is lost or fetched twice.
 //!
+//! # Going on later
+//!
+//! A list may take longer than a process lives. A [`ResumeToken`] says where an
+//! iteration is, also within a page and after an error, and another process goes
+//! on there ([`Items::resume`]); its page has a program that does so. Where the
+//! first items came with another resource, [`Client::continue_collection`] reads
+//! the rest by the same means.
+//!
 //! # What is told to whom
 //!
 //! The token goes to the origin of the client, and nowhere else. Each request is

@@ -8,8 +8,8 @@ use msgraph_runtime::__private::v1::{Key, Path, get, list};
 use msgraph_runtime::Search;
 use msgraph_runtime::auth::TokenCache;
 use msgraph_runtime::client::{
-    AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, RetryPolicy, StaticToken,
-    TokenError, TokenRequest, TransportError, TransportErrorKind,
+    AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, ResumeToken, RetryPolicy,
+    StaticToken, TokenError, TokenRequest, TransportError, TransportErrorKind,
 };
 use msgraph_runtime::{Collection, from_str};
 
@@ -80,6 +80,7 @@ fn values_are_silent() {
         &request.clone().pages(),
         &request.clone().items(),
         &request.clone().items().resume_token(),
+        &CANARY.parse::<ResumeToken>(),
         &batch,
         &ticket,
         &client.continue_collection(expanded.clone()),

@@ -8,6 +8,7 @@ mod errors;
 mod options;
 mod paging;
 mod roots;
+mod school_year;
 
 use graph_tests::server::Server;
 use msgraph_beta::{Client, Graph, StaticToken};

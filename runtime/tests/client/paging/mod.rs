@@ -1,5 +1,6 @@
 //! Pages and items: in order, each once, and what is asked for to get them.
 
+mod changed_tokens;
 mod continuation;
 mod errors;
 mod links;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use msgraph_runtime::__private::v1::list;
-use msgraph_runtime::client::{Bytes, Client, Error, Items, List};
+use msgraph_runtime::client::{Bytes, Client, Continuation, Error, Items, List, Pages};
 
 use crate::server::{Server, json};
 
@@ -244,4 +245,13 @@ async fn there_are_at_most_so_many_pages() {
     let mut none = request.items().max_pages(0);
     let error = none.next().await.unwrap().unwrap_err();
     assert!(matches!(error, Error::TooManyPages { limit: 0, .. }));
+}
+
+/// A task may hold them, and hand them to another thread.
+#[test]
+fn iterations_are_send() {
+    fn is_send<T: Send + Unpin>() {}
+    is_send::<Pages<String>>();
+    is_send::<Items<String>>();
+    is_send::<Continuation<String>>();
 }
