@@ -160,3 +160,49 @@ impl fmt::Debug for Body {
         formatter.write_str("Body(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A body that comes in these pieces.
+    struct Given(std::vec::IntoIter<&'static str>);
+
+    impl Stream for Given {
+        type Item = Result<Bytes, TransportError>;
+
+        fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            let piece = self.0.next();
+            Poll::Ready(piece.map(|piece| Ok(Bytes::from_static(piece.as_bytes()))))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_is_what_came_up_to_the_limit() {
+        for pieces in [
+            vec![],
+            vec![""],
+            vec!["abc"],
+            vec!["", "abc"],
+            vec!["abc", ""],
+            vec!["a", "bc", "", "def"],
+        ] {
+            let whole = pieces.concat();
+            for limit in 0..8 {
+                for length in [None, Some(0), Some(2), Some(6), Some(u64::MAX)] {
+                    let body = Body::from_stream(Given(pieces.clone().into_iter()));
+                    let read = body.read(limit, length).await.unwrap();
+                    assert_eq!(read.bytes, whole[..limit.min(whole.len())]);
+                    assert_eq!(read.complete, whole.len() <= limit);
+                }
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn one_piece_is_not_copied() {
+        let piece = "a page";
+        let read = Body::from(piece).read(100, Some(6)).await.unwrap();
+        assert_eq!(read.bytes.as_ptr(), piece.as_ptr());
+    }
+}

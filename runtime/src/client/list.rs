@@ -61,13 +61,14 @@ impl<T, O> List<T, O> {
         }
     }
 
-    /// All pages, one after the other, each fetched when it is asked for.
+    /// All pages, one after the other, each fetched when it is asked for;
+    /// [`Pages::resume`] begins where another process was.
     pub fn pages(self) -> Pages<T> {
         Pages::new(self.request)
     }
 
     /// All items of all pages, each page fetched when its first item is asked
-    /// for.
+    /// for; [`Items::resume`] begins where another process was.
     pub fn items(self) -> Items<T> {
         self.pages().items()
     }

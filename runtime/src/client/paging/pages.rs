@@ -36,8 +36,17 @@ use crate::model::Collection;
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<T> {
     pub(super) walk: Walk,
-    /// The first page, where it came with another response.
-    at_hand: Option<Collection<T>>,
+    first: First<T>,
+}
+
+/// Where the first page comes from.
+enum First<T> {
+    /// From the service, like all others.
+    Service,
+    /// It came with another response.
+    AtHand(Collection<T>),
+    /// It came so, and was handed out.
+    HandedOut,
 }
 
 // No page is ever pinned.
@@ -50,7 +59,7 @@ impl<T> Pages<T> {
         let resource = first.map(|request| fingerprint(&request.uri().to_string()));
         Self {
             walk: Walk::new(request, resource),
-            at_hand: None,
+            first: First::Service,
         }
     }
 
@@ -63,12 +72,13 @@ impl<T> Pages<T> {
             .map(fingerprint);
         Self {
             walk: Walk::new(request, resource),
-            at_hand: Some(collection),
+            first: First::AtHand(collection),
         }
     }
 
-    /// Hands out so many pages at most; where there is one more, it is an
-    /// [`Error::TooManyPages`]. The resume token leads on behind the last one,
+    /// Hands out so many pages at most, the one at hand of a
+    /// [`Continuation`](super::Continuation) included; where there is one more,
+    /// it is an [`Error::TooManyPages`]. The resume token leads on behind the last one,
     /// [`try_again`](Self::try_again) to as many pages again.
     pub fn max_pages(mut self, limit: usize) -> Self {
         self.walk.set_max_pages(limit);
@@ -90,8 +100,12 @@ impl<T> Pages<T> {
         let Position {
             place, handed_out, ..
         } = self.walk.position();
-        let at_hand = self.at_hand.as_ref().map(|page| page.len() as u64);
-        if *place == Place::Start && at_hand.is_some_and(|items| items < *handed_out) {
+        let is_gone = match &self.first {
+            First::Service => false,
+            First::AtHand(page) => *handed_out > page.len() as u64,
+            First::HandedOut => true,
+        };
+        if *place == Place::Start && is_gone {
             return Err(ResumeTokenError::other_request(self.walk.path_template()));
         }
         Ok(self)
@@ -135,9 +149,11 @@ where
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Collection<T>, Error>> {
-        if let Some(page) = self.at_hand.take()
-            && self.walk.position().place == Place::Start
+        if self.walk.position().place == Place::Start
+            && let First::AtHand(page) = &mut self.first
         {
+            let page = std::mem::take(page);
+            self.first = First::HandedOut;
             return Poll::Ready(Ok(page));
         }
         let body = ready!(self.walk.poll_body(context))?;

@@ -102,6 +102,32 @@ async fn it_goes_on_from_any_item_in_another_process() {
     }
 }
 
+/// What came expanded is gone once it was handed out; no request leads there.
+#[tokio::test]
+async fn it_does_not_go_back_to_what_is_gone() {
+    let server = server().await;
+    let mut items = server
+        .client()
+        .continue_collection(expanded(&server))
+        .items();
+    items.next().await.unwrap().unwrap();
+    let token = items.resume_token();
+    assert!(items.resume(&token).is_err());
+
+    let mut items = server
+        .client()
+        .continue_collection(expanded(&server))
+        .items();
+    let start = items.resume_token();
+    for _ in 0..3 {
+        items.next().await.unwrap().unwrap();
+    }
+    let token = items.resume_token();
+    let mut items = items.resume(&token).unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap(), 4);
+    assert!(items.resume(&start).is_err());
+}
+
 #[tokio::test]
 async fn a_token_of_another_collection_is_refused() {
     let server = server().await;
