@@ -17,7 +17,7 @@ use crate::model::open_enum::OpenEnum;
 /// value or by reference, or one that becomes it without loss.
 ///
 /// `T` is the type of a property; for a type definition it is the type that it
-/// stands for.
+/// stands for, `weight.0` and not `weight`.
 ///
 /// | `T` | literals |
 /// |---|---|
@@ -108,6 +108,8 @@ literals! {
 
 literal!(E => E, E: |member| Fragment::literal(quoted(member.text())));
 literal!(Flags<E> => E, E: |member| Fragment::literal(quoted(member.text())));
+literal!(E => &E, E: |member| Fragment::literal(quoted(member.text())));
+literal!(Flags<E> => &E, E: |member| Fragment::literal(quoted(member.text())));
 literal!(Flags<E> => Flags<E>, E: |members| Fragment::literal(names(&members)));
 literal!(Flags<E> => &Flags<E>, E: |members| Fragment::literal(names(members)));
 

@@ -34,6 +34,8 @@ fn comparison() {
         Member::RIGHTS.eq(Flags::from(Rights::None)),
         Member::COLOUR.eq(Colour::Green),
         Member::COLOUR.is_in([Colour::Red, "blue".into()]),
+        Member::COLOUR.is_in(Colour::ALL),
+        Member::RIGHTS.has(&Rights::Write),
     ]), @r"
     name eq 'Anna'
     name ne 'Anna'
@@ -52,6 +54,8 @@ fn comparison() {
     rights eq 'none'
     colour eq 'green'
     colour in ('red','blue')
+    colour in ('red','green','unknownFutureValue')
+    rights has 'write'
     ");
 }
 
@@ -381,4 +385,20 @@ fn paths_and_casts() {
     reports/any(a:a/query.test.guest/sponsor eq null)
     $it eq null
     ");
+}
+
+/// Programs join filters in loops; none is too long or too deep.
+#[test]
+fn no_filter_is_too_deep() {
+    let part = || Member::NAME.eq("a");
+    let long = (0..50_000).fold(part(), |all, _| all.or(part()));
+    assert!(long.to_string().ends_with("'a' or name eq 'a'"));
+    let deep = (0..3_000).fold(part(), |all, _| all.and(part()).or(part()).not());
+    assert!(deep.clone().to_string().starts_with("not (not ("));
+    let within = (0..60).fold(part(), |inner, _| Member::REPORTS.any(inner));
+    let text = within.to_string();
+    assert!(text.starts_with("reports/any(h2:h2/reports/any(g2:g2/reports/any("));
+    assert!(text.contains("any(a1:a1/reports/any(z:z/reports/"));
+    assert!(text.contains("any(b:b/reports/any(a:a/name eq 'a')"));
+    assert!(text.ends_with(&")".repeat(60)));
 }
