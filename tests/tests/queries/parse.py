@@ -2,9 +2,9 @@
 the trees with the ones that are meant.
 
 Reads lines of JSON, {"query": ..., "meant": ..., "parser": ...}, and prints
-what it found. odatapy parses all that are not for odata-query alone; it parses
-them as text, and once more bound to the types of the metadata. odata-query
-parses whatever it knows.
+what it found. odatapy parses all filters that are not for odata-query alone; it
+parses them as text, and once more bound to the types of the metadata.
+odata-query parses whatever it knows. Whole queries are for odatapy, with types.
 """
 
 import datetime
@@ -20,7 +20,9 @@ from odatapy.edm.model import Edm
 from odatapy.edm.names import FullQualifiedName
 from odatapy.edm.xml_io import XmlEdmProvider
 from odatapy.server.uri import expression as tree
+from odatapy.server.uri import query_options
 from odatapy.server.uri.expression_parser import ExpressionParser
+from odatapy.server.uri.parser import Parser
 
 COMPARISONS = {"Eq": "eq", "NotEq": "ne", "Gt": "gt", "GtE": "ge", "Lt": "lt", "LtE": "le"}
 MICROSECOND = datetime.timedelta(microseconds=1)
@@ -237,6 +239,61 @@ def is_typed(meant):
     return True
 
 
+def of_search(node):
+    match node:
+        case query_options.SearchBinary():
+            return [node.operator.lower(), of_search(node.left), of_search(node.right)]
+        case query_options.SearchUnary():
+            return ["not", of_search(node.operand)]
+        case query_options.SearchTerm(is_phrase=True):
+            return ["phrase", node.text]
+    raise ValueError(f"odatapy made a {type(node).__name__}")
+
+
+def same_search(meant, found):
+    if meant[0] in ("and", "or"):
+        wanted, got = flat(meant), flat(found)
+        same_kind = meant[0] == found[0] and len(wanted) == len(got)
+        return same_kind and all(map(same_search, wanted, got))
+    if meant[0] == "not":
+        return found[0] == "not" and same_search(meant[1], found[1])
+    return meant == found
+
+
+def same_options(meant, found):
+    """Whether a query, or what is in the parentheses of an expanded property,
+    has the options that are meant and no others."""
+    names = ["filter", "select", "orderby", "top", "skip", "count", "search", "expand", "levels"]
+    present = {name for name in names if getattr(found, name, None) is not None}
+    if present != set(meant):
+        return False
+    for name, value in meant.items():
+        option = getattr(found, name)
+        match name:
+            case "filter":
+                is_same = same(value, of_odatapy(option.expression))
+            case "select":
+                is_same = value == option.selected_paths
+            case "orderby":
+                is_same = len(value) == len(option.items) and all(
+                    same(tree, of_odatapy(item.expression)) and descending == item.descending
+                    for (tree, descending), item in zip(value, option.items)
+                )
+            case "search":
+                is_same = same_search(value, of_search(option.expression))
+            case "expand":
+                is_same = sorted(value) == sorted(item.path_str for item in option.items) and all(
+                    same_options(value[item.path_str], item) for item in option.items
+                )
+            case "levels":
+                is_same = value == option
+            case _:
+                is_same = value == option.value
+        if not is_same:
+            return False
+    return True
+
+
 def main():
     metadata = sys.argv[1]
     edm = Edm(XmlEdmProvider.from_file(metadata))
@@ -246,6 +303,18 @@ def main():
     mismatches = []
     for line in sys.stdin:
         case = json.loads(line)
+        if case["parser"] == "whole query":
+            name = "odatapy, whole queries"
+            counts[name] += 1
+            try:
+                found = Parser(edm).parse_uri("members", case["query"])
+                is_same = same_options(case["meant"], found)
+            except Exception as error:
+                found, is_same = repr(error), False
+            if not is_same:
+                text = urllib.parse.unquote(case["query"])
+                mismatches.append((name, text, case["meant"], found))
+            continue
         query = dict(urllib.parse.parse_qsl(case["query"], strict_parsing=True))
         text, meant = query["$filter"], case["meant"]
         constructs.update(node[0] for node in nodes(meant))
@@ -270,7 +339,7 @@ def main():
     for name, text, meant, found in mismatches[:20]:
         print(f"{name}: {text!r}\n    meant {json.dumps(meant)}\n    found {found}")
     for name, count in counts.items():
-        print(f"{name}: {count} filters")
+        print(f"{name}: {count}")
     print("constructs:", ", ".join(f"{name} {count}" for name, count in constructs.most_common()))
     print(f"mismatches: {len(mismatches)}")
 

@@ -1,51 +1,64 @@
 //! Random filters, read by parsers that we did not write.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use msgraph_beta::{Client, StaticToken};
+use msgraph_beta::{Client, List, StaticToken};
 use msgraph_runtime::__private::v1;
 use serde_json::{Value, json};
 
 use crate::models::query_test::Member;
-use crate::random::{Dialect, Dice, Meant, filter};
+use crate::random::{Dialect, Dice, filter, query};
 
-/// The query of a request with this filter, as it goes over the wire.
-fn query(client: &Client, meant: &Meant<Member>) -> String {
-    let path = v1::Path::new(client, "beta").segment("members");
-    let request = v1::list::<Member>(path).filter(meant.0.clone());
-    let request = request.http_request().unwrap();
-    request.uri().query().unwrap().to_owned()
-}
-
-/// So many filters, each with its tree, as lines of JSON.
-fn cases(count: u64, parser: &str, dialect: Dialect) -> String {
+fn members() -> List<Member> {
     let client = Client::builder()
         .endpoint("http://127.0.0.1:1")
         .token(StaticToken::new("token"))
         .build()
         .unwrap();
-    let mut lines = String::new();
-    for seed in 0..count {
-        let mut dice = Dice::new(seed);
-        let depth = 1 + dice.below(4);
-        let meant = filter::<Member>(&mut dice, dialect, 0, depth);
-        let case = json!({
-            "query": query(&client, &meant),
-            "meant": meant.1,
-            "parser": parser,
-        });
-        writeln!(lines, "{case}").unwrap();
-    }
-    lines
+    v1::list(v1::Path::new(&client, "beta").segment("members"))
 }
 
-const WIDE: Dialect = Dialect { is_wide: true };
+/// A line of JSON: a query as it goes over the wire, and what is meant.
+fn line(request: &List<Member>, meant: &Value, parser: &str) -> String {
+    let request = request.http_request().unwrap();
+    let query = request.uri().query().unwrap_or_default();
+    json!({"query": query, "meant": meant, "parser": parser}).to_string() + "\n"
+}
+
+/// So many filters, each with its tree.
+fn filters(count: u64, parser: &str, dialect: Dialect) -> String {
+    let members = members();
+    let lines = (0..count).map(|seed| {
+        let mut dice = Dice::new(seed);
+        let depth = 1 + dice.below(4);
+        let (filter, meant) = filter::<Member>(&mut dice, dialect, 0, depth);
+        line(&members.clone().filter(filter), &meant, parser)
+    });
+    lines.collect()
+}
+
+/// So many queries with all options.
+fn queries(count: u64) -> String {
+    let members = members();
+    let lines = (0..count).map(|seed| {
+        let (list, meant) = query(&mut Dice::new(seed), members.clone());
+        line(&list, &meant, "whole query")
+    });
+    lines.collect()
+}
+
+const WIDE: Dialect = Dialect {
+    is_wide: true,
+    has_enumerations: true,
+};
 /// Parts of seconds in durations are what the first parser refuses.
-const NARROW: Dialect = Dialect { is_wide: false };
+const NARROW: Dialect = Dialect {
+    is_wide: false,
+    has_enumerations: true,
+};
 
 fn count(tree: &Value, counts: &mut BTreeMap<String, usize>) {
     if let Value::Array(items) = tree {
@@ -61,8 +74,8 @@ fn count(tree: &Value, counts: &mut BTreeMap<String, usize>) {
 /// What the parsers are given has everything in it, and is the same each time.
 #[test]
 fn random_filters_have_every_construct() {
-    let lines = cases(2000, "both", WIDE);
-    assert_eq!(lines, cases(2000, "both", WIDE));
+    let lines = filters(2000, "both", WIDE);
+    assert_eq!(lines, filters(2000, "both", WIDE));
     let mut counts = BTreeMap::new();
     for line in lines.lines() {
         let case: Value = serde_json::from_str(line).unwrap();
@@ -140,8 +153,9 @@ fn parsers_of_others_read_the_trees_that_are_meant() {
         ])
         .args(["odatapy==5.3.0", "odata-query==0.10.0"]));
 
-    let mut lines = cases(2000, "both", WIDE);
-    lines.push_str(&cases(500, "odata-query", NARROW));
+    let mut lines = filters(2000, "both", WIDE);
+    lines.push_str(&filters(500, "odata-query", NARROW));
+    lines.push_str(&queries(1000));
     let mut child = Command::new(&python)
         .arg(package.join("tests/queries/parse.py"))
         .arg(package.join("fixtures/queries/members.csdl.xml"))
@@ -156,6 +170,10 @@ fn parsers_of_others_read_the_trees_that_are_meant() {
     let report = String::from_utf8(output.stdout).unwrap();
     println!("{report}");
     assert!(output.status.success());
-    assert!(report.contains("odatapy: 2000 filters"), "{report}");
+    assert!(report.contains("odatapy: 2000\n"), "{report}");
+    assert!(
+        report.contains("odatapy, whole queries: 1000\n"),
+        "{report}"
+    );
     assert!(report.ends_with("mismatches: 0\n"), "{report}");
 }

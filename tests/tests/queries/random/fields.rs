@@ -70,8 +70,14 @@ impl<Owner> Default for Fields<Owner> {
 
 impl<Owner> Fields<Owner> {
     /// What odata-query does not know is left out where the dialect says so:
-    /// types within a path, and lambdas on paths of more than two segments.
+    /// types within a path, and lambdas on paths of more than two segments; so
+    /// are enumerations.
     pub(super) fn of(mut self, dialect: Dialect, level: usize) -> Self {
+        if !dialect.has_enumerations {
+            self.colours.clear();
+            self.rights.clear();
+            self.colour_lists.clear();
+        }
         if !dialect.is_wide {
             let variable = usize::from(level > 0);
             self.texts.retain(|(_, path)| has_no_type(path));

@@ -3,12 +3,14 @@
 mod dice;
 mod fields;
 mod literals;
+mod query;
 
 use msgraph_beta::{Expression, Filter, now};
 use serde_json::{Value, json};
 
 pub(crate) use self::dice::Dice;
 use self::fields::{Field, Fields, of_item, of_member, of_place, path};
+pub(crate) use self::query::query;
 use crate::models::query_test::{Colour, Member, Place};
 
 /// A filter and its tree: an operator and its operands, with lambdas counted
@@ -21,6 +23,7 @@ pub(crate) struct Dialect {
     /// All but parts of seconds in durations; else these, and nothing of what
     /// odata-query does not know.
     pub(crate) is_wide: bool,
+    pub(crate) has_enumerations: bool,
 }
 
 /// A type that filters are about.
