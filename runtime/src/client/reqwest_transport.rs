@@ -19,6 +19,8 @@ const READ_TIMEOUT: Duration = Duration::from_secs(100);
 
 /// Carries requests with [`reqwest`]: rustls, no redirects, 30 s to connect,
 /// 100 s of silence at most. It asks for gzip and hands the body over without.
+/// What a service of HTTP/2 gives back unprocessed (RFC 9113 §8.7), reqwest
+/// sends again by itself.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -100,10 +102,12 @@ impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Chunks<S> {
 }
 
 fn transport_error(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_timeout() {
-        TransportErrorKind::Timeout
-    } else if error.is_connect() {
+    // A connection that took too long is both, and what counts is that the
+    // service has not seen the request.
+    let kind = if error.is_connect() {
         TransportErrorKind::Connect
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
     } else if error.is_body() || error.is_decode() {
         TransportErrorKind::Body
     } else if error.is_builder() {

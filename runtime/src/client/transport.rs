@@ -69,7 +69,7 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made: the service has not seen the request.
     Connect,
-    /// Nothing came within the time that the transport allows.
+    /// Nothing came within the time that the transport or the request allows.
     Timeout,
     /// The response's body broke off.
     Body,

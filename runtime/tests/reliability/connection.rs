@@ -98,6 +98,12 @@ async fn connections() {
         post("no connection, on a POST", json("{}"))
             .peer(Peer::Nobody)
             .waits(CHOSEN),
+        get("a connection that takes too long, on a GET", json("7"))
+            .peer(Peer::Silent)
+            .waits(CHOSEN),
+        post("a connection that takes too long, on a POST", json("{}"))
+            .peer(Peer::Silent)
+            .waits(CHOSEN),
         get("no TLS where the client expects it", json("7"))
             .peer(Peer::NoTls)
             .waits(CHOSEN),

@@ -65,6 +65,9 @@ pub(crate) enum Peer {
     Http2,
     /// The server, which speaks HTTP, where the client expects TLS.
     NoTls,
+    /// Somebody who takes connections and never says a word, where the client
+    /// expects TLS.
+    Silent,
     Nobody,
 }
 

@@ -3,11 +3,13 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use msgraph_runtime::client::{
     AccessToken, Body, BoxFuture, Bytes, ReqwestTransport, TokenError, TokenProvider, TokenRequest,
     Transport, TransportError, http,
 };
+use tokio::net::TcpListener;
 
 use crate::interruption::Interruption;
 use crate::places::Places;
@@ -24,17 +26,23 @@ pub(crate) struct Wire {
     pub(crate) carried: Arc<Mutex<Vec<http::Uri>>>,
     to_loopback: Option<Places>,
     reqwest: ReqwestTransport,
+    /// Keeps the port of a silent peer open.
+    _silent: Option<Arc<TcpListener>>,
 }
+
+/// How long reqwest waits for a connection to a silent peer: by a clock of its
+/// own, which no test can set.
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(20);
 
 impl Wire {
     pub(crate) async fn new(server: &Server, places: &Places, peer: Peer) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
         let endpoint = match peer {
             Peer::Server | Peer::Http2 => server.places.endpoint(),
             Peer::NoTls => server.places.fill("{T}://{H}{P}"),
-            Peer::Nobody => {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                format!("http://{}", listener.local_addr().unwrap())
-            }
+            Peer::Silent => format!("https://{address}"),
+            Peer::Nobody => format!("http://{address}"),
         };
         let foreign = server.foreign;
         // Reading the system's certificates takes longer than a row.
@@ -44,6 +52,7 @@ impl Wire {
             .dns_resolver(Arc::new(Names { foreign }));
         let builder = match peer {
             Peer::Http2 => builder.http2_prior_knowledge(),
+            Peer::Silent => builder.connect_timeout(CONNECT_TIMEOUT),
             Peer::Server | Peer::NoTls | Peer::Nobody => builder,
         };
         Self {
@@ -52,6 +61,7 @@ impl Wire {
             to_loopback: (places.endpoint() != server.places.endpoint())
                 .then(|| server.places.clone()),
             reqwest: ReqwestTransport::from_builder(builder).unwrap(),
+            _silent: (peer == Peer::Silent).then(|| Arc::new(listener)),
         }
     }
 }
