@@ -1,9 +1,15 @@
 //! Where a redirect leads (RFC 9110 §10.2.2), for the error that says so.
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, StatusCode, header};
 use url::Url;
 
 use super::origin;
+
+/// Whether a status leads elsewhere. 304 Not Modified is in the same class and
+/// does not (RFC 9110 §15.4.5).
+pub(super) fn is_redirect(status: StatusCode) -> bool {
+    status.is_redirection() && status != StatusCode::NOT_MODIFIED
+}
 
 /// The origin that `Location` names; `None` where it names none, so that the
 /// redirect stays within the one of the request.

@@ -78,8 +78,7 @@ impl ServiceError {
             request_id: id("request-id"),
             client_request_id: id("client-request-id"),
             retry_after: retry_after::retry_after(headers, now),
-            redirect: status
-                .is_redirection()
+            redirect: redirect::is_redirect(status)
                 .then(|| redirect::origin(headers))
                 .flatten(),
             claims: (status == StatusCode::UNAUTHORIZED)
@@ -207,7 +206,7 @@ impl fmt::Display for ServiceError {
         }
         match &self.message {
             Some(message) => write!(formatter, ": {}", Printable(message))?,
-            None if self.status.is_redirection() => {
+            None if redirect::is_redirect(self.status) => {
                 formatter.write_str(": a redirect")?;
                 if let Some(origin) = &self.redirect {
                     write!(formatter, " to {}", Printable(origin))?;

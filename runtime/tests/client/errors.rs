@@ -230,6 +230,16 @@ async fn throttling_says_how_long_to_wait() {
     }
 }
 
+/// It is in the class of redirects, and leads nowhere.
+#[tokio::test]
+async fn what_has_not_changed_is_no_redirect() {
+    let server = Server::start(|_, _| answer(StatusCode::NOT_MODIFIED, "text/plain", "")).await;
+    let request = get::<i32>(server.root()).header("If-None-Match", "\"1\"");
+    let error = request.await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::NOT_MODIFIED));
+    assert_eq!(error.to_string(), "304 Not Modified");
+}
+
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let target = Server::start(|_, _| json("1")).await;
