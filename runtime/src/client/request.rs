@@ -147,8 +147,12 @@ impl Request {
         if RESERVED.contains(&name) {
             return self.refuse(Fault::ReservedHeader);
         }
-        let value = match self.headers.get(&name).map(HeaderValue::to_str) {
-            Some(Ok(old)) if name == "prefer" => HeaderValue::try_from(format!("{old}, {value}")),
+        // A request of the program's own may have several lines of them.
+        let old = self.headers.get_all(&name).iter().map(HeaderValue::to_str);
+        let value = match old.collect::<Result<Vec<_>, _>>() {
+            Ok(old) if name == "prefer" && !old.is_empty() => {
+                HeaderValue::try_from(format!("{}, {value}", old.join(", ")))
+            }
             _ => HeaderValue::from_str(value),
         };
         match value {

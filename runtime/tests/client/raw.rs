@@ -81,6 +81,20 @@ async fn it_goes_to_the_client_s_origin_alone() {
     assert_eq!(server.tokens.count(), 0);
 }
 
+#[tokio::test]
+async fn preferences_are_added_to_all_that_are_there() {
+    let server = Server::start(|_, _| json("1")).await;
+    let mut made = request("/beta/me");
+    for preference in ["a", "b=1"] {
+        made.headers_mut()
+            .append("prefer", preference.parse().unwrap());
+    }
+    let made = server.client().raw(made).header("Prefer", "c");
+    let headers = made.http_request().unwrap().into_parts().0.headers;
+    let prefer: Vec<_> = headers.get_all("prefer").iter().collect();
+    assert_eq!(prefer, ["a, b=1, c"]);
+}
+
 /// A gateway that did not answer in time may have passed a POST on.
 #[tokio::test]
 async fn what_may_have_had_an_effect_is_not_sent_again() {
