@@ -25,6 +25,15 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
     }
 }
 
+/// The time after `duration`; in a thousand years, where that is further than
+/// time goes.
+pub(crate) fn later(now: SystemTime, duration: Duration) -> SystemTime {
+    const YEAR: Duration = Duration::from_secs(31_557_600);
+    now.checked_add(duration)
+        .or_else(|| now.checked_add(YEAR * 1_000))
+        .unwrap_or(now)
+}
+
 /// The system's time and tokio's timer.
 #[cfg(feature = "reqwest")]
 #[derive(Debug, Clone, Copy, Default)]

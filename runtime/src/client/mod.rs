@@ -128,6 +128,8 @@ pub(crate) use self::builder::{default_clock, default_transport};
 pub use self::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::clock::TokioClock;
+#[cfg(feature = "testing")]
+pub(crate) use self::clock::later;
 pub use self::cloud::{Cloud, Endpoint};
 pub use self::error::{ConfigurationError, Error, InvalidRequest};
 pub use self::get::Get;

@@ -282,7 +282,7 @@ fn body_length(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// The service's id of a request, if it can be one: it goes into logs.
-fn request_id(headers: &HeaderMap) -> Option<Box<str>> {
+pub(super) fn request_id(headers: &HeaderMap) -> Option<Box<str>> {
     let id = headers.get("request-id")?.to_str().ok()?;
     (!id.is_empty() && id.len() <= 128).then(|| id.into())
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use futures_core::future::BoxFuture;
 
-use crate::client::Clock;
+use crate::client::{Clock, later};
 
 /// 2026-01-01T00:00:00Z, in seconds since 1970.
 const START: Duration = Duration::from_secs(1_767_225_600);
@@ -191,13 +191,4 @@ impl Drop for Sleep {
         let id = self.id;
         self.clock.state().sleepers.retain(|other| other.id != id);
     }
-}
-
-/// The time after `duration`; the longest wait that there is, where that is
-/// further than time goes.
-fn later(now: SystemTime, duration: Duration) -> SystemTime {
-    const YEAR: Duration = Duration::from_secs(31_557_600);
-    now.checked_add(duration)
-        .or_else(|| now.checked_add(YEAR * 1_000))
-        .unwrap_or(now)
 }

@@ -43,6 +43,27 @@ async fn each_waits_as_long_as_it_was_told() {
     assert_eq!(service.clock.waits().len(), 3);
 }
 
+/// It ends behind the calendar, and is a wait all the same.
+#[tokio::test]
+async fn the_longest_wait_is_not_none() {
+    let service = Service::start(|request, before| match before {
+        0 => error(429, "TooManyRequests", Some("99999999999999999999")),
+        _ => ok(asked(request)),
+    })
+    .await;
+    let patient = RetryPolicy::default()
+        .max_delay(Duration::MAX)
+        .max_elapsed(Duration::MAX);
+    let client = service.builder().retry(patient).build().unwrap();
+    let mut batch = client.batch();
+    let ticket = batch.add(number(&client, 7));
+    assert_eq!(batch.send().await.unwrap().take(ticket).unwrap(), 7);
+    let [wait] = service.clock.waits()[..] else {
+        panic!("{:?}", service.clock.waits());
+    };
+    assert!(wait > Duration::from_secs(86_400), "{wait:?}");
+}
+
 /// Its waits are over at once, and its time stands still.
 struct Stopped;
 

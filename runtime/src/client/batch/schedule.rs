@@ -14,10 +14,11 @@ use super::reply::{Replies, Reply};
 use super::round::Round;
 use crate::client::attempt::Attempt;
 use crate::client::builder::Client;
+use crate::client::clock::later;
 use crate::client::error::Error;
 use crate::client::outcome::Outcome;
 use crate::client::retry_policy::{Decision, Fault, RetryPolicy};
-use crate::client::send::{Answer, ERROR_BODY_LIMIT};
+use crate::client::send::{Answer, ERROR_BODY_LIMIT, request_id};
 use crate::client::send_options::SendOptions;
 use crate::client::service_error::ServiceError;
 use crate::client::trace;
@@ -161,7 +162,7 @@ impl<'a> Schedule<'a> {
             number: part.attempts,
             status: Some(reply.status),
             fault: None,
-            request_id: None,
+            request_id: request_id(&reply.headers),
             delay: None,
         };
         if reply.status.is_success() {
@@ -180,7 +181,7 @@ impl<'a> Schedule<'a> {
             part.state = match decision {
                 Ok(delay) => {
                     seen.delay = Some(delay);
-                    State::Due(now.checked_add(delay))
+                    State::Due(Some(later(now, delay)))
                 }
                 Err(error) => State::Done(Err(error)),
             };
