@@ -1,6 +1,6 @@
 //! What goes over the wire, and how many requests of HTTP it takes.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use msgraph_runtime::__private::v1::{Path, get};
@@ -312,12 +312,13 @@ async fn a_hook_sees_each_request_of_a_batch() {
             let seen = seen.clone();
             move |attempt: &Attempt| {
                 seen.lock().unwrap().push(format!(
-                    "{} {} {} {} {}",
+                    "{} {} {} {} {} {}",
                     attempt.method(),
                     attempt.path_template(),
                     attempt.number(),
                     attempt.status().unwrap().as_u16(),
                     attempt.delay().is_some(),
+                    attempt.request_id().unwrap_or("-"),
                 ));
             }
         })
@@ -329,11 +330,33 @@ async fn a_hook_sees_each_request_of_a_batch() {
     assert_eq!(
         *seen.lock().unwrap(),
         [
-            "POST /$batch 1 200 false",
-            "GET /numbers/{number-id} 1 429 true",
-            "GET /numbers/{number-id} 1 404 false",
-            "POST /$batch 1 200 false",
-            "GET /numbers/{number-id} 2 200 false",
+            "POST /$batch 1 200 false -",
+            "GET /numbers/{number-id} 1 429 true r-1",
+            "GET /numbers/{number-id} 1 404 false r-1",
+            "POST /$batch 1 200 false -",
+            "GET /numbers/{number-id} 2 200 false -",
         ]
     );
+}
+
+/// What goes next is decided for each of its 150 requests of HTTP anew.
+#[tokio::test]
+async fn thousands_of_requests_take_no_time_to_be_planned() {
+    let service = Service::answering(|post| {
+        let answers = post.requests.iter();
+        let answers = answers.map(|request| json!({"id": request["id"], "status": 200, "body": 1}));
+        whole(200, &json!({"responses": answers.collect::<Vec<_>>()}))
+    })
+    .await;
+    let client = service.client();
+    let mut batch = client.batch();
+    let tickets: Vec<_> = (0..3_000).map(|n| batch.add(number(&client, n))).collect();
+    let begin = Instant::now();
+    let mut answers = batch.send().await.unwrap();
+    // Where each request was held against all others, it took minutes.
+    assert!(begin.elapsed() < Duration::from_secs(30));
+    for ticket in tickets {
+        assert_eq!(answers.take(ticket).unwrap(), 1);
+    }
+    assert_eq!(service.posts().len(), 150);
 }

@@ -5,6 +5,7 @@
 //! as a whole. Other dependencies are therefore met by sending one batch after
 //! the other.
 
+use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use super::part::{Part, State};
@@ -61,32 +62,49 @@ fn is_ready(parts: &[Part], index: usize) -> bool {
 /// A chain that is worth a batch of its own: one batch for each of them costs no
 /// more than one for each link of the longest.
 fn sequence(parts: &[Part], due: &[usize], now: SystemTime) -> Option<Vec<usize>> {
-    let chains = due.iter().filter_map(|head| chain(parts, *head, now));
-    let chains: Vec<Vec<usize>> = chains.collect();
+    let chains = chains(parts, due, now);
     let longest = chains.iter().map(Vec::len).max()?;
     let mut chain = (chains.len() < longest).then(|| chains.into_iter().next())??;
     chain.truncate(LIMIT);
     Some(chain)
 }
 
-/// All that depends on `head`, where each depends on the one before and on
-/// nothing open beside them.
-fn chain(parts: &[Part], head: usize, now: SystemTime) -> Option<Vec<usize>> {
-    let mut chain = vec![head];
-    for index in open(parts).filter(|index| *index > head) {
+/// Of each head, all that depends on it, where each depends on the one before
+/// and on nothing open beside them; heads of which this is not so, and those
+/// that nothing depends on, are left out.
+///
+/// Once through all requests: it is asked for each round, and a batch may hold
+/// thousands.
+fn chains(parts: &[Part], heads: &[usize], now: SystemTime) -> Vec<Vec<usize>> {
+    let mut chains: Vec<Option<Vec<usize>>> = heads.iter().map(|head| Some(vec![*head])).collect();
+    // Which chain a request is in.
+    let mut places: BTreeMap<usize, usize> = heads.iter().copied().zip(0..).collect();
+    for index in open(parts) {
         let part = &parts[index];
         let unmet = of(&part.after, |other| !parts[other].has_succeeded());
-        if !unmet.iter().any(|other| chain.contains(other)) {
+        let mut touched: Vec<_> = unmet
+            .iter()
+            .map(|other| places.get(other).copied())
+            .collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let continued = match touched[..] {
+            [Some(place)] => chains[place].as_mut().filter(|chain| {
+                chain.last().is_some_and(|last| unmet.contains(last))
+                    && part.is_due(now)
+                    && part.wire.version == parts[chain[0]].wire.version
+            }),
+            _ => None,
+        };
+        if let (Some(chain), [Some(place)]) = (continued, &touched[..]) {
+            chain.push(index);
+            places.insert(index, *place);
             continue;
         }
-        let continues = chain.last().is_some_and(|last| unmet.contains(last))
-            && unmet.iter().all(|other| chain.contains(other))
-            && part.is_due(now)
-            && part.wire.version == parts[head].wire.version;
-        if !continues {
-            return None;
+        for place in touched.into_iter().flatten() {
+            chains[place] = None;
         }
-        chain.push(index);
     }
-    (chain.len() > 1).then_some(chain)
+    chains.retain(|chain| chain.as_ref().is_some_and(|chain| chain.len() > 1));
+    chains.into_iter().flatten().collect()
 }
