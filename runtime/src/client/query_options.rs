@@ -49,6 +49,10 @@ pub(super) use query_options;
 impl<T: Model, O> List<T, O> {
     /// Asks for the items that the filter holds for alone (`$filter`; OData
     /// Protocol 4.01 §11.2.6.1). All filters of several calls must hold.
+    ///
+    /// A filter is made of the constants of the model:
+    /// `.filter(AttendanceRecord::ROLE.eq("Presenter"))`. The module
+    /// [`query`](crate::query) has the operators and functions.
     pub fn filter(mut self, predicate: impl Predicate<T::Declared>) -> Self
     where
         O: Allows<option::Filter>,

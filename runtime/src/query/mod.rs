@@ -33,6 +33,7 @@
 //!
 //! [`Property`]: crate::Property
 
+mod comparable;
 mod comparison;
 mod expand;
 mod expression;
@@ -48,7 +49,8 @@ mod text;
 mod time;
 mod tuples;
 
-pub use self::comparison::{Comparable, FlagSet, Operand, Ordered};
+pub use self::comparable::{Comparable, FlagSet, Ordered};
+pub use self::comparison::Operand;
 pub use self::expand::{Expand, Expansion, Related};
 pub use self::expression::{Expression, PropertyPath, Step, item};
 pub use self::filter::{Filter, Predicate};

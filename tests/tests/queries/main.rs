@@ -4,6 +4,7 @@
 
 mod documented;
 mod filters;
+mod literals;
 mod options;
 mod parser;
 mod random;

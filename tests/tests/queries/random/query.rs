@@ -3,10 +3,11 @@
 use msgraph_beta::{Collection, Expand, List, Search};
 use serde_json::{Map, Value, json};
 
+use super::atoms::text;
 use super::dice::Dice;
-use super::{Dialect, filter, literals, text};
+use super::subject::Subject;
+use super::{Dialect, filter, literals};
 use crate::models::query_test::{AnyMember, Member, Office, Place};
-use crate::random::Subject;
 
 /// Enumerations are left out, since the parser takes their literals for text.
 const TYPED: Dialect = Dialect {
