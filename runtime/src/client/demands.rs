@@ -4,7 +4,7 @@
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::cloud::{Cloud, Endpoint};
-use super::error::Fault;
+use super::invalid_request::Fault;
 use super::query::Query;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");

@@ -5,7 +5,7 @@ use std::fmt;
 use http::StatusCode;
 
 use super::batch::BatchError;
-use super::cloud::Cloud;
+use super::invalid_request::InvalidRequest;
 use super::outcome::Outcome;
 use super::paging::ResumeTokenError;
 use super::service_error::ServiceError;
@@ -26,7 +26,8 @@ pub enum Error {
     Configuration(ConfigurationError),
     /// The request cannot be built; nothing was sent.
     InvalidRequest(InvalidRequest),
-    /// There is no token; the request was not sent.
+    /// There is no token, or none with the claims that the service asked for;
+    /// the request was not sent, or not again.
     Token(TokenError),
     /// No response came, or not the whole of it.
     Transport(TransportError),
@@ -320,136 +321,3 @@ impl fmt::Display for ConfigurationError {
 }
 
 impl std::error::Error for ConfigurationError {}
-
-/// Why a request cannot be built.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvalidRequest {
-    path_template: Box<str>,
-    fault: Fault,
-}
-
-/// What is wrong with a request. No variant holds what the program gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// The key at this placeholder is empty.
-    EmptyKey(&'static str),
-    /// The key at this placeholder is `.` or `..`, which URLs do not keep.
-    DotKey(&'static str),
-    /// The client's cloud does not have the path.
-    NotOffered {
-        cloud: &'static str,
-        offered_by: &'static [Cloud],
-    },
-    /// The path does not have this system query option.
-    OptionNotOffered(&'static str),
-    QueryName,
-    HeaderName,
-    HeaderValue,
-    ReservedHeader,
-    RelativeUri,
-    Uri,
-    OtherClient,
-    OutsideEndpoint,
-    Body,
-}
-
-impl InvalidRequest {
-    pub(super) fn new(path_template: &str, fault: Fault) -> Self {
-        Self {
-            path_template: path_template.into(),
-            fault,
-        }
-    }
-
-    /// The request's path with placeholders for ids.
-    #[must_use]
-    pub fn path_template(&self) -> &str {
-        &self.path_template
-    }
-
-    /// The placeholder whose id cannot be sent, such as `onlineMeeting-id`.
-    #[must_use]
-    pub fn placeholder(&self) -> Option<&str> {
-        match self.fault {
-            Fault::EmptyKey(placeholder) | Fault::DotKey(placeholder) => Some(placeholder),
-            Fault::NotOffered { .. }
-            | Fault::OptionNotOffered(_)
-            | Fault::QueryName
-            | Fault::HeaderName
-            | Fault::HeaderValue
-            | Fault::ReservedHeader
-            | Fault::RelativeUri
-            | Fault::Uri
-            | Fault::OtherClient
-            | Fault::OutsideEndpoint
-            | Fault::Body => None,
-        }
-    }
-
-    /// The clouds that offer the request, where the client's cloud is none of
-    /// them; otherwise there are none.
-    #[must_use]
-    pub fn offered_by(&self) -> &'static [Cloud] {
-        match self.fault {
-            Fault::NotOffered { offered_by, .. } => offered_by,
-            Fault::EmptyKey(_)
-            | Fault::DotKey(_)
-            | Fault::OptionNotOffered(_)
-            | Fault::QueryName
-            | Fault::HeaderName
-            | Fault::HeaderValue
-            | Fault::ReservedHeader
-            | Fault::RelativeUri
-            | Fault::Uri
-            | Fault::OtherClient
-            | Fault::OutsideEndpoint
-            | Fault::Body => &[],
-        }
-    }
-}
-
-impl fmt::Display for InvalidRequest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fault {
-            Fault::EmptyKey(placeholder) => {
-                write!(formatter, "the id for {{{placeholder}}} is empty")
-            }
-            Fault::DotKey(placeholder) => write!(
-                formatter,
-                "the id for {{{placeholder}}} is a dot or two dots, which a URL cannot carry"
-            ),
-            Fault::QueryName => formatter.write_str("a query option has no name"),
-            Fault::HeaderName => formatter.write_str("a header's name is not valid"),
-            Fault::HeaderValue => formatter.write_str("a header's value is not valid"),
-            Fault::ReservedHeader => {
-                formatter.write_str("a header is set that the client sets itself")
-            }
-            Fault::RelativeUri => formatter
-                .write_str("the address is neither absolute nor a path that begins with a slash"),
-            Fault::NotOffered { cloud, offered_by } => {
-                write!(formatter, "{cloud} does not offer this request, only ")?;
-                for (index, cloud) in offered_by.iter().enumerate() {
-                    let comma = if index == 0 { "" } else { ", " };
-                    write!(formatter, "{comma}{cloud}")?;
-                }
-                Ok(())
-            }
-            Fault::OptionNotOffered(option) => write!(
-                formatter,
-                "the service does not offer {option} here (`query_raw` sends it all the same)"
-            ),
-            Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
-            Fault::OtherClient => {
-                formatter.write_str("the request was made with another client than the batch")
-            }
-            Fault::OutsideEndpoint => formatter
-                .write_str("the address has no service version below the client's endpoint"),
-            Fault::Body => {
-                formatter.write_str("the body is not the JSON that its media type says it is")
-            }
-        }?;
-        write!(formatter, ", in {}", self.path_template)
-    }
-}
-
-impl std::error::Error for InvalidRequest {}

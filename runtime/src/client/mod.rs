@@ -84,6 +84,7 @@ mod cloud;
 pub(crate) mod demands;
 mod error;
 mod get;
+mod invalid_request;
 mod key;
 mod link;
 mod list;
@@ -131,8 +132,9 @@ pub use self::clock::TokioClock;
 #[cfg(feature = "testing")]
 pub(crate) use self::clock::later;
 pub use self::cloud::{Cloud, Endpoint};
-pub use self::error::{ConfigurationError, Error, InvalidRequest};
+pub use self::error::{ConfigurationError, Error};
 pub use self::get::Get;
+pub use self::invalid_request::InvalidRequest;
 pub use self::key::Key;
 pub use self::list::List;
 pub use self::paging::{Continuation, Items, Pages, ResumeToken, ResumeTokenError};

@@ -6,7 +6,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::builder::Client;
-use super::error::Fault;
+use super::invalid_request::Fault;
 use super::key::Key;
 
 /// All but what RFC 3986 §2.3 calls unreserved, and `@`, which ids that are

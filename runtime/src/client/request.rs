@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 
 use super::builder::Client;
 use super::demands::Demands;
-use super::error::{Error, Fault, InvalidRequest};
+use super::error::Error;
+use super::invalid_request::{Fault, InvalidRequest};
 use super::path::Path;
 use super::query::Query;
 use super::response::Response;

@@ -9,7 +9,8 @@ use super::PATH_TEMPLATE;
 use super::part::Part;
 use super::reply::Replies;
 use crate::client::builder::Client;
-use crate::client::error::{Error, Fault, InvalidRequest};
+use crate::client::error::Error;
+use crate::client::invalid_request::{Fault, InvalidRequest};
 use crate::client::send::{Repeatable, decode, fetch};
 use crate::client::send_options::SendOptions;
 
