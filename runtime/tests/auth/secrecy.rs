@@ -2,6 +2,7 @@
 //! claims and answers, and `Debug` shows none.
 
 use std::fmt::Debug;
+use std::io;
 use std::sync::{Arc, Mutex};
 
 use msgraph_runtime::auth::Application;
@@ -69,6 +70,42 @@ async fn providers_are_silent() {
     let credentials = application.client_credentials(CANARY).unwrap();
     credentials.token(request()).await.unwrap();
     debug_is_silent(&credentials);
+}
+
+/// All that any crate tells while tokens are asked for, on every level.
+#[derive(Clone, Default)]
+struct Told(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Told {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(line);
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_secrets() {
+    let told = Told::default();
+    let writer = told.clone();
+    // For all threads and what tells `log`; tests beside this one are heard, too.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .init();
+    let tokens = token_with(CANARY, r#","expires_in":3600,"refresh_token":"canary""#);
+    let refusal = refusal_with(400, "invalid_client", CANARY);
+    let authority = Authority::start([tokens, refusal]).await;
+    let credentials = application(&authority).client_credentials(CANARY).unwrap();
+    credentials.token(request()).await.unwrap();
+    credentials.token(request()).await.unwrap_err();
+    let told = String::from_utf8(told.0.lock().unwrap().clone()).unwrap();
+    assert!(told.contains("127.0.0.1"), "nothing was heard");
+    is_silent(&told);
 }
 
 #[tokio::test]
