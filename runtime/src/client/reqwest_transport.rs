@@ -27,6 +27,10 @@ pub struct ReqwestTransport(reqwest::Client);
 impl ReqwestTransport {
     /// A transport with the settings above and the proxy of the environment.
     ///
+    /// A proxy reads what goes to a service over HTTP, the token too. For one
+    /// on this machine leave the transport to the client, which then has no
+    /// proxy, or turn it off with [`from_builder`](Self::from_builder).
+    ///
     /// # Errors
     ///
     /// When TLS cannot be set up.

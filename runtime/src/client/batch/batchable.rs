@@ -17,7 +17,11 @@ use crate::model::Collection;
 /// [`Raw`].
 pub trait Batchable: sealed::Decode<<Self as Batchable>::Answer> {
     /// What its answer is decoded to: the resource, the first page of the
-    /// collection (whose next link goes on as ever), or the bytes of the body.
+    /// collection, or the bytes of the body.
+    ///
+    /// [`Client::continue_collection`](crate::Client::continue_collection) goes
+    /// on behind a first page. Headers of the request that further pages need,
+    /// such as `ConsistencyLevel`, are set there again.
     type Answer;
 }
 
