@@ -190,7 +190,7 @@ impl ClientBuilder {
 
     /// How long one attempt at a request may take, from sending it to the last
     /// byte of the response; unless set there is no limit but the transport's
-    /// own. Getting a token is not part of it.
+    /// own (300 s of the one over reqwest). Getting a token is not part of it.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self

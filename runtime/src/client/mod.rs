@@ -144,5 +144,6 @@ pub use self::reqwest_transport::ReqwestTransport;
 pub use self::response::Response;
 pub use self::retry_policy::RetryPolicy;
 pub use self::service_error::{ErrorDetail, ServiceError};
+pub use self::time_limit::TimeLimit;
 pub use self::token::{AccessToken, StaticToken, TokenError, TokenProvider, TokenRequest};
 pub use self::transport::{Transport, TransportError, TransportErrorKind};

@@ -10,17 +10,21 @@ use futures_core::Stream;
 use futures_core::future::BoxFuture;
 
 use super::body::Body;
+use super::time_limit::TimeLimit;
 use super::transport::{Transport, TransportError, TransportErrorKind};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// Between two pieces of a response, not for the whole: a long download that
 /// moves is not cut off.
 const READ_TIMEOUT: Duration = Duration::from_secs(100);
+/// For one attempt as a whole: a body that never ends, byte by byte, must not
+/// hold up a program that nobody watches.
+const TIMEOUT: Duration = Duration::from_secs(300);
 
 /// Carries requests with [`reqwest`]: rustls, no redirects, 30 s to connect,
-/// 100 s of silence at most. It asks for gzip and hands the body over without.
-/// What a service of HTTP/2 gives back unprocessed (RFC 9113 §8.7), reqwest
-/// sends again by itself.
+/// 100 s of silence at most, 300 s for an attempt that has no [`TimeLimit`]. It
+/// asks for gzip and hands the body over without. What a service of HTTP/2 gives
+/// back unprocessed (RFC 9113 §8.7), reqwest sends again by itself.
 #[derive(Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -66,6 +70,7 @@ impl ReqwestTransport {
         reqwest::Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
             .read_timeout(READ_TIMEOUT)
+            .timeout(TIMEOUT)
             .user_agent(concat!("msgraph-runtime/", env!("CARGO_PKG_VERSION")))
     }
 }
@@ -76,7 +81,12 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request).map_err(transport_error)?;
+            let limit = request.extensions().get::<TimeLimit>().copied();
+            let mut request = reqwest::Request::try_from(request).map_err(transport_error)?;
+            if let Some(TimeLimit(limit)) = limit {
+                // The client's clock says when it is over; this comes after.
+                *request.timeout_mut() = Some(limit.saturating_add(READ_TIMEOUT));
+            }
             let response = self.0.execute(request).await.map_err(transport_error)?;
             let status = response.status();
             let version = response.version();

@@ -17,7 +17,7 @@ use super::response::Response;
 use super::retry_policy::{Decision, Fault, Reason};
 use super::send_options::SendOptions;
 use super::service_error::ServiceError;
-use super::time_limit::within;
+use super::time_limit::{TimeLimit, within};
 use super::token::{AccessToken, TokenError, TokenRequest};
 use super::trace;
 use super::transport::{TransportError, TransportErrorKind};
@@ -213,6 +213,9 @@ async fn attempt(
 
     let mut head = Head::default();
     let limit = options.timeout(client);
+    if let Some(limit) = limit {
+        request.extensions_mut().insert(TimeLimit(limit));
+    }
     let exchange = exchange(client, request, path_template, options, &mut head);
     let result = within(client.clock(), limit, exchange).await;
     let result = result.unwrap_or_else(|_| {

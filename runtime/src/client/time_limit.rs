@@ -7,6 +7,14 @@ use std::time::Duration;
 
 use super::clock::Clock;
 
+/// How long the program lets one attempt take: an extension of the
+/// [`http::Request`] that a [`Transport`](super::Transport) is given.
+///
+/// The client keeps the limit by itself. A transport with a limit of its own
+/// takes this one in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeLimit(pub Duration);
+
 /// The limit is over.
 pub(super) struct Elapsed;
 
