@@ -24,3 +24,15 @@ fn the_long_help_teaches() {
     );
     insta::assert_snapshot!(help);
 }
+
+/// Nothing below the options is broken where a terminal is 80 columns wide.
+#[test]
+fn what_is_below_the_options_fits_into_80_columns() {
+    let below = |columns: &str| {
+        let output = program().arg("--help").env("COLUMNS", columns).output();
+        let help = String::from_utf8(output.unwrap().stdout).unwrap();
+        let (_, below) = help.split_once("\nExamples:\n").unwrap();
+        below.to_owned()
+    };
+    assert_eq!(below("80"), below("100"));
+}
