@@ -16,7 +16,7 @@ use crate::model::value::EdmValue;
     message = "a value of type `{T}` is not compared with `{Self}`",
     label = "expected a value of type `{T}`, or a property of `{Owner}` with such values",
     note = "the documentation of `Literal` lists what each type is compared with",
-    note = "an item of a collection is compared with `.any(item().eq(…))`"
+    note = "a member of a complex value is reached with `.then(…)`, and an item of a collection is compared with `.any(item().eq(…))`"
 )]
 pub trait Operand<Owner, T> {
     #[doc(hidden)]
