@@ -192,9 +192,16 @@ impl Endpoint {
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return false;
         };
+        let host = authority.host();
+        let port = match authority.as_str().strip_prefix(host) {
+            Some("" | ":") => Some(default_port(&self.scheme)),
+            // None where it is no port, which that crate lets pass.
+            Some(_) => authority.port_u16(),
+            None => None,
+        };
         scheme.eq_ignore_ascii_case(&self.scheme)
-            && authority.host().eq_ignore_ascii_case(&self.host)
-            && authority.port_u16().unwrap_or(default_port(&self.scheme)) == self.port
+            && host.eq_ignore_ascii_case(&self.host)
+            && port == Some(self.port)
             && !authority.as_str().contains('@')
     }
 }
@@ -246,6 +253,23 @@ mod tests {
             let endpoint = Endpoint::parse(endpoint).unwrap();
             let url = Url::parse(address).unwrap();
             assert_eq!(endpoint.is_origin_of(&url), same, "{address}");
+            let uri = address.parse().unwrap();
+            assert_eq!(endpoint.is_origin_of_uri(&uri), same, "{address}");
+        }
+    }
+
+    /// A raw request is one of that crate's, and `url` never sees it.
+    #[test]
+    fn what_is_no_port_is_not_the_default_one() {
+        let endpoint = Endpoint::parse("https://a.example").unwrap();
+        for (address, same) in [
+            ("https://a.example:/", true),
+            ("https://a.example:0443/", true),
+            ("https://a.example:99999/", false),
+            ("https://a.example:8443'/", false),
+            ("https://a.example:443;/", false),
+            ("https://a.example@a.example:443/", false),
+        ] {
             let uri = address.parse().unwrap();
             assert_eq!(endpoint.is_origin_of_uri(&uri), same, "{address}");
         }
