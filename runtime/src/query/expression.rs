@@ -169,7 +169,7 @@ macro_rules! paths {
                 D: Derives<T::Queried>,
             {
                 let name = <D as Structured>::TYPE_NAME;
-                $longer::new(self.into_fragment().segment(name))
+                $longer::new(self.into_fragment().segment(name).advanced())
             }
         }
     )*};

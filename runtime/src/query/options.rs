@@ -127,7 +127,7 @@ impl Options {
     /// Whether Microsoft Graph takes it for an advanced query, which directory
     /// objects serve only with `ConsistencyLevel: eventual` and `$count=true`:
     /// `$search`, `$count=true`, `$filter` with `$orderby`, and filters with
-    /// `ne`, `not`, `endswith` or `/$count`.
+    /// `ne`, `not`, `endswith`, `/$count` or a cast to a derived type.
     pub(crate) fn is_advanced(&self) -> bool {
         self.has("$search")
             || self.iter().any(|option| option == ("$count", "true"))
@@ -167,7 +167,14 @@ impl Options {
 /// queries, or a literal that looks like one: the index answers both.
 fn looks_advanced(filter: &str) -> bool {
     let lower = filter.to_ascii_lowercase();
-    let operators = [" ne ", "not ", "not(", "endswith(", "/$count"];
+    let operators = [
+        " ne ",
+        "not ",
+        "not(",
+        "endswith(",
+        "/$count",
+        "microsoft.graph.",
+    ];
     operators.iter().any(|operator| lower.contains(operator))
 }
 
@@ -229,6 +236,8 @@ mod tests {
         options.raw("$filter", "name eq 'a'");
         assert!(!options.is_advanced());
         options.raw("$filter", "mails/$count eq 0");
+        assert!(options.is_advanced());
+        options.raw("$filter", "microsoft.graph.user/name eq 'a'");
         assert!(options.is_advanced());
     }
 

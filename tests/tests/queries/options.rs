@@ -34,6 +34,31 @@ fn options(query: &str) -> Vec<String> {
         .collect()
 }
 
+/// Graph answers them from its index alone; what is no directory object has no
+/// such index.
+#[test]
+fn a_cast_in_a_filter_is_an_advanced_query_of_directory_objects() {
+    let client = Client::builder()
+        .endpoint("http://127.0.0.1:1")
+        .token(StaticToken::new("token"))
+        .build()
+        .unwrap();
+    let path = || v1::Path::new(&client, "beta").segment("members");
+    let sent = |list: List<Member>| {
+        let guest = item::<Member>().cast::<Guest>();
+        let request = list.filter(guest.then(Guest::SPONSOR).eq("a"));
+        let request = request.http_request().unwrap();
+        let is_eventual = request.headers().contains_key("ConsistencyLevel");
+        (is_eventual, options(request.uri().query().unwrap()))
+    };
+    let filter = "$filter=query.test.guest/sponsor eq 'a'".to_owned();
+    assert_eq!(sent(v1::list(path())), (false, vec![filter.clone()]));
+    assert_eq!(
+        sent(v1::demanding_list(path(), &v1::Demands::ADVANCED_QUERIES)),
+        (true, vec![filter, "$count=true".to_owned()])
+    );
+}
+
 #[test]
 fn selection() {
     assert_snapshot!(decoded(|list| list
