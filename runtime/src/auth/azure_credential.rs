@@ -57,6 +57,10 @@ impl TokenProvider for AzureCredential {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
         self.0.token(request)
     }
+
+    fn refused(&self, token: &AccessToken) {
+        self.0.refused(token);
+    }
 }
 
 /// A credential that is asked for each token.

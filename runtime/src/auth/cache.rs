@@ -174,6 +174,11 @@ impl TokenProvider for TokenCache {
             }
         })
     }
+
+    fn refused(&self, token: &AccessToken) {
+        lock(&self.state).kept.retain(|(_, kept)| !kept.is(token));
+        self.provider.refused(token);
+    }
 }
 
 pub(super) fn now(clock: Option<&dyn Clock>) -> SystemTime {

@@ -46,6 +46,11 @@ impl Kept {
         (self.from <= now && now < self.refresh_at).then_some(&self.token)
     }
 
+    /// Whether it is this token.
+    pub(super) fn is(&self, token: &AccessToken) -> bool {
+        self.token.secret() == token.secret()
+    }
+
     /// The token, until its end.
     pub(super) fn usable(&self, now: SystemTime) -> Option<&AccessToken> {
         (self.from <= now && now < self.until).then_some(&self.token)

@@ -21,6 +21,7 @@ pub struct Attempt {
     pub(super) status: Option<StatusCode>,
     pub(super) fault: Option<TransportErrorKind>,
     pub(super) request_id: Option<Box<str>>,
+    pub(super) client_request_id: Option<Box<str>>,
     pub(super) delay: Option<Duration>,
 }
 
@@ -59,6 +60,14 @@ impl Attempt {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
+    }
+
+    /// The id that the client gave the request, in the header
+    /// `client-request-id`: what the service's support can look for where no
+    /// response came.
+    #[must_use]
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.client_request_id.as_deref()
     }
 
     /// How long the client waits now before it sends the request again; `None`

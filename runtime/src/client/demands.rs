@@ -94,22 +94,29 @@ impl Demands {
     }
 
     /// Adds the headers that are demanded. What the program has set stays.
-    pub(super) fn add_headers(&self, query: &Query, headers: &mut HeaderMap) {
+    pub(super) fn add_headers(&self, path_template: &str, query: &Query, headers: &mut HeaderMap) {
         if self.evolvable_enums {
             add_preference(headers, UNKNOWN_ENUM_MEMBERS);
         }
-        if self.is_advanced(query) && !headers.contains_key(CONSISTENCY_LEVEL) {
+        if self.is_advanced(path_template, query) && !headers.contains_key(CONSISTENCY_LEVEL) {
             headers.insert(CONSISTENCY_LEVEL, HeaderValue::from_static("eventual"));
         }
     }
 
     /// Whether `$count=true` has to be added.
-    pub(super) fn wants_count(&self, query: &Query) -> bool {
-        self.is_advanced(query) && !query.has("$count")
+    pub(super) fn wants_count(&self, path_template: &str, query: &Query) -> bool {
+        self.is_advanced(path_template, query) && !query.has("$count")
     }
 
-    fn is_advanced(&self, query: &Query) -> bool {
-        self.advanced_queries && query.is_advanced()
+    /// Objects that are reached by navigation (`/groups/{id}/transitiveMembers`)
+    /// are filtered and ordered by the index alone, those of an entity set only
+    /// where the query is an advanced one.
+    fn is_advanced(&self, path_template: &str, query: &Query) -> bool {
+        let by_navigation = path_template.matches('/').count() > 1;
+        let is_advanced = || {
+            query.is_advanced() || by_navigation && (query.has("$filter") || query.has("$orderby"))
+        };
+        self.advanced_queries && is_advanced()
     }
 }
 

@@ -128,7 +128,8 @@ impl Request {
     /// The headers of the request, and of all pages that follow it.
     pub(super) fn headers(&self) -> HeaderMap {
         let mut headers = self.headers.clone();
-        self.demands.add_headers(&self.query, &mut headers);
+        self.demands
+            .add_headers(self.path_template(), &self.query, &mut headers);
         headers
     }
 
@@ -208,7 +209,7 @@ impl Request {
         }
         self.demands
             .check(self.client().endpoint(), self.path_template(), &self.query)?;
-        if self.demands.wants_count(&self.query) {
+        if self.demands.wants_count(self.path_template(), &self.query) {
             let mut query = self.query.clone();
             query.0.set("$count", "true");
             query.encode_to(&mut url);

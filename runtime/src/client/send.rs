@@ -122,6 +122,7 @@ async fn repeat(
             status: head.status,
             fault: result.as_ref().err().and_then(Error::transport_fault),
             request_id: head.request_id,
+            client_request_id: client_request_id(&request),
             delay: next.delay(),
         };
         trace::attempt(span, &seen);
@@ -218,6 +219,9 @@ async fn attempt(
     }
     let exchange = exchange(client, request, path_template, options, &mut head);
     let result = within(client.clock(), limit, exchange).await;
+    if head.status == Some(StatusCode::UNAUTHORIZED) {
+        client.token_provider().refused(&token);
+    }
     let result = result.unwrap_or_else(|_| {
         Err(match head.refusal.take() {
             Some(refusal) => refusal.into(),
@@ -282,6 +286,12 @@ fn body_length(headers: &HeaderMap) -> Option<u64> {
     }
     let length = headers.get(header::CONTENT_LENGTH)?;
     length.to_str().ok()?.parse().ok()
+}
+
+/// The client's own id of a request.
+fn client_request_id<B>(request: &http::Request<B>) -> Option<Box<str>> {
+    let id = request.headers().get(CLIENT_REQUEST_ID)?;
+    id.to_str().ok().map(Into::into)
 }
 
 /// The service's id of a request, if it can be one: it goes into logs.

@@ -39,11 +39,21 @@ pub trait TokenProvider: Send + Sync {
     ///
     /// When there is no token to be had.
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>>;
+
+    /// The service has refused this token (401): whoever keeps it hands it out
+    /// no more. Without an implementation nothing happens.
+    fn refused(&self, token: &AccessToken) {
+        let _ = token;
+    }
 }
 
 impl<T: TokenProvider + ?Sized> TokenProvider for Arc<T> {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
         (**self).token(request)
+    }
+
+    fn refused(&self, token: &AccessToken) {
+        (**self).refused(token);
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn request(method: &Method, path_template: &str) -> Span {
         path_template,
         status = field::Empty,
         attempts = field::Empty,
+        request_id = field::Empty,
     )
 }
 
@@ -34,8 +35,14 @@ pub(super) fn attempt(span: &Span, attempt: &Attempt) {
         ),
         None => tracing::debug!(attempt = number, status, fault, request_id, "attempt"),
     }
-    span.record("attempts", number);
-    if let Some(status) = status {
-        span.record("status", status);
+    if attempt.delay().is_none() {
+        // The last one: what became of the request.
+        span.record("attempts", number);
+        if let Some(status) = status {
+            span.record("status", status);
+        }
+        if let Some(request_id) = request_id {
+            span.record("request_id", request_id);
+        }
     }
 }

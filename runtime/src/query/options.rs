@@ -54,10 +54,18 @@ impl Options {
         }
     }
 
+    /// Adds properties that are not selected yet: an item stands there once.
     pub(crate) fn select<Owner>(&mut self, properties: &impl Selection<Owner>) {
         let mut items = Vec::new();
         properties.__append(&mut items);
-        self.add(QueryOption::new("$select", items.join(",")));
+        let mut new: Vec<String> = Vec::new();
+        for item in items {
+            let selected = self.find("$select").map_or("", |option| &option.value);
+            if !selected.split(',').any(|old| old == item) && !new.contains(&item) {
+                new.push(item);
+            }
+        }
+        self.add(QueryOption::new("$select", new.join(",")));
     }
 
     pub(crate) fn expand<Owner>(&mut self, properties: &impl Expansion<Owner>) {

@@ -119,6 +119,21 @@ async fn an_advanced_query_is_asked_for_where_it_is_one() {
         assert_eq!(header(&request, "consistencylevel"), None, "{name}");
         assert!(!target(&request).contains("$count"), "{name}");
     }
+    // Behind a navigation property, any filter and any order needs the index.
+    let members = || -> List<i32> {
+        let group = server.root().segment("groups").key("group-id", "1");
+        demanding_list(group.segment("members"), &DIRECTORY)
+    };
+    for (name, value, is_advanced) in [
+        ("$filter", "a eq 1", true),
+        ("$orderby", "a", true),
+        ("$top", "5", false),
+    ] {
+        let request = members().query_raw(name, value);
+        let level = header(&request, "consistencylevel");
+        assert_eq!(level.is_some(), is_advanced, "{name}");
+        assert_eq!(target(&request).contains("&$count=true"), is_advanced);
+    }
     // What the program says stays.
     let own = request()
         .query_raw("$search", "a")

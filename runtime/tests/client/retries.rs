@@ -9,6 +9,7 @@ use futures_core::future::BoxFuture;
 use http::{Response, StatusCode};
 use http_body_util::Full;
 use msgraph_runtime::__private::v1::{Path, get, list};
+use msgraph_runtime::TokenCache;
 use msgraph_runtime::client::{
     AccessToken, Attempt, Client, Clock, RetryPolicy, StaticToken, TokenError, TokenProvider,
     TokenRequest,
@@ -234,6 +235,31 @@ async fn claims_are_kept_for_later_attempts() {
         .await
         .unwrap();
     assert_eq!(*tokens.0.lock().unwrap(), [None, claims.clone(), claims]);
+}
+
+/// A token may end before its time, when somebody revokes it.
+#[tokio::test]
+async fn a_token_that_was_refused_is_kept_no_longer() {
+    let refused = answer(StatusCode::UNAUTHORIZED, "application/json", "");
+    let server = script(vec![json("1"), refused, json("2")]).await;
+    let client = server
+        .builder()
+        .token(TokenCache::new(Numbered::default()))
+        .build()
+        .unwrap();
+    let request = get::<i32>(Path::new(&client, "beta").segment("me"));
+    assert_eq!(request.clone().await.unwrap(), 1);
+    assert!(request.clone().await.unwrap_err().is_unauthorized());
+    assert_eq!(request.await.unwrap(), 2);
+    let asked = server.asked();
+    let tokens: Vec<_> = asked
+        .iter()
+        .map(|asked| asked.headers["authorization"].to_str().unwrap())
+        .collect();
+    assert_eq!(
+        tokens,
+        ["Bearer token-1", "Bearer token-1", "Bearer token-2"]
+    );
 }
 
 /// A fixed token cannot gain claims: the error is the provider's.

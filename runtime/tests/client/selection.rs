@@ -72,6 +72,7 @@ async fn properties_are_selected_and_expanded_by_name() {
     .await;
     let report = get::<Report>(server.root().segment("report"))
         .select((Report::ID, Report::TOTAL))
+        .select((Report::TOTAL, Report::ID))
         .expand(Report::RECORDS)
         .select(Report::RECORDS)
         .await

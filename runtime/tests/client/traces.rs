@@ -88,10 +88,9 @@ async fn a_request_is_a_span_and_each_attempt_an_event() {
     insta::assert_snapshot!(recorder.0.lock().unwrap(), @r#"
     graph_request method="GET" path_template="/users/{user-id}"
     WARN message=a request is sent again attempt=1 status=503 request_id="r-1" delay=0ns
-    record attempts=1
-    record status=503
     DEBUG message=attempt attempt=2 status=503 request_id="r-1"
     record attempts=2
     record status=503
+    record request_id="r-1"
     "#);
 }

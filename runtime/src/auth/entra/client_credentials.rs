@@ -72,6 +72,10 @@ impl TokenProvider for ClientCredentials {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
         self.tokens.token(request)
     }
+
+    fn refused(&self, token: &AccessToken) {
+        self.tokens.refused(token);
+    }
 }
 
 /// An application with its secret, asked anew for each token.

@@ -82,6 +82,10 @@ impl TokenProvider for DeviceCode {
     fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
         self.tokens.token(request)
     }
+
+    fn refused(&self, token: &AccessToken) {
+        self.tokens.refused(token);
+    }
 }
 
 /// A person, who is asked for each token that the refresh token does not get.

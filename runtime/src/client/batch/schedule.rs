@@ -163,6 +163,11 @@ impl<'a> Schedule<'a> {
             status: Some(reply.status),
             fault: None,
             request_id: request_id(&reply.headers),
+            client_request_id: part
+                .wire
+                .headers
+                .get("client-request-id")
+                .map(|id| id.as_str().into()),
             delay: None,
         };
         if reply.status.is_success() {
