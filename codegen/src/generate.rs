@@ -3,6 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::emit::Output;
 use crate::manifest::{Manifest, Overrides};
+use crate::slice::Slice;
 use crate::source::{SourceId, Sources};
 use crate::{check, csdl, edm, emit, lower, slice};
 
@@ -20,6 +21,39 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
     observe: &mut dyn FnMut(&'static str),
 ) -> Option<Output> {
+    let Kept { model, slice } = keep(
+        sources,
+        manifest,
+        documents,
+        overrides,
+        diagnostics,
+        observe,
+    )?;
+    observe("lower");
+    let package = lower::lower(&model, &slice, manifest, overrides);
+    observe("emit");
+    Some(emit::emit(&package))
+}
+
+/// What documents mean, and what is kept of it.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Everything that the documents define.
+    pub model: edm::Model,
+    /// What the manifest keeps.
+    pub slice: Slice,
+}
+
+/// The first half of the way, to what is kept; the arguments and the result are
+/// those of [`generate`].
+pub fn keep(
+    sources: &Sources,
+    manifest: &Manifest,
+    documents: &[SourceId],
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+    observe: &mut dyn FnMut(&'static str),
+) -> Option<Kept> {
     observe("parse");
     let mut found = Diagnostics::default();
     let parsed: Vec<csdl::Document> = documents
@@ -41,8 +75,5 @@ pub fn generate(
     if diagnostics.has_errors() {
         return None;
     }
-    observe("lower");
-    let package = lower::lower(&model, &slice, manifest, overrides);
-    observe("emit");
-    Some(emit::emit(&package))
+    Some(Kept { model, slice })
 }

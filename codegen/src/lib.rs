@@ -11,6 +11,8 @@
 //! | [`lower::lower`] | OData → Rust decided: names, types, boxing, requests |
 //! | [`emit::emit`] | Rust as data → Rust as text |
 //!
+//! [`plan`] runs the last of them on edited manifests, and says what a slice costs and why.
+//!
 //! Nothing here opens a file, prints, or looks at the clock.
 
 pub mod check;
@@ -23,8 +25,9 @@ pub mod ident;
 pub mod ir;
 pub mod lower;
 pub mod manifest;
+pub mod plan;
 pub mod slice;
 pub mod source;
 pub mod suggest;
 
-pub use generate::generate;
+pub use generate::{Kept, generate, keep};

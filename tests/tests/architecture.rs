@@ -49,6 +49,22 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("emit", &["ident", "ir"]),
+    // The phases from `slice` on, run again on edited manifests.
+    (
+        "plan",
+        &[
+            "csdl",
+            "diagnostics",
+            "edm",
+            "emit",
+            "ir",
+            "lower",
+            "manifest",
+            "slice",
+            "source",
+            "suggest",
+        ],
+    ),
     // The phases in order: it names all of them, and nobody names it.
     (
         "generate",

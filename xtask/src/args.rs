@@ -30,6 +30,26 @@ pub(crate) enum Command {
         after_help = CODEGEN_EXAMPLES
     )]
     Codegen(CodegenArguments),
+    /// Say what each root costs, and what could be cut, and write nothing
+    #[command(
+        long_about = "Makes the crate in memory and counts it: for each root (and each entry under \
+                      `types`, `create` and `update`) a crate of it alone, and what it adds to the \
+                      others; the ten dearest types, each with what keeps it; and what could be left \
+                      out, with what that saves. Members count in each type that inherits them, \
+                      as in the crate. Lines are those of the .rs files.",
+        after_help = PLAN_EXAMPLES
+    )]
+    Plan(PlanArguments),
+    /// Say why something is generated, and what to edit so that it is not
+    #[command(
+        long_about = "Prints the shortest way from a root to a type, a member or a request, with the \
+                      rule that brings each step, and the edits of the manifest that drop it. The \
+                      edits were tried before they are printed.\n\n\
+                      The exit status is 1 where the name means nothing or several things, and 0 \
+                      where nothing keeps what it means.",
+        after_help = EXPLAIN_EXAMPLES
+    )]
+    Explain(ExplainArguments),
     /// Read whole CSDL documents and say what is wrong with them
     #[command(
         long_about = "Reads CSDL documents together, as one model, applies every rule of the \
@@ -63,6 +83,27 @@ Examples:
 /// `cargo xtask codegen`
 #[derive(Debug, Args)]
 pub(crate) struct CodegenArguments {
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
+
+    /// Write into this folder instead of the manifest's
+    ///
+    /// An empty folder, or one that is not there yet, becomes a complete crate. It may lie anywhere.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Write nothing; fail and name the files that a run would change
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Print how long each phase took
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+/// What is read, and what of it is kept.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
     /// The manifest [default: schemas/codegen.toml of the workspace]
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
@@ -91,20 +132,56 @@ pub(crate) struct CodegenArguments {
     /// still decoded, as the type that its member declares, and loses nothing.
     #[arg(long, value_name = "TYPE")]
     pub(crate) derived: Vec<String>,
+}
 
-    /// Write into this folder instead of the manifest's
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  What the crate of schemas/codegen.toml costs:
+    cargo xtask plan
+
+  What a request would cost, before it is added:
+    cargo xtask plan --metadata graph-v1.0.csdl.xml --service-version v1.0 \\
+        --include '/me/messages#GET'
+
+  What two requests cost together, and one family:
+    cargo xtask plan --metadata graph-v1.0.csdl.xml --service-version v1.0 \\
+        --include '/groups/{id}/members#GET' --include '/users#GET' \\
+        --derived microsoft.graph.directoryObject";
+
+/// `cargo xtask plan`
+#[derive(Debug, Args)]
+pub(crate) struct PlanArguments {
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  Why a type is there, by its simple name:
+    cargo xtask explain identitySet
+
+  Why a property is there, and what to edit so that it is not:
+    cargo xtask explain microsoft.graph.attendanceRecord/identity
+
+  A root, by its function or its path:
+    cargo xtask explain me::list_attendance_records
+    cargo xtask explain '/me/onlineMeetings/{id}/attendanceReports#GET'
+
+  A type of a slice that is not in the manifest:
+    cargo xtask explain recipient --metadata graph-v1.0.csdl.xml \\
+        --service-version v1.0 --include '/me/messages#GET'";
+
+/// `cargo xtask explain`
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A type, `type/member`, `module::function` or the path of a root
     ///
-    /// An empty folder, or one that is not there yet, becomes a complete crate. It may lie anywhere.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
+    /// A type is named by its qualified name, its simple name, or its name in Rust.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
 
-    /// Write nothing; fail and name the files that a run would change
-    #[arg(long)]
-    pub(crate) check: bool,
-
-    /// Print how long each phase took
-    #[arg(long)]
-    pub(crate) timings: bool,
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
 }
 
 const CHECK_EXAMPLES: &str = "\

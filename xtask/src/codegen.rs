@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::emit::Output;
 use graph_codegen::generate;
-use graph_codegen::manifest::{self, Manifest, Overrides};
-use graph_codegen::source::{SourceId, Sources};
+use graph_codegen::source::Sources;
 
 use crate::args::CodegenArguments;
+use crate::asked::{Asked, asked};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::report::{self, Shown};
 use crate::sync::{Differences, Mode, sync};
-use crate::{freshness, inputs, places};
+use crate::{freshness, places};
 
 /// Generates a crate and writes it, or with `--check` compares it.
 ///
@@ -86,31 +86,17 @@ pub(crate) fn run(
     clock: &mut Clock,
 ) -> Result<Generated, Failure> {
     clock.begin("read");
-    let workspace = resolve(&places::workspace()?)?;
-    let path = match &arguments.manifest {
-        Some(path) => path.clone(),
-        None => workspace.join("schemas/codegen.toml"),
-    };
-    let source = inputs::read_one(sources, &path)?;
-    let Some(manifest) = manifest::parse(sources, source, diagnostics) else {
-        return Err(Failure::Reported);
-    };
-    let beside_manifest = |file: &str| path.parent().unwrap_or(Path::new("")).join(file);
-    let own_folder = resolve(&beside_manifest(&manifest.output.value))?;
-    let folder = match &arguments.out {
-        Some(out) => resolve(out)?,
-        None => own_folder.clone(),
-    };
-    let documents = read_documents(arguments, &manifest, &beside_manifest, sources)?;
-
-    let overrides = Overrides {
-        metadata: !arguments.metadata.is_empty(),
-        service_version: arguments.service_version.clone(),
-        include: arguments.include.clone(),
-        derived: arguments.derived.clone(),
-        out: folder != own_folder,
-        runtime_path: places::runtime_from(&folder, &workspace),
-    };
+    let Asked {
+        manifest,
+        documents,
+        overrides,
+        folder,
+    } = asked(
+        &arguments.inputs,
+        arguments.out.as_deref(),
+        sources,
+        diagnostics,
+    )?;
     let mut observe = |phase| clock.begin(phase);
     let output = generate(
         sources,
@@ -124,27 +110,6 @@ pub(crate) fn run(
         Some(output) if !diagnostics.has_errors() => Ok(Generated { output, folder }),
         _ => Err(Failure::Reported),
     }
-}
-
-/// The documents of the command line, or else the manifest's with its overlay,
-/// which describes no others.
-fn read_documents(
-    arguments: &CodegenArguments,
-    manifest: &Manifest,
-    beside_manifest: &dyn Fn(&str) -> PathBuf,
-    sources: &mut Sources,
-) -> Result<Vec<SourceId>, Failure> {
-    if !arguments.metadata.is_empty() {
-        return inputs::read(sources, &arguments.metadata);
-    }
-    let own = manifest.metadata.iter().chain(&manifest.documentation);
-    let paths: Vec<PathBuf> = own.map(|file| beside_manifest(&file.value)).collect();
-    inputs::read(sources, &paths)
-}
-
-fn resolve(path: &Path) -> Result<PathBuf, Failure> {
-    places::absolute(path)
-        .map_err(|error| Failure::message(format!("cannot find `{}`: {error}", path.display())))
 }
 
 fn report_written(folder: &Path, output: &Output, differences: &Differences, clock: &Clock) {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::args::CodegenArguments;
+use crate::args::{CodegenArguments, InputArguments};
 use crate::sync::Differences;
 use crate::{places, report};
 
@@ -51,15 +51,18 @@ pub(crate) fn help(differences: &Differences, command: &str) -> String {
 /// The command line that writes what this one, with `--check`, compares.
 pub(crate) fn mending_command(arguments: &CodegenArguments) -> String {
     let CodegenArguments {
+        inputs,
+        out,
+        check: _,
+        timings: _,
+    } = arguments;
+    let InputArguments {
         manifest,
         metadata,
         service_version,
         include,
         derived,
-        out,
-        check: _,
-        timings: _,
-    } = arguments;
+    } = inputs;
     let path = |path: &std::path::PathBuf| path.display().to_string();
     let mut options: Vec<(&str, String)> = Vec::new();
     options.extend(manifest.iter().map(|file| ("--manifest", path(file))));

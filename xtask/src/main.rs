@@ -5,7 +5,10 @@
 //! |---|---|
 //! | [`args`] | what can be asked for, and `--help` |
 //! | [`codegen`] | `cargo xtask codegen`: from a manifest to a crate on disk |
+//! | [`plan`] | `cargo xtask plan`: what a slice costs |
+//! | [`explain`] | `cargo xtask explain`: why something is kept |
 //! | [`check`] | `cargo xtask check`: the linter |
+//! | [`asked`] | the manifest, its documents and the command line together |
 //! | [`inputs`] | reads documents |
 //! | [`places`] | where the workspace is, and paths between folders |
 //! | [`sync`] | brings a folder to the state that is wanted |
@@ -14,14 +17,17 @@
 //! | [`report`] | everything that is printed |
 
 mod args;
+mod asked;
 mod check;
 mod clock;
 mod codegen;
 mod counts;
+mod explain;
 mod failure;
 mod freshness;
 mod inputs;
 mod places;
+mod plan;
 mod report;
 mod sync;
 
@@ -35,6 +41,8 @@ use failure::Failure;
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::codegen(&arguments),
+        Command::Plan(arguments) => plan::plan(&arguments),
+        Command::Explain(arguments) => explain::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
     };
     match outcome {

@@ -47,15 +47,13 @@ pub struct Summary {
 
 /// Writes the crate.
 pub fn emit(package: &Package) -> Output {
-    let mut files = BTreeMap::new();
-    files.insert("Cargo.toml".to_owned(), package::cargo_toml(package));
-    files.insert("src/lib.rs".to_owned(), file(package::lib(package)));
-    files.insert("src/models.rs".to_owned(), file(package::models(package)));
+    let mut files = frame(package);
     for namespace in &package.namespaces {
-        emit_namespace(namespace, &mut files);
-    }
-    if !package.graph.entries.is_empty() {
-        emit_requests(package, &mut files);
+        let folder = format!("src/models/{}", namespace.module);
+        for written in &namespace.items {
+            let (name, text) = item(namespace, written);
+            files.insert(format!("{folder}/{name}.rs"), text);
+        }
     }
     let types = package
         .namespaces
@@ -73,6 +71,22 @@ pub fn emit(package: &Package) -> Output {
             requests: requests.sum(),
         },
     }
+}
+
+/// All files but those of the types.
+pub fn frame(package: &Package) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    files.insert("Cargo.toml".to_owned(), package::cargo_toml(package));
+    files.insert("src/lib.rs".to_owned(), file(package::lib(package)));
+    files.insert("src/models.rs".to_owned(), file(package::models(package)));
+    for namespace in &package.namespaces {
+        let path = format!("src/models/{}.rs", namespace.module);
+        files.insert(path, file(package::namespace(namespace)));
+    }
+    if !package.graph.entries.is_empty() {
+        emit_requests(package, &mut files);
+    }
+    files
 }
 
 fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
@@ -93,22 +107,18 @@ fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
     }
 }
 
-fn emit_namespace(namespace: &Namespace, files: &mut BTreeMap<String, String>) {
-    let folder = format!("src/models/{}", namespace.module);
-    files.insert(format!("{folder}.rs"), file(package::namespace(namespace)));
-    for item in &namespace.items {
-        let (name, (tokens, invocation)) = match item {
-            Item::Struct(item) => (&item.file, structs::emit(namespace, item)),
-            Item::Enum(item) => (&item.file, enums::emit(item)),
-            Item::Newtype(item) => {
-                let tokens = enums::emit_newtype(namespace, item);
-                (&item.file, (tokens, String::new()))
-            }
-            Item::Write(item) => (&item.file, writes::emit(namespace, item)),
-        };
-        let text = with_invocation(file(tokens), &invocation);
-        files.insert(format!("{folder}/{name}.rs"), text);
-    }
+/// The file of a type: the name of its module, and the text.
+pub fn item<'a>(namespace: &Namespace, item: &'a Item) -> (&'a str, String) {
+    let (name, (tokens, invocation)) = match item {
+        Item::Struct(item) => (&item.file, structs::emit(namespace, item)),
+        Item::Enum(item) => (&item.file, enums::emit(item)),
+        Item::Newtype(item) => {
+            let tokens = enums::emit_newtype(namespace, item);
+            (&item.file, (tokens, String::new()))
+        }
+        Item::Write(item) => (&item.file, writes::emit(namespace, item)),
+    };
+    (name, with_invocation(file(tokens), &invocation))
 }
 
 /// A file with the invocation of a macro at its end, where there is one.

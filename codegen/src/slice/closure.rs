@@ -218,7 +218,7 @@ pub(super) fn is_in_family(model: &Model, seeds: &Seeds, id: StructuredTypeId) -
 }
 
 /// What a root's path ends at, or the collection before its last key.
-fn end_of(root: &Root) -> Option<Target> {
+pub(super) fn end_of(root: &Root) -> Option<Target> {
     let segments = root.segments.iter().rev();
     segments
         .filter_map(|segment| match segment {

@@ -18,12 +18,15 @@
 
 mod closure;
 mod constraint;
+mod graph;
 mod root;
 mod scope;
 mod select;
 mod write;
 
+pub use graph::{Graph, Node};
 pub use scope::scope;
+pub(crate) use select::names;
 pub use select::select;
 pub use write::{Operation, Written};
 
@@ -155,4 +158,15 @@ pub enum Segment {
         /// The entity type of the collection before it.
         entity_type: StructuredTypeId,
     },
+}
+
+impl Root {
+    /// Whether the path runs through a navigation property.
+    pub fn passes(&self, navigation_property: NavigationPropertyId) -> bool {
+        let mut segments = self.segments.iter();
+        segments.any(|segment| match segment {
+            Segment::Navigation { id, .. } => *id == navigation_property,
+            Segment::Child { .. } | Segment::Key { .. } => false,
+        })
+    }
 }

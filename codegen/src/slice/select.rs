@@ -1,7 +1,7 @@
 //! Selects the slice: what the manifest and the command line name, and what
 //! that brings with it.
 
-mod names;
+pub(crate) mod names;
 #[cfg(test)]
 mod tests;
 mod writes;

@@ -4,14 +4,14 @@ use crate::edm::{Element, Model, NavigationPropertyId, PropertyId, StructuredTyp
 use crate::suggest::nearest;
 
 /// A member of a structured type.
-pub(super) enum Member {
+pub(crate) enum Member {
     Structural(PropertyId),
     Navigation(NavigationPropertyId),
 }
 
 impl Member {
     /// The type that declares it.
-    pub(super) fn owner(&self) -> StructuredTypeId {
+    pub(crate) fn owner(&self) -> StructuredTypeId {
         match self {
             Self::Structural(id) => id.owner,
             Self::Navigation(id) => id.owner,
@@ -20,9 +20,9 @@ impl Member {
 }
 
 /// Why a name stands for nothing.
-pub(super) struct NotFound {
-    pub(super) message: String,
-    pub(super) help: Option<String>,
+pub(crate) struct NotFound {
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
 }
 
 impl NotFound {
@@ -33,7 +33,7 @@ impl NotFound {
 }
 
 /// What a qualified name stands for.
-pub(super) fn element(model: &Model, name: &str) -> Result<Element, NotFound> {
+pub(crate) fn element(model: &Model, name: &str) -> Result<Element, NotFound> {
     model.element(name).ok_or_else(|| {
         let all = |_: &Element| true;
         NotFound::new(
@@ -44,7 +44,7 @@ pub(super) fn element(model: &Model, name: &str) -> Result<Element, NotFound> {
 }
 
 /// The entity type or complex type with a qualified name.
-pub(super) fn structured(model: &Model, name: &str) -> Result<StructuredTypeId, NotFound> {
+pub(crate) fn structured(model: &Model, name: &str) -> Result<StructuredTypeId, NotFound> {
     match model.element(name) {
         Some(Element::Structured(id)) => Ok(id),
         Some(_) => {
@@ -84,7 +84,7 @@ fn nearest_element(
 }
 
 /// The member that `type/member` names, behind the type that declares it.
-pub(super) fn member(model: &Model, name: &str) -> Result<Member, NotFound> {
+pub(crate) fn member(model: &Model, name: &str) -> Result<Member, NotFound> {
     let (type_name, member_name) = name.split_once('/').unwrap_or((name, ""));
     if member_name.is_empty() {
         let message = format!("`{name}` names no member");

@@ -1,0 +1,97 @@
+//! What a slice costs: the crate is made, and what is in it counted.
+
+use std::collections::BTreeMap;
+use std::ops::Sub;
+
+use crate::emit;
+use crate::ir::{Item, Package};
+
+/// What a crate holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Price {
+    /// Rooted requests.
+    pub requests: usize,
+    /// Models, write models, enumerations and type definitions.
+    pub types: usize,
+    /// Fields of models and write models, inherited ones included, and members
+    /// of enumerations.
+    pub members: usize,
+    /// Lines of Rust.
+    pub lines: usize,
+}
+
+impl Sub for Price {
+    type Output = Self;
+
+    /// What the dearer one has more; nothing where it has less.
+    fn sub(self, other: Self) -> Self {
+        Self {
+            requests: self.requests.saturating_sub(other.requests),
+            types: self.types.saturating_sub(other.types),
+            members: self.members.saturating_sub(other.members),
+            lines: self.lines.saturating_sub(other.lines),
+        }
+    }
+}
+
+/// Counts crates. Those of one plan have most of their types in common, so
+/// that the text of each is made once.
+#[derive(Debug, Default)]
+pub(super) struct Meter {
+    /// Namespace and file → each form that the type has had, and its lines.
+    seen: BTreeMap<(String, String), Vec<(Item, usize)>>,
+}
+
+impl Meter {
+    /// The whole crate.
+    pub(super) fn price(&mut self, package: &Package) -> Price {
+        let frame = emit::frame(package);
+        let rust = frame.iter().filter(|(path, _)| path.ends_with(".rs"));
+        let modules = package.graph.roots.iter();
+        let mut price = Price {
+            requests: modules.map(|module| module.functions.len()).sum(),
+            lines: rust.map(|(_, text)| text.lines().count()).sum(),
+            ..Price::default()
+        };
+        for (_, item) in self.items(package) {
+            price.types += item.types;
+            price.members += item.members;
+            price.lines += item.lines;
+        }
+        price
+    }
+
+    /// Each type by itself, behind its qualified name; a write model goes by
+    /// the type that is written.
+    pub(super) fn items<'p>(&mut self, package: &'p Package) -> Vec<(&'p str, Price)> {
+        let mut prices = Vec::new();
+        for namespace in &package.namespaces {
+            for item in &namespace.items {
+                let (name, file, members) = match item {
+                    Item::Struct(it) => (&it.wire_name, &it.file, it.fields.len()),
+                    Item::Enum(it) => (&it.wire_name, &it.file, it.members.len()),
+                    Item::Newtype(it) => (&it.wire_name, &it.file, 0),
+                    Item::Write(it) => (&it.wire_name, &it.file, it.fields.len()),
+                };
+                let key = (namespace.wire_name.clone(), file.clone());
+                let forms = self.seen.entry(key).or_default();
+                let lines = match forms.iter().find(|(form, _)| form == item) {
+                    Some((_, lines)) => *lines,
+                    None => {
+                        let lines = emit::item(namespace, item).1.lines().count();
+                        forms.push((item.clone(), lines));
+                        lines
+                    }
+                };
+                let price = Price {
+                    requests: 0,
+                    types: 1,
+                    members,
+                    lines,
+                };
+                prices.push((name.as_str(), price));
+            }
+        }
+        prices
+    }
+}

@@ -1,0 +1,92 @@
+//! What a run is asked for: the manifest, its documents, and what the command
+//! line says instead.
+
+use std::path::{Path, PathBuf};
+
+use graph_codegen::diagnostics::Diagnostics;
+use graph_codegen::manifest::{self, Manifest, Overrides};
+use graph_codegen::source::{SourceId, Sources};
+
+use crate::args::InputArguments;
+use crate::failure::Failure;
+use crate::{inputs, places};
+
+/// What a run is asked for.
+pub(crate) struct Asked {
+    /// The manifest.
+    pub(crate) manifest: Manifest,
+    /// The documents, read.
+    pub(crate) documents: Vec<SourceId>,
+    /// What the command line says instead.
+    pub(crate) overrides: Overrides,
+    /// The folder of the crate, as an absolute path.
+    pub(crate) folder: PathBuf,
+}
+
+/// Reads the manifest and the documents; `out` stands above its folder.
+///
+/// # Errors
+///
+/// Where one cannot be read, or the manifest is none.
+pub(crate) fn asked(
+    arguments: &InputArguments,
+    out: Option<&Path>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Asked, Failure> {
+    let workspace = resolve(&places::workspace()?)?;
+    let path = manifest_path(arguments, &workspace);
+    let source = inputs::read_one(sources, &path)?;
+    let Some(manifest) = manifest::parse(sources, source, diagnostics) else {
+        return Err(Failure::Reported);
+    };
+    let beside_manifest = |file: &str| path.parent().unwrap_or(Path::new("")).join(file);
+    let own_folder = resolve(&beside_manifest(&manifest.output.value))?;
+    let folder = match out {
+        Some(out) => resolve(out)?,
+        None => own_folder.clone(),
+    };
+    let documents = read_documents(arguments, &manifest, &beside_manifest, sources)?;
+    let overrides = Overrides {
+        metadata: !arguments.metadata.is_empty(),
+        service_version: arguments.service_version.clone(),
+        include: arguments.include.clone(),
+        derived: arguments.derived.clone(),
+        out: folder != own_folder,
+        runtime_path: places::runtime_from(&folder, &workspace),
+    };
+    Ok(Asked {
+        manifest,
+        documents,
+        overrides,
+        folder,
+    })
+}
+
+fn manifest_path(arguments: &InputArguments, workspace: &Path) -> PathBuf {
+    match &arguments.manifest {
+        Some(path) => path.clone(),
+        None => workspace.join("schemas/codegen.toml"),
+    }
+}
+
+/// The documents of the command line, or else the manifest's with its overlay,
+/// which describes no others.
+fn read_documents(
+    arguments: &InputArguments,
+    manifest: &Manifest,
+    beside_manifest: &dyn Fn(&str) -> PathBuf,
+    sources: &mut Sources,
+) -> Result<Vec<SourceId>, Failure> {
+    if !arguments.metadata.is_empty() {
+        return inputs::read(sources, &arguments.metadata);
+    }
+    let own = manifest.metadata.iter().chain(&manifest.documentation);
+    let paths: Vec<PathBuf> = own.map(|file| beside_manifest(&file.value)).collect();
+    inputs::read(sources, &paths)
+}
+
+fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+    places::absolute(path)
+        .map_err(|error| Failure::message(format!("cannot find `{}`: {error}", path.display())))
+}
