@@ -174,11 +174,11 @@ Examples:
 /// `cargo xtask explain`
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// A type, `type/member`, `module::function` or the path of a root
+    /// A type, `type/member`, `module::function` or the path of a root; may be several
     ///
     /// A type is named by its qualified name, its simple name, or its name in Rust.
-    #[arg(value_name = "NAME")]
-    pub(crate) name: String,
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) names: Vec<String>,
 
     #[command(flatten)]
     pub(crate) inputs: InputArguments,

@@ -8,11 +8,11 @@ use crate::failure::Failure;
 use crate::plan::{price, read};
 use crate::report::{self, amount};
 
-/// Prints the shortest way to what a name means, and the edits that drop it.
+/// Prints the shortest way to what each name means, and the edits that drop it.
 ///
 /// # Errors
 ///
-/// Where the name means nothing or several things, and where `codegen` would
+/// Where a name means nothing or several things, and where `codegen` would
 /// fail.
 pub(crate) fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     let (asked, kept) = read(&arguments.inputs)?;
@@ -21,32 +21,47 @@ pub(crate) fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
         manifest: &asked.manifest,
         overrides: &asked.overrides,
     };
-    match plan::explain(asked, &arguments.name) {
+    let names: Vec<&str> = arguments.names.iter().map(String::as_str).collect();
+    let mut outcome = Ok(());
+    for (at, explained) in plan::explain(asked, &names).iter().enumerate() {
+        if at > 0 {
+            report::line("");
+        }
+        if !report_one(names[at], explained) {
+            outcome = Err(Failure::Reported);
+        }
+    }
+    outcome
+}
+
+/// Prints what is to be said of a name; whether it means one thing.
+fn report_one(name: &str, explained: &Explained) -> bool {
+    match explained {
         Explained::Kept(explanation) => {
-            report::line(text(&explanation).trim_end());
-            Ok(())
+            report::line(text(explanation).trim_end());
+            true
         }
         Explained::NotKept { name, help } => {
             report::line(format_args!("nothing keeps {name}"));
             if let Some(help) = help {
                 report::line(help);
             }
-            Ok(())
+            true
         }
         Explained::Several(names) => {
-            report::error(&format!("`{}` could mean several things", arguments.name));
+            report::error(&format!("`{name}` could mean several things"));
             for name in names {
                 report::progress(format_args!("  {name}"));
             }
             report::help("write one of them");
-            Err(Failure::Reported)
+            false
         }
         Explained::Unknown { message, help } => {
-            report::error(&message);
+            report::error(message);
             if let Some(help) = help {
-                report::help(&help);
+                report::help(help);
             }
-            Err(Failure::Reported)
+            false
         }
     }
 }

@@ -89,7 +89,7 @@ fn gates(asked: Asked<'_>, slice: &Slice, graph: &Graph) -> Vec<Edit> {
     }
     let edits = chosen
         .into_iter()
-        .filter_map(|at| Edit::of_node(&asked, &slice.roots, graph.nodes[at]));
+        .flat_map(|at| Edit::of_node(&asked, &slice.roots, graph.nodes[at]));
     edits.collect()
 }
 

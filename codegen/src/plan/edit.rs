@@ -138,36 +138,42 @@ impl Edit {
         }
     }
 
-    /// What takes a node of the graph away, where an edit does that by itself.
-    pub(super) fn of_node(asked: &Asked<'_>, roots: &[Root], node: Node) -> Option<Self> {
+    /// What takes a node of the graph away by itself; nothing where no edit does.
+    pub(super) fn of_node(asked: &Asked<'_>, roots: &[Root], node: Node) -> Vec<Self> {
         let (model, manifest) = (asked.model, asked.manifest);
-        let entry = |list, texts: &[Text], place: usize| Self::Remove {
-            list,
-            entry: texts[place].value.clone(),
+        let entry = |list, texts: &[Text], place: usize| {
+            let entry = texts[place].value.clone();
+            vec![Self::Remove { list, entry }]
         };
-        Some(match node {
-            Node::Root(place) => Self::of_root(asked, &roots[place]),
+        match node {
+            Node::Root(place) => vec![Self::of_root(asked, &roots[place])],
             Node::Named(place) => entry(List::Types, &manifest.types, place),
             Node::Create(place) => entry(List::Create, &manifest.create, place),
             Node::Update(place) => entry(List::Update, &manifest.update, place),
-            Node::Property(id) => Self::Exclude(super::property_name(model, id)),
+            Node::Property(id) => vec![Self::Exclude(super::property_name(model, id))],
             Node::Derived(id) => {
                 let name = model.structured_name(id);
                 // A family is left out by removing it, with what derives from it.
                 let mut families = manifest.families.iter().map(|text| &text.value);
                 let is_family =
                     families.any(|it| *it == name) || asked.overrides.derived.contains(&name);
-                return (!is_family).then_some(Self::Exclude(name));
+                if is_family {
+                    Vec::new()
+                } else {
+                    vec![Self::Exclude(name)]
+                }
             }
             Node::Navigation(id) => {
                 let name = super::navigation_name(model, id);
-                let is_named = manifest.expand.iter().any(|text| text.value == name);
-                let on_path = |root: &Root| root.passes(id);
-                let edit = Self::Remove {
-                    list: List::Expand,
-                    entry: name,
-                };
-                return (is_named && !roots.iter().any(on_path)).then_some(edit);
+                let passing = roots.iter().filter(|root| root.passes(id));
+                let mut edits: Vec<Self> = passing.map(|root| Self::of_root(asked, root)).collect();
+                if manifest.expand.iter().any(|text| text.value == name) {
+                    edits.push(Self::Remove {
+                        list: List::Expand,
+                        entry: name,
+                    });
+                }
+                edits
             }
             Node::Passed(_)
             | Node::OnPath(_)
@@ -175,12 +181,23 @@ impl Edit {
             | Node::Model(_)
             | Node::Members(_)
             | Node::Enum(_)
-            | Node::Definition(_) => return None,
-        })
+            | Node::Definition(_) => Vec::new(),
+        }
+    }
+
+    /// Whether an entry goes that the crate is for.
+    pub(super) fn is_of_entry(&self) -> bool {
+        match self {
+            Self::Root { .. } | Self::Include { .. } => true,
+            Self::Remove { list, .. } => {
+                matches!(list, List::Types | List::Create | List::Update)
+            }
+            Self::Derived(_) | Self::Exclude(_) => false,
+        }
     }
 
     /// Makes the edit.
-    pub(super) fn apply(&self, manifest: &mut Manifest, overrides: &mut Overrides) {
+    pub fn apply(&self, manifest: &mut Manifest, overrides: &mut Overrides) {
         match self {
             Self::Root { path, method } => {
                 let verb = verb(*method);

@@ -8,6 +8,7 @@ use super::price::{Meter, Price};
 use super::steps::{Step, family, steps};
 use super::{Asked, Edit, List, Variant, navigation_name, property_name, settle};
 use crate::edm::{NavigationPropertyId, StructuredTypeId, Type};
+use crate::ir::Package;
 use crate::slice::{Graph, Node, Reason, Slice, Written};
 
 /// What is to be said of a name.
@@ -68,26 +69,51 @@ const MANY: usize = 4;
 /// Among more edits nobody looks for one too many.
 const MOST_TRIED: usize = 64;
 
-/// Explains a name.
-pub fn explain(asked: Asked<'_>, name: &str) -> Explained {
-    let whole = Variant::of(asked, &[]);
-    let slice = &whole.slice;
-    let graph = Graph::of(asked.model, asked.manifest, slice);
-    let package = whole.package(asked.model);
-    let found = match find(asked, slice, &graph, &package, name) {
+/// Explains names, in their order.
+pub fn explain(asked: Asked<'_>, names: &[&str]) -> Vec<Explained> {
+    let variant = Variant::of(asked, &[]);
+    let package = variant.package(asked.model);
+    let graph = Graph::of(asked.model, asked.manifest, &variant.slice);
+    let mut meter = Meter::default();
+    let whole = Whole {
+        together: meter.price(&package),
+        slice: variant.slice,
+        graph,
+        package,
+    };
+    let explained = names
+        .iter()
+        .map(|name| one(asked, &whole, name, &mut meter));
+    explained.collect()
+}
+
+/// What all names are looked up in.
+struct Whole {
+    slice: Slice,
+    graph: Graph,
+    package: Package,
+    together: Price,
+}
+
+fn one(asked: Asked<'_>, whole: &Whole, name: &str, meter: &mut Meter) -> Explained {
+    let Whole {
+        slice,
+        graph,
+        package,
+        together,
+    } = whole;
+    let found = match find(asked, slice, graph, package, name) {
         Ok(found) => found,
         Err(NotFound::Several(names)) => return Explained::Several(names),
         Err(NotFound::Unknown { message, help }) => return Explained::Unknown { message, help },
     };
     let name = found.name(asked, slice);
-    let targets: Vec<usize> = sinks(&graph, found.node()).collect();
+    let targets: Vec<usize> = sinks(graph, found.node()).collect();
     let Some(&first) = targets.first() else {
-        let help = help(asked, slice, &graph, found);
+        let help = help(asked, slice, graph, found);
         return Explained::NotKept { name, help };
     };
-    let mut meter = Meter::default();
-    let together = meter.price(&package);
-    let gone = gone(asked, slice, &graph, found.node(), &targets);
+    let gone = gone(asked, slice, graph, found.node(), &targets);
     Explained::Kept(Box::new(Explanation {
         name,
         role: role(asked, slice, graph.nodes[first]),
@@ -97,7 +123,7 @@ pub fn explain(asked: Asked<'_>, name: &str) -> Explained {
             let left = meter.price(&variant.package(asked.model));
             Drop {
                 edits,
-                saved: together - left,
+                saved: *together - left,
                 left: (!variant.is_empty()).then_some(left),
             }
         }),
@@ -169,11 +195,19 @@ fn gone(
     node: Node,
     targets: &[usize],
 ) -> Option<(Vec<Edit>, Variant)> {
-    let edit = |at: usize| Edit::of_node(&asked, &slice.roots, graph.nodes[at]);
-    let is_entry = |at: usize| at < graph.entries;
-    let cost = |at: usize| edit(at).map(|_| if is_entry(at) { ENTRY } else { 1 });
+    let edits_at = |at: usize| Edit::of_node(&asked, &slice.roots, graph.nodes[at]);
+    let cost = |at: usize| {
+        let costs = edits_at(at).into_iter();
+        let costs = costs.map(|edit| if edit.is_of_entry() { ENTRY } else { 1 });
+        costs.reduce(|a, b| a + b)
+    };
     let proposed = cut(graph, &cost, targets);
-    let edits: Vec<Edit> = proposed.iter().filter_map(|&at| edit(at)).collect();
+    let mut edits: Vec<Edit> = Vec::new();
+    for edit in proposed.into_iter().flat_map(edits_at) {
+        if !edits.contains(&edit) {
+            edits.push(edit);
+        }
+    }
     let roles: BTreeSet<Node> = targets.iter().map(|&at| graph.nodes[at]).collect();
     let is_gone = |variant: &Variant| {
         if let Node::Root(place) = node {
@@ -185,7 +219,7 @@ fn gone(
         sinks(&left, node).all(|at| !roles.contains(&left.nodes[at]))
     };
     // A family goes as one, which the graph does not see.
-    if edits.len() > MANY || edits.len() > 1 && proposed.iter().any(|&at| is_entry(at)) {
+    if edits.len() > MANY || edits.len() > 1 && edits.iter().any(Edit::is_of_entry) {
         for removal in families(asked) {
             let (edits, variant) = settle(asked, vec![removal]);
             if is_gone(&variant) {

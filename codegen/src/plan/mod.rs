@@ -88,16 +88,16 @@ pub fn plan(asked: Asked<'_>) -> Plan {
     let package = whole.package(asked.model);
     let together = meter.price(&package);
     let entries = graph.nodes.iter().take(graph.entries).copied();
-    let entries = entries.filter_map(|node| {
+    let entries = entries.map(|node| {
         let name = steps::name(asked, &whole.slice, node);
-        let edit = Edit::of_node(&asked, &whole.slice.roots, node)?;
+        let removal = Edit::of_node(&asked, &whole.slice.roots, node);
         let alone = only(asked, &whole.slice, node);
-        let without = Variant::of(asked, &[edit]);
-        Some(EntryPrice {
+        let without = Variant::of(asked, &removal);
+        EntryPrice {
             name,
             alone: meter.price(&alone.package(asked.model)),
             added: together - meter.price(&without.package(asked.model)),
-        })
+        }
     });
     let entries: Vec<EntryPrice> = entries.collect();
     Plan {

@@ -39,7 +39,7 @@ pub(super) fn steps(asked: Asked<'_>, slice: &Slice, chain: &[Node]) -> Vec<Step
     let mut steps = Vec::new();
     for (at, &node) in chain.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| chain[at]);
-        if let Some(rule) = rule(asked, slice, before, node) {
+        if let Some(rule) = rule(asked, before, node) {
             steps.push(Step {
                 name: name(asked, slice, node),
                 rule,
@@ -50,7 +50,7 @@ pub(super) fn steps(asked: Asked<'_>, slice: &Slice, chain: &[Node]) -> Vec<Step
 }
 
 /// The rule of a step; `None` where it only changes the role.
-fn rule(asked: Asked<'_>, slice: &Slice, before: Option<Node>, node: Node) -> Option<String> {
+fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
     let by_place = match before {
         Some(Node::Root(_)) => "the path ends at it",
         Some(Node::Property(_) | Node::Key(_)) => "type of the property",
@@ -70,10 +70,15 @@ fn rule(asked: Asked<'_>, slice: &Slice, before: Option<Node>, node: Node) -> Op
         Node::Members(id) if before == Some(Node::Model(id)) => return None,
         Node::Members(_) => "base type".to_owned(),
         Node::Property(_) => "property".to_owned(),
-        Node::Navigation(id) if slice.roots.iter().any(|root| root.passes(id)) => {
-            "navigation property on a path".to_owned()
+        Node::Navigation(id) => {
+            let name = navigation_name(asked.model, id);
+            let mut expand = asked.manifest.expand.iter();
+            if expand.any(|text| text.value == name) {
+                "navigation property under `expand`".to_owned()
+            } else {
+                "navigation property on a path".to_owned()
+            }
         }
-        Node::Navigation(_) => "navigation property under `expand`".to_owned(),
         Node::Model(id) if before == Some(Node::Derived(id)) => return None,
         Node::Derived(id) => match family(asked, id) {
             Some(family) => format!("derived, in the family {family}"),

@@ -6,7 +6,16 @@ use crate::plan::{Explained, explain};
 
 /// An explanation as a few lines.
 fn told(read: &Read, name: &str) -> String {
-    match explain(read.asked(), name) {
+    all_told(read, &[name])
+}
+
+fn all_told(read: &Read, names: &[&str]) -> String {
+    let explained = explain(read.asked(), names).into_iter();
+    explained.map(in_lines).collect::<Vec<_>>().join("\n")
+}
+
+fn in_lines(explained: Explained) -> String {
+    match explained {
         Explained::Kept(it) => {
             let mut lines = vec![format!("{}: {}", it.name, it.role)];
             let steps = it.chain.iter();
@@ -28,11 +37,6 @@ fn told(read: &Read, name: &str) -> String {
             format!("{message}; {}", help.unwrap_or_default())
         }
     }
-}
-
-fn all_told(read: &Read, names: &[&str]) -> String {
-    let told = names.iter().map(|name| told(read, name));
-    told.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
