@@ -36,7 +36,11 @@ pub(crate) enum Command {
                       `types`, `create` and `update`) a crate of it alone, and what it adds to the \
                       others; the ten dearest types, each with what keeps it; and what could be left \
                       out, with what that saves. Members count in each type that inherits them, \
-                      as in the crate. Lines are those of the .rs files.",
+                      as in the crate. Lines are those of the .rs files.\n\n\
+                      What several roots need counts in each crate of its own, and in none of the \
+                      others' additions: it goes only with all of them. A root can add more members \
+                      than it has alone, where its path makes a navigation property a member of a type \
+                      that another root keeps.",
         after_help = PLAN_EXAMPLES
     )]
     Plan(PlanArguments),
@@ -158,7 +162,7 @@ pub(crate) struct PlanArguments {
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   Why a type is there, by its simple name:
-    cargo xtask explain identitySet
+    cargo xtask explain identity
 
   Why a property is there, and what to edit so that it is not:
     cargo xtask explain microsoft.graph.attendanceRecord/identity

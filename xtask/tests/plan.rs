@@ -511,3 +511,20 @@ fn help_teaches_by_example() {
     let output = run(&workspace(), &["explain"]);
     assert_eq!(output.status.code(), Some(2), "a name is asked for");
 }
+
+/// The examples that need no other file than the project's own.
+#[test]
+fn the_examples_of_the_help_work() {
+    let help = stdout(&run(&workspace(), &["explain", "--help"]));
+    let (_, examples) = help.split_once("Examples:").unwrap();
+    let commands = examples
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("cargo xtask "));
+    let names: Vec<&str> = commands
+        .filter(|command| !command.ends_with('\\'))
+        .filter_map(|command| command.strip_prefix("explain "))
+        .map(|name| name.trim_matches('\''))
+        .collect();
+    assert!(names.len() > 3, "{names:?}");
+    own(&[&["explain"], &names[..]].concat());
+}

@@ -69,9 +69,9 @@ pub struct Package {
 pub struct Root {
     /// The table, or the argument of the command line.
     pub span: Span,
-    /// `path`
+    /// `path`, without the method behind `#`
     pub path: Text,
-    /// `methods`
+    /// `methods`, or the one behind `#` of the path
     pub methods: Vec<Text>,
     /// `name`: `module::function`
     pub name: Option<Text>,

@@ -199,13 +199,42 @@ fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
         };
         let name = table.text("name", reader);
         let clouds = table.texts("clouds", reader);
+        let (path, methods) = request(path?, methods?, reader)?;
         Some(Root {
             span: table.span,
-            path: path?,
-            methods: methods?,
+            path,
+            methods,
             name,
             clouds,
         })
     });
     roots.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// The path and the methods of a root: `PATH#METHOD`, as the command line has
+/// it, says both.
+fn request(path: Text, methods: Vec<Text>, reader: &mut Reader<'_>) -> Option<(Text, Vec<Text>)> {
+    let Some((before, method)) = path.value.split_once('#') else {
+        return Some((path, methods));
+    };
+    if !methods.is_empty() {
+        let message = "`path` has a method behind `#`, and there are `methods`";
+        let diagnostic = Diagnostic::new(Code::ManifestValue, path.span, message)
+            .help("write the methods in one of both");
+        reader.report(diagnostic);
+        return None;
+    }
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    // Where the text has escapes, its bytes are not those of the value.
+    let plain = path.span.end - path.span.start == length(&path.value);
+    let (mut of_path, mut of_method) = (path.span, path.span);
+    if plain {
+        of_path.end = of_path.start + length(before);
+        of_method.start = of_path.end + 1;
+    }
+    let text = |value: &str, span| Text {
+        value: value.to_owned(),
+        span,
+    };
+    Some((text(before, of_path), vec![text(method, of_method)]))
 }

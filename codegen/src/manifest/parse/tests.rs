@@ -248,3 +248,34 @@ fn no_text_makes_it_panic() {
     let deep = format!("metadata = {}", "[".repeat(100_000));
     assert!(read(&deep).1.contains("E0401"));
 }
+
+#[test]
+fn a_method_stands_behind_the_path_or_beside_it() {
+    let root = |lines: &str| read(&format!("{NEEDED}[[root]]\n{lines}\n"));
+    let (manifest, rendered) = root("path = \"/me/messages#GET\"");
+    assert_eq!(rendered, "");
+    let path = &manifest.unwrap().roots[0];
+    assert_eq!(path.path.value, "/me/messages");
+    assert_eq!(path.methods[0].value, "GET");
+    assert_eq!(path.methods[0].span.start, path.path.span.end + 1);
+    assert_eq!(path.methods[0].span.end, path.path.span.end + 4);
+
+    // An escape: the parts have no places of their own.
+    let (manifest, rendered) = root("path = \"/m\\u0065#GET\"");
+    assert_eq!(rendered, "");
+    let path = &manifest.unwrap().roots[0];
+    assert_eq!(path.path.value, "/me");
+    assert_eq!(path.methods[0].span, path.path.span);
+
+    let (manifest, rendered) = root("path = \"/me#GET\"\nmethods = [\"GET\"]");
+    assert_eq!(manifest.unwrap().roots.len(), 0);
+    insta::assert_snapshot!(rendered, @r#"
+    error[E0403]: `path` has a method behind `#`, and there are `methods`
+     --> codegen.toml:5:9
+      |
+    5 | path = "/me#GET"
+      |         ^^^^^^^
+      |
+      = help: write the methods in one of both
+    "#);
+}

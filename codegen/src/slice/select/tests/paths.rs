@@ -267,3 +267,47 @@ fn without_a_root_nothing_is_generated() {
      = help: add a `[[root]]` to the manifest, or `--include` a path
     ");
 }
+
+/// What is wrong with a method is said of the method, wherever it stands.
+#[test]
+fn a_method_behind_the_path_has_its_place() {
+    let said = said_of(&["/me#GTE", "/me#", "/me#POST", "#GET", "/me#GET#GET"]);
+    insta::assert_snapshot!(said, @r##"
+    error[E0403]: `GTE` is not a method of HTTP that Graph uses
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me#GTE"
+      |             ^^^
+      |
+      = help: did you mean `GET`?
+
+    error[E0403]: the method is missing
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me#"
+      |             ^
+      |
+      = help: write `GET`
+
+    error[E0407]: the method POST is not supported yet
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me#POST"
+      |             ^^^^
+
+    error[E0405]: a path begins with `/`
+     --> codegen.toml:5:9
+      |
+    5 | path = "#GET"
+      |         ^
+
+    error[E0403]: `GET#GET` is not a method of HTTP that Graph uses
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me#GET#GET"
+      |             ^^^^^^^
+      |
+      = help: write `GET`
+    "##);
+    assert_eq!(said_of(&["/me#GET"]), "");
+}
