@@ -162,22 +162,25 @@ impl Variant {
 fn settle(asked: Asked<'_>, mut edits: Vec<Edit>) -> (Vec<Edit>, Variant) {
     loop {
         let variant = Variant::of(asked, &edits);
-        let before = edits.len();
-        for vain in variant.in_vain() {
-            let own = match &vain {
-                Edit::Remove { list, entry } if *list == List::Exclude => {
-                    let own = Edit::Exclude(entry.clone());
-                    edits.iter().position(|edit| *edit == own)
-                }
-                _ => None,
+        let vain = variant.in_vain();
+        let needless = edits.iter().position(|edit| {
+            let Edit::Exclude(name) = edit else {
+                return false;
             };
-            match own {
-                Some(place) => {
-                    edits.remove(place);
-                    return settle(asked, edits);
-                }
-                None if edits.contains(&vain) => {}
-                None => edits.push(vain),
+            let entry = Edit::Remove {
+                list: List::Exclude,
+                entry: name.clone(),
+            };
+            vain.contains(&entry)
+        });
+        if let Some(place) = needless {
+            edits.remove(place);
+            continue;
+        }
+        let before = edits.len();
+        for edit in vain {
+            if !edits.contains(&edit) {
+                edits.push(edit);
             }
         }
         if edits.len() == before {
