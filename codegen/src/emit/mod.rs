@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
-use crate::ir::{Item, Namespace, Package};
+use crate::ir::{Builder, Item, Namespace, Package};
 
 /// How every generated file begins.
 const HEADER: &str =
@@ -55,6 +55,12 @@ pub fn emit(package: &Package) -> Output {
             files.insert(format!("{folder}/{name}.rs"), text);
         }
     }
+    for written in &package.graph.builders {
+        files.insert(
+            format!("src/builders/{}.rs", written.file),
+            builder(written),
+        );
+    }
     let types = package
         .namespaces
         .iter()
@@ -73,7 +79,7 @@ pub fn emit(package: &Package) -> Output {
     }
 }
 
-/// All files but those of the types.
+/// All files but those of the types and the request types.
 pub fn frame(package: &Package) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), package::cargo_toml(package));
@@ -94,11 +100,6 @@ fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
     files.insert("src/graph.rs".to_owned(), file(requests::graph(package)));
     let builders = file(requests::builders(package));
     files.insert("src/builders.rs".to_owned(), builders);
-    for builder in &graph.builders {
-        let path = format!("src/builders/{}.rs", builder.file);
-        let (tokens, invocation) = requests::builder(builder);
-        files.insert(path, with_invocation(file(tokens), &invocation));
-    }
     let requests = file(requests::module(package));
     files.insert("src/requests.rs".to_owned(), requests);
     for module in &graph.roots {
@@ -119,6 +120,12 @@ pub fn item<'a>(namespace: &Namespace, item: &'a Item) -> (&'a str, String) {
         Item::Write(item) => (&item.file, writes::emit(namespace, item)),
     };
     (name, with_invocation(file(tokens), &invocation))
+}
+
+/// The file of a request type.
+pub fn builder(builder: &Builder) -> String {
+    let (tokens, invocation) = requests::builder(builder);
+    with_invocation(file(tokens), &invocation)
 }
 
 /// A file with the invocation of a macro at its end, where there is one.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Sub;
 
 use crate::emit;
-use crate::ir::{Item, Package};
+use crate::ir::{Builder, Item, Package};
 
 /// What a crate holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,26 @@ impl Sub for Price {
 #[derive(Debug, Default)]
 pub(super) struct Meter {
     /// Namespace and file → each form that the type has had, and its lines.
-    seen: BTreeMap<(String, String), Vec<(Item, usize)>>,
+    items: BTreeMap<(String, String), Forms<Item>>,
+    /// File → the same of a request type.
+    builders: BTreeMap<String, Forms<Builder>>,
+}
+
+/// Each form that something has had, and its lines.
+type Forms<T> = Vec<(T, usize)>;
+
+/// The lines of a form, which is written where it is new.
+fn lines<T: Clone + PartialEq>(
+    forms: &mut Forms<T>,
+    form: &T,
+    write: impl Fn() -> String,
+) -> usize {
+    if let Some((_, lines)) = forms.iter().find(|(known, _)| known == form) {
+        return *lines;
+    }
+    let lines = write().lines().count();
+    forms.push((form.clone(), lines));
+    lines
 }
 
 impl Meter {
@@ -53,6 +72,10 @@ impl Meter {
             lines: rust.map(|(_, text)| text.lines().count()).sum(),
             ..Price::default()
         };
+        for builder in &package.graph.builders {
+            let forms = self.builders.entry(builder.file.clone()).or_default();
+            price.lines += lines(forms, builder, || emit::builder(builder));
+        }
         for (_, item) in self.items(package) {
             price.types += item.types;
             price.members += item.members;
@@ -74,15 +97,8 @@ impl Meter {
                     Item::Write(it) => (&it.wire_name, &it.file, it.fields.len()),
                 };
                 let key = (namespace.wire_name.clone(), file.clone());
-                let forms = self.seen.entry(key).or_default();
-                let lines = match forms.iter().find(|(form, _)| form == item) {
-                    Some((_, lines)) => *lines,
-                    None => {
-                        let lines = emit::item(namespace, item).1.lines().count();
-                        forms.push((item.clone(), lines));
-                        lines
-                    }
-                };
+                let forms = self.items.entry(key).or_default();
+                let lines = lines(forms, item, || emit::item(namespace, item).1);
                 let price = Price {
                     requests: 0,
                     types: 1,

@@ -3,7 +3,7 @@
 mod explained;
 mod graphs;
 
-use super::{Asked, Plan, plan};
+use super::{Asked, Edit, Plan, plan, settle};
 use crate::csdl;
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::edm::{self, Model};
@@ -183,4 +183,27 @@ fn prices_are_those_of_the_emitted_crate() {
     assert_eq!(plan.together.lines, lines);
     assert_eq!(plan.together.types, output.summary.types);
     assert_eq!(plan.together.requests, output.summary.requests);
+}
+
+/// Without the places that hold parties nothing of the family is there to be
+/// excluded, and an entry that matches nothing would be an error.
+#[test]
+fn edits_that_others_make_needless_are_left_out() {
+    let read = mail();
+    let exclude = |name: &str| Edit::Exclude(name.to_owned());
+    let asked = [
+        "a.robot",
+        "a.message/from",
+        "a.message/to",
+        "a.message/only",
+    ];
+    let (edits, variant) = settle(read.asked(), asked.map(exclude).to_vec());
+    let told: Vec<String> = edits.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    add "a.message/from" to `exclude`
+    add "a.message/to" to `exclude`
+    add "a.message/only" to `exclude`
+    remove "a.party" from `families`
+    "#);
+    assert!(!variant.diagnostics.has_errors());
 }
