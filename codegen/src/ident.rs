@@ -138,7 +138,9 @@ pub fn spelled_scope<'a>(
         let mut number = 2;
         for name in names {
             let mut numbered = format!("{stem}{number}");
-            while !taken.insert(numbered.clone()) {
+            // The second `com` would be a device of Windows.
+            let is_kept = |name: &str| case == Case::Module && is_kept_file(name);
+            while is_kept(&numbered) || !taken.insert(numbered.clone()) {
                 number += 1;
                 numbered = format!("{stem}{number}");
             }
@@ -243,6 +245,24 @@ mod tests {
             "result": "ResultType2",
             "resultType": "ResultType",
         }
+        "#);
+    }
+
+    #[test]
+    fn a_number_makes_no_device_of_a_module() {
+        let names = ["com", "Com", "COM", "lpt", "Lpt", "aux", "Aux"];
+        let modules = scope(names, Case::Module, &[]);
+        let modules: Vec<&str> = modules.values().map(String::as_str).collect();
+        insta::assert_debug_snapshot!(modules, @r#"
+        [
+            "aux_",
+            "com11",
+            "com",
+            "lpt",
+            "aux2",
+            "com10",
+            "lpt10",
+        ]
         "#);
     }
 

@@ -40,7 +40,7 @@ fn fault(path: &str) -> Option<&'static str> {
     if path.is_empty() {
         return Some("is no path");
     }
-    if path.contains(['\\', ':']) || path.contains(char::is_control) {
+    if path.contains(['\\', ':', '<', '>', '"', '|', '?', '*']) || path.contains(char::is_control) {
         // `:` makes a drive letter or a hidden stream on Windows.
         return Some("has a character that no file name may have everywhere");
     }
@@ -55,6 +55,7 @@ fn fault(path: &str) -> Option<&'static str> {
             _ if segment.ends_with(['.', ' ']) => {
                 return Some("has a segment that ends with a dot or a blank");
             }
+            _ if is_device(segment) => return Some("has a segment that is a device on Windows"),
             _ => {}
         }
     }
@@ -66,4 +67,17 @@ fn fault(path: &str) -> Option<&'static str> {
         return Some("is not for the generator to write");
     }
     None
+}
+
+/// Whether Windows takes a name for a device, whatever its extension.
+fn is_device(segment: &str) -> bool {
+    const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
+    let stem = segment.split('.').next().unwrap_or_default();
+    let stem = stem.trim_end_matches(' ').to_lowercase();
+    let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|port| {
+        // The digits of Latin-1 in the superscript count as well.
+        matches!(port, "\u{b9}" | "\u{b2}" | "\u{b3}") || matches!(port.as_bytes(), [b'0'..=b'9'])
+    });
+    is_port || DEVICES.contains(&stem.as_str())
 }
