@@ -60,7 +60,7 @@ pub struct Facets {
     /// `SRID`
     pub srid: Option<Srid>,
     /// `DefaultValue`
-    pub default_value: Option<Text>,
+    pub default_value: Option<Box<Text>>,
 }
 
 /// `EntityType` (§6).

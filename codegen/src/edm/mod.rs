@@ -8,6 +8,7 @@
 
 mod annotation;
 mod container;
+mod map;
 mod model;
 mod operation;
 mod primitive;

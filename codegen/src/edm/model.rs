@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
+use super::map::Map;
 use super::{
     Annotation, AnnotationId, ContainerChild, ContainerChildId, ContainerId, EntityContainer,
     EnumType, EnumTypeId, NavigationProperty, NavigationPropertyId, Operation, OperationId,
@@ -72,11 +71,12 @@ pub struct Model {
     /// The start tag of each `Annotations` element, and what it targets.
     pub annotation_blocks: Vec<(Span, Target)>,
     /// Qualified name → what it stands for.
-    pub(crate) elements: IndexMap<String, Element>,
+    pub(crate) elements: Map<String, Element>,
     /// Qualified name → overloads.
-    pub(crate) overloads: IndexMap<String, Vec<OperationId>>,
-    /// What is annotated → by what.
-    pub(crate) annotated: BTreeMap<Target, Vec<AnnotationId>>,
+    pub(crate) overloads: Map<String, Vec<OperationId>>,
+    /// The annotations, those of one element beside each other: sorted by what
+    /// they annotate, then by id.
+    pub(crate) by_target: Vec<AnnotationId>,
     /// A type → the types that name it as their base, by id.
     pub(crate) derived: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
 }
@@ -242,12 +242,20 @@ impl Model {
     /// in [`Model::annotations`].
     pub fn annotations_of(&self, target: &Target) -> impl Iterator<Item = &Annotation> {
         let of_all_overloads = self.target_in_all_overloads(target);
-        let own = self.annotated.get(target).into_iter().flatten();
-        let shared = of_all_overloads
-            .and_then(|target| self.annotated.get(&target))
-            .into_iter()
-            .flatten();
-        own.chain(shared).map(|id| &self.annotations[id.index()])
+        let own = self.with_target(target);
+        let shared = of_all_overloads.map_or(&[][..], |target| self.with_target(&target));
+        own.iter()
+            .chain(shared)
+            .map(|id| &self.annotations[id.index()])
+    }
+
+    /// The annotations that have a target.
+    fn with_target(&self, target: &Target) -> &[AnnotationId] {
+        let target_of = |id: &AnnotationId| &self.annotations[id.index()].target;
+        let start = self.by_target.partition_point(|id| target_of(id) < target);
+        let rest = &self.by_target[start..];
+        let length = rest.iter().take_while(|id| target_of(id) == target).count();
+        &rest[..length]
     }
 
     /// The target that stands for the same part of all overloads.

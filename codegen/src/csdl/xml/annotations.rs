@@ -1,7 +1,7 @@
 //! `Annotation` and `Annotations` (CSDL XML 4.01 §14.2).
 
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::expressions::{attribute_expression, expression};
 use crate::csdl::{Annotation, Annotations, Expression};
 use crate::diagnostics::{Code, Diagnostic};
@@ -30,7 +30,7 @@ pub(super) fn annotations_only<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match child.edm() {
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn value_and_annotations<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match (child.edm(), &value) {
-            ("Annotation", _) => annotations.extend(annotation(cursor, &child)),
+            ("Annotation", _) => keep(&mut annotations, annotation(cursor, &child)),
             (_, None) => value = expression(cursor, &child, element),
             (_, Some(first)) => {
                 let message = format!("`{}` has more than one value", element.name);

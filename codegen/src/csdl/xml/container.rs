@@ -2,7 +2,7 @@
 
 use super::annotations::{annotation, annotations_only};
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::facets::flag;
 use crate::csdl::{
     ActionImport, Annotation, EntityContainer, EntitySet, FunctionImport,
@@ -27,7 +27,7 @@ pub(super) fn entity_container<'a>(
             "Singleton" => singletons.extend(singleton(cursor, &child)),
             "ActionImport" => action_imports.extend(action_import(cursor, &child)),
             "FunctionImport" => function_imports.extend(function_import(cursor, &child)),
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }
@@ -81,8 +81,8 @@ fn bindings_and_annotations<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match child.edm() {
-            "NavigationPropertyBinding" => bindings.extend(binding(cursor, &child)),
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "NavigationPropertyBinding" => keep(&mut bindings, binding(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }

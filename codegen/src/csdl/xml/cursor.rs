@@ -87,6 +87,11 @@ impl<'a, 'd> Cursor<'a, 'd> {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
+        self.whole_span(start, end)
+    }
+
+    /// A range of bytes that is known to hold whole characters.
+    pub(super) fn whole_span(&self, start: usize, end: usize) -> Span {
         Span {
             source: self.source,
             start: u32::try_from(start).unwrap_or(u32::MAX),

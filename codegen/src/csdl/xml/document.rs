@@ -3,7 +3,7 @@
 use super::annotations::{annotation, annotations_only};
 use super::attributes::shown;
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::legacy;
 use super::namespaces::Namespace;
 use super::schema::schema;
@@ -125,11 +125,11 @@ fn reference<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Option<R
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match (child.edmx(), child.edm()) {
-            ("Include", _) => includes.extend(include(cursor, &child)),
+            ("Include", _) => keep(&mut includes, include(cursor, &child)),
             ("IncludeAnnotations", _) => {
-                include_annotations.extend(include_annotation(cursor, &child));
+                keep(&mut include_annotations, include_annotation(cursor, &child));
             }
-            (_, "Annotation") => annotations.extend(annotation(cursor, &child)),
+            (_, "Annotation") => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }

@@ -208,6 +208,17 @@ impl<'a> Cursor<'a, '_> {
     }
 }
 
+/// Adds what could be read to a list. Most lists have one item, and room for
+/// it alone: of annotations alone there are thousands.
+pub(super) fn keep<T>(list: &mut Vec<T>, item: Option<T>) {
+    if let Some(item) = item {
+        if list.is_empty() {
+            list.reserve_exact(1);
+        }
+        list.push(item);
+    }
+}
+
 /// Whether a text is only white space as XML understands it.
 fn is_blank(text: &str) -> bool {
     text.bytes()

@@ -2,7 +2,7 @@
 
 use super::annotations::{annotation, annotations_only, value_and_annotations};
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::facets::size_facets;
 use crate::csdl::{
     Annotation, Constant, Expression, ExpressionKind, Operator, PathKind, PropertyValue,
@@ -182,8 +182,8 @@ fn operands<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match child.edm() {
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
-            _ => operands.extend(expression(cursor, &child, element)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
+            _ => keep(&mut operands, expression(cursor, &child, element)),
         }
     }
     (operands, annotations)
@@ -334,8 +334,8 @@ fn record<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Expression 
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match child.edm() {
-            "PropertyValue" => properties.extend(property_value(cursor, &child)),
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "PropertyValue" => keep(&mut properties, property_value(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }

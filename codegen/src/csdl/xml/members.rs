@@ -2,7 +2,7 @@
 
 use super::annotations::{annotation, annotations_only};
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::facets::{facets, flag, report_value};
 use crate::csdl::{
     Facets, NavigationProperty, OnDelete, OnDeleteAction, Property, ReferentialConstraint,
@@ -13,7 +13,7 @@ use crate::source::Span;
 pub(super) fn property<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Option<Property> {
     let name = cursor.name(element);
     let type_name = cursor.required_type(element, "Type");
-    let default_value = cursor.optional("DefaultValue");
+    let default_value = cursor.optional("DefaultValue").map(Box::new);
     let facets = Facets {
         default_value,
         ..facets(cursor)
@@ -44,9 +44,12 @@ pub(super) fn navigation_property<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match (child.edm(), first_on_delete) {
-            ("Annotation", _) => annotations.extend(annotation(cursor, &child)),
+            ("Annotation", _) => keep(&mut annotations, annotation(cursor, &child)),
             ("ReferentialConstraint", _) => {
-                referential_constraints.extend(referential_constraint(cursor, &child));
+                keep(
+                    &mut referential_constraints,
+                    referential_constraint(cursor, &child),
+                );
             }
             ("OnDelete", Some(first)) => cursor.repeated(&child, first),
             ("OnDelete", None) => {

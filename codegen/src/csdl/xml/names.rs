@@ -26,7 +26,9 @@ pub(super) fn name_syntax(name: &str) -> NameSyntax {
             .first()
             .copied()
             .is_some_and(starts_ascii_name)
-        && name.bytes().all(continues_ascii_name)
+        && name
+            .bytes()
+            .all(|byte| CONTINUES_ASCII_NAME[usize::from(byte)])
     {
         return NameSyntax::Simple;
     }
@@ -52,19 +54,45 @@ pub(super) fn name_syntax(name: &str) -> NameSyntax {
 
 /// Whether a text is a namespace or a qualified name: names with dots between.
 pub(super) fn is_namespace(name: &str) -> bool {
-    name.split('.').all(|part| match name_syntax(part) {
-        NameSyntax::Simple | NameSyntax::Hyphenated => true,
-        NameSyntax::Invalid(_) => false,
-    })
+    is_usual_namespace(name)
+        || name.split('.').all(|part| match name_syntax(part) {
+            NameSyntax::Simple | NameSyntax::Hyphenated => true,
+            NameSyntax::Invalid(_) => false,
+        })
+}
+
+/// Nearly all are short and ASCII.
+fn is_usual_namespace(name: &str) -> bool {
+    let mut at_start = true;
+    for byte in name.bytes() {
+        let fits = match byte {
+            b'.' => !at_start,
+            _ if at_start => starts_ascii_name(byte),
+            _ => CONTINUES_ASCII_NAME[usize::from(byte)],
+        };
+        if !fits {
+            return false;
+        }
+        at_start = byte == b'.';
+    }
+    !at_start && name.len() <= MAX_CHARACTERS
 }
 
 fn starts_ascii_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_'
 }
 
-fn continues_ascii_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
+/// For each byte whether it is ASCII and may stand behind the first of a name.
+const CONTINUES_ASCII_NAME: [bool; 256] = {
+    let mut continues = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let character = byte as u8;
+        continues[byte] = character.is_ascii_alphanumeric() || character == b'_';
+        byte += 1;
+    }
+    continues
+};
 
 fn continues_name(character: char) -> bool {
     character.is_ascii_alphanumeric()

@@ -2,7 +2,7 @@
 
 use super::annotations::{annotation, annotations_only};
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::facets::{facets, flag};
 use crate::csdl::{Operation, OperationKind, Parameter, ReturnType};
 use crate::source::Span;
@@ -26,8 +26,8 @@ pub(super) fn operation<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match (child.edm(), first_return_type) {
-            ("Parameter", _) => parameters.extend(parameter(cursor, &child)),
-            ("Annotation", _) => annotations.extend(annotation(cursor, &child)),
+            ("Parameter", _) => keep(&mut parameters, parameter(cursor, &child)),
+            ("Annotation", _) => keep(&mut annotations, annotation(cursor, &child)),
             ("ReturnType", Some(first)) => cursor.repeated(&child, first),
             ("ReturnType", None) => {
                 first_return_type = Some(child.span);

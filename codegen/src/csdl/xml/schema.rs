@@ -3,7 +3,7 @@
 use super::annotations::{annotation, annotations_element};
 use super::container::entity_container;
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::operations::operation;
 use super::types::{complex_type, entity_type, enum_type, term, type_definition};
 use crate::csdl::{OperationKind, Schema};
@@ -32,7 +32,7 @@ pub(super) fn schema<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> 
             "EntityContainer" => containers.extend(entity_container(cursor, &child)),
             "Term" => terms.extend(term(cursor, &child)),
             "Annotations" => out_of_line.extend(annotations_element(cursor, &child)),
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }

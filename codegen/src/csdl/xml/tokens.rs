@@ -86,7 +86,7 @@ impl<'a> Cursor<'a, '_> {
         empty: bool,
     ) -> Option<Token<'a>> {
         let depth = self.open.len();
-        let span = self.span(start, end);
+        let span = self.whole_span(start, end);
         if depth >= MAX_DEPTH {
             let message = format!("elements nest deeper than {MAX_DEPTH} levels");
             self.fail_with(Diagnostic::new(Code::LimitExceeded, span, message));
@@ -97,7 +97,9 @@ impl<'a> Cursor<'a, '_> {
         let (name, attributes) = tag.split_at_checked(name_length).unwrap_or((tag, ""));
         self.bindings.enter(depth);
         self.read_attributes(attributes, depth);
-        let (prefix, local_name) = name.split_once(':').unwrap_or(("", name));
+        let colon = name.bytes().position(|byte| byte == b':');
+        let (prefix, local_name) =
+            colon.map_or(("", name), |colon| (&name[..colon], &name[colon + 1..]));
         self.attributes_of = local_name;
         let Some(namespace) = self.bindings.resolve(prefix) else {
             let message = format!("the namespace prefix `{prefix}` is not declared");

@@ -2,7 +2,7 @@
 
 use super::annotations::{annotation, annotations_only};
 use super::cursor::Cursor;
-use super::elements::Element;
+use super::elements::{Element, keep};
 use super::facets::{facets, flag, size_facets};
 use super::members::{navigation_property, property};
 use crate::csdl::{
@@ -26,11 +26,11 @@ pub(super) fn entity_type<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match (child.edm(), &first_key) {
-            ("Property", _) => properties.extend(property(cursor, &child)),
+            ("Property", _) => keep(&mut properties, property(cursor, &child)),
             ("NavigationProperty", _) => {
                 navigation_properties.extend(navigation_property(cursor, &child));
             }
-            ("Annotation", _) => annotations.extend(annotation(cursor, &child)),
+            ("Annotation", _) => keep(&mut annotations, annotation(cursor, &child)),
             ("Key", Some(first)) => cursor.repeated(&child, first.span),
             ("Key", None) => first_key = Some(key(cursor, &child)),
             _ => cursor.unexpected(&child, element),
@@ -64,11 +64,11 @@ pub(super) fn complex_type<'a>(
     let mut annotations = Vec::new();
     while let Some(child) = cursor.next_child(element) {
         match child.edm() {
-            "Property" => properties.extend(property(cursor, &child)),
+            "Property" => keep(&mut properties, property(cursor, &child)),
             "NavigationProperty" => {
                 navigation_properties.extend(navigation_property(cursor, &child));
             }
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }
@@ -90,7 +90,7 @@ fn key<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Key {
     while let Some(child) = cursor.next_child(element) {
         is_empty = false;
         match child.edm() {
-            "PropertyRef" => property_refs.extend(property_ref(cursor, &child)),
+            "PropertyRef" => keep(&mut property_refs, property_ref(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }
@@ -129,7 +129,7 @@ pub(super) fn enum_type<'a>(
     while let Some(child) = cursor.next_child(element) {
         match child.edm() {
             "Member" => members.extend(member(cursor, &child)),
-            "Annotation" => annotations.extend(annotation(cursor, &child)),
+            "Annotation" => keep(&mut annotations, annotation(cursor, &child)),
             _ => cursor.unexpected(&child, element),
         }
     }
@@ -179,7 +179,7 @@ pub(super) fn term<'a>(cursor: &mut Cursor<'a, '_>, element: &Element<'a>) -> Op
     let type_name = cursor.required_type(element, "Type");
     let base_term = cursor.optional("BaseTerm");
     let applies_to = cursor.optional("AppliesTo");
-    let default_value = cursor.optional("DefaultValue");
+    let default_value = cursor.optional("DefaultValue").map(Box::new);
     let facets = Facets {
         default_value,
         ..facets(cursor)

@@ -1,7 +1,5 @@
 //! Annotations, hung on what they annotate (CSDL 4.01 §14.2).
 
-use std::collections::BTreeMap;
-
 use super::declare::number;
 use super::expressions::expand_annotation;
 use super::lookup::Lookup;
@@ -74,21 +72,17 @@ impl Annotations {
     }
 }
 
-/// What is annotated → by what, in the order of the list. Targets that mean
-/// nothing to us are left out: nobody asks for them.
-pub(super) fn index(list: &[Annotation]) -> BTreeMap<Target, Vec<AnnotationId>> {
-    let mut annotated: BTreeMap<Target, Vec<AnnotationId>> = BTreeMap::new();
-    for (place, annotation) in list.iter().enumerate() {
-        if matches!(annotation.target, Target::Other(_) | Target::Unresolved(_)) {
-            continue;
-        }
-        let id = AnnotationId(number(place));
-        match annotated.get_mut(&annotation.target) {
-            Some(ids) => ids.push(id),
-            None => {
-                annotated.insert(annotation.target.clone(), vec![id]);
-            }
-        }
-    }
-    annotated
+/// The annotations in the order of what they annotate, and for one element in
+/// the order of the list. Targets that mean nothing to us are left out: nobody
+/// asks for them.
+pub(super) fn by_target(list: &[Annotation]) -> Vec<AnnotationId> {
+    let has_meaning = |id: &AnnotationId| {
+        let target = &list[id.index()].target;
+        !matches!(target, Target::Other(_) | Target::Unresolved(_))
+    };
+    let ids = (0..number(list.len())).map(AnnotationId);
+    let mut by_target: Vec<AnnotationId> = ids.filter(has_meaning).collect();
+    // The sort keeps the order of those with the same target.
+    by_target.sort_by_key(|id| &list[id.index()].target);
+    by_target
 }

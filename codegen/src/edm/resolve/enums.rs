@@ -30,16 +30,20 @@ pub(super) fn resolve(
             range,
             next: Some(0),
         };
-        let mut members = Vec::with_capacity(syntax.members.len());
-        for member in syntax.members {
-            let target = Target::EnumMember(id, number(members.len()));
-            annotations.add(lookup, document, target, member.annotations);
-            members.push(EnumMember {
-                value: values.value(member.value.as_ref()),
-                name: member.name,
-                span: member.span,
+        let members = syntax
+            .members
+            .into_iter()
+            .enumerate()
+            .map(|(index, member)| {
+                let target = Target::EnumMember(id, number(index));
+                annotations.add(lookup, document, target, member.annotations);
+                EnumMember {
+                    value: values.value(member.value.as_ref()),
+                    name: member.name,
+                    span: member.span,
+                }
             });
-        }
+        let members = members.collect();
         enums.push(EnumType {
             schema: it.schema,
             name: syntax.name,

@@ -4,6 +4,8 @@
 //! The functions here follow the nesting of the document, which the parser
 //! bounds.
 
+use std::borrow::Cow;
+
 use super::lookup::Lookup;
 use super::names::{DocumentIndex, Home, Names};
 use crate::csdl::{Annotation, Constant, Expression, ExpressionKind, PathKind, TypeName};
@@ -47,11 +49,12 @@ fn expand_term(lookup: &mut Lookup<'_>, document: DocumentIndex, annotation: &mu
         lookup.elements.get(qualified.name.as_ref()),
         Some(Element::Term(_))
     );
-    let (home, name) = (qualified.home, qualified.name.into_owned());
-    if home == Home::AtHand && !is_term {
-        warn(lookup, term.span, &name, "term");
+    if qualified.home == Home::AtHand && !is_term {
+        warn(lookup, term.span, &qualified.name, "term");
     }
-    term.value = name;
+    if let Cow::Owned(name) = qualified.name {
+        term.value = name;
+    }
 }
 
 /// Expands the aliases in an expression and all that it holds.
@@ -135,11 +138,13 @@ fn expand_type(lookup: &mut Lookup<'_>, document: DocumentIndex, type_name: &mut
         lookup.elements.get(qualified.name.as_ref()),
         Some(Element::Structured(_) | Element::Enum(_) | Element::Definition(_))
     );
-    let (home, name) = (qualified.home, qualified.name.into_owned());
-    if !is_type && (home == Home::AtHand || name.starts_with("Edm.")) {
-        warn(lookup, type_name.span, &name, "type");
+    let name = &qualified.name;
+    if !is_type && (qualified.home == Home::AtHand || name.starts_with("Edm.")) {
+        warn(lookup, type_name.span, name, "type");
     }
-    type_name.name = name;
+    if let Cow::Owned(name) = qualified.name {
+        type_name.name = name;
+    }
 }
 
 /// Reports a name once: a term that is missing is missing wherever it is used.

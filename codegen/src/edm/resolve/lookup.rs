@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-
 use super::names::{DocumentIndex, Home, Names};
 use crate::csdl::{Facets, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::map::Map;
 use crate::edm::{
     ContainerId, Element, OperationId, Primitive, Reference, StructuredTypeId, TermId, Type,
     TypeReference,
@@ -31,8 +30,8 @@ pub(super) enum Undeclared {
 /// What names are looked up in.
 pub(super) struct Lookup<'a> {
     pub(super) names: &'a Names,
-    pub(super) elements: &'a IndexMap<String, Element>,
-    pub(super) overloads: &'a IndexMap<String, Vec<OperationId>>,
+    pub(super) elements: &'a Map<String, Element>,
+    pub(super) overloads: &'a Map<String, Vec<OperationId>>,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// Names in annotations that were reported.
     pub(super) reported: BTreeSet<String>,
@@ -54,8 +53,8 @@ pub(super) struct Mention<'a> {
 impl<'a> Lookup<'a> {
     pub(super) fn new(
         names: &'a Names,
-        elements: &'a IndexMap<String, Element>,
-        overloads: &'a IndexMap<String, Vec<OperationId>>,
+        elements: &'a Map<String, Element>,
+        overloads: &'a Map<String, Vec<OperationId>>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
@@ -321,7 +320,7 @@ impl<'a> Lookup<'a> {
         elements
             .keys()
             .chain(overloads.keys())
-            .find(|it| it.rsplit_once('.').is_some_and(|(_, it)| it == simple))
+            .find(|it| is_named(it, simple))
             .map(String::as_str)
     }
 
@@ -349,23 +348,28 @@ impl<'a> Lookup<'a> {
             return None;
         }
         let (namespace, simple) = name.rsplit_once('.')?;
-        let known = || {
-            let operations = self.overloads.keys();
-            self.elements
-                .keys()
-                .chain(operations)
-                .filter(|it| *it != name)
-                .filter_map(|it| it.rsplit_once('.').map(|parts| (it.as_str(), parts)))
-        };
-        if let Some((full, _)) = known().find(|(_, (_, other))| *other == simple) {
+        let (elements, overloads) = (self.elements, self.overloads);
+        let known = || elements.keys().chain(overloads.keys());
+        let with_its_name = known().find(|it| is_named(it, simple) && *it != name);
+        if let Some(full) = with_its_name {
             return Some(full);
         }
-        let siblings = known().filter(|(_, (other, _))| *other == namespace);
-        let best = nearest(simple, siblings.map(|(_, (_, simple))| simple))?;
-        known()
-            .find(|(_, (other, simple))| *other == namespace && *simple == best)
-            .map(|(full, _)| full)
+        let in_its_namespace = |it: &'a String| {
+            let simple = it.strip_prefix(namespace)?.strip_prefix('.')?;
+            (!simple.contains('.') && it != name).then_some((simple, it.as_str()))
+        };
+        let siblings = || known().filter_map(in_its_namespace);
+        let best = nearest(simple, siblings().map(|(simple, _)| simple))?;
+        siblings()
+            .find(|(simple, _)| *simple == best)
+            .map(|(_, full)| full)
     }
+}
+
+/// Whether a simple name is all that follows the last dot of a qualified one.
+fn is_named(qualified: &str, simple: &str) -> bool {
+    let namespace = qualified.strip_suffix(simple);
+    namespace.is_some_and(|it| it.ends_with('.')) && !simple.contains('.')
 }
 
 /// What an element is, with its article.

@@ -67,7 +67,7 @@ pub fn resolve(documents: Vec<csdl::Document>, diagnostics: &mut Diagnostics) ->
         model.annotation_blocks.push(block);
         annotations.add_out_of_line(lookup, it.document, target, it.syntax);
     }
-    model.annotated = annotations::index(&annotations.list);
+    model.by_target = annotations::by_target(&annotations.list);
     model.annotations = annotations.list;
     model.elements = declared.elements;
     model.overloads = declared.overloads;

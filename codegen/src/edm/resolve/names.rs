@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::csdl::{Document, Text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::map::Map;
 use crate::source::Span;
 
 /// The place of a document in the list that is resolved. Aliases belong to
@@ -40,8 +41,10 @@ pub(super) struct Qualified<'a> {
 pub(super) struct Names {
     declared: BTreeSet<String>,
     included: BTreeSet<String>,
+    /// Where each of these namespaces is; names are looked up here.
+    homes: Map<String, Home>,
     /// For each document, alias → namespace.
-    aliases: Vec<BTreeMap<String, String>>,
+    aliases: Vec<Map<String, String>>,
     /// Aliases of all documents; `None` where two of them disagree.
     anywhere: BTreeMap<String, Option<String>>,
 }
@@ -68,11 +71,15 @@ impl Names {
                     })
                     .or_insert_with(|| Some(namespace.clone()));
             }
-            names.aliases.push(aliases);
             for include in document.references.iter().flat_map(|it| &it.includes) {
                 names.included.insert(include.namespace.value.clone());
             }
+            names.aliases.push(aliases.into_iter().collect());
         }
+        let included = names.included.iter().map(|it| (it, Home::Elsewhere));
+        let declared = names.declared.iter().map(|it| (it, Home::AtHand));
+        let homes = included.chain(declared);
+        names.homes = homes.map(|(name, home)| (name.clone(), home)).collect();
         names
     }
 
@@ -93,12 +100,16 @@ impl Names {
             return None;
         }
         let own = self.aliases.get(document).and_then(|it| it.get(prefix));
-        let expanded = match own {
-            Some(namespace) => Some(namespace),
-            None if self.mentions(prefix) => None,
-            None => self.anywhere.get(prefix).and_then(Option::as_ref),
+        let (expanded, home) = match own {
+            Some(namespace) => (Some(namespace), self.home(namespace)),
+            None => match self.home(prefix) {
+                Home::Nowhere => match self.anywhere.get(prefix) {
+                    Some(Some(namespace)) => (Some(namespace), self.home(namespace)),
+                    _ => (None, Home::Nowhere),
+                },
+                mentioned => (None, mentioned),
+            },
         };
-        let home = self.home(expanded.map_or(prefix, String::as_str));
         let name = match expanded {
             Some(namespace) => Cow::Owned([namespace, ".", simple].concat()),
             None => Cow::Borrowed(written),
@@ -127,18 +138,8 @@ impl Names {
         matches!(self.anywhere.get(prefix), Some(None))
     }
 
-    fn mentions(&self, namespace: &str) -> bool {
-        self.home(namespace) != Home::Nowhere
-    }
-
     fn home(&self, namespace: &str) -> Home {
-        if self.declared.contains(namespace) {
-            Home::AtHand
-        } else if self.included.contains(namespace) {
-            Home::Elsewhere
-        } else {
-            Home::Nowhere
-        }
+        self.homes.get(namespace).copied().unwrap_or(Home::Nowhere)
     }
 }
 

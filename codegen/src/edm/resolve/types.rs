@@ -27,43 +27,34 @@ pub(super) fn structured(
             let base = lookup.structured(document, &name, "an entity type or a complex type");
             (base, name.span)
         });
-        let mut properties = Vec::with_capacity(syntax.properties.len());
-        for property in syntax.properties {
-            let place = PropertyId {
-                owner: id,
-                index: number(properties.len()),
-            };
-            annotations.add(
-                lookup,
-                document,
-                Target::Property(place),
-                property.annotations,
-            );
-            properties.push(Property {
-                name: property.name,
-                span: property.span,
-                ty: lookup.type_reference(
-                    document,
-                    &property.type_name,
-                    property.facets,
-                    Undeclared::Refused,
-                ),
+        // `collect` takes the room of the list that it empties.
+        let properties = syntax
+            .properties
+            .into_iter()
+            .enumerate()
+            .map(|(index, property)| {
+                let index = number(index);
+                let target = Target::Property(PropertyId { owner: id, index });
+                annotations.add(lookup, document, target, property.annotations);
+                Property {
+                    name: property.name,
+                    span: property.span,
+                    ty: lookup.type_reference(
+                        document,
+                        &property.type_name,
+                        property.facets,
+                        Undeclared::Refused,
+                    ),
+                }
             });
-        }
-        let mut navigation_properties = Vec::with_capacity(syntax.navigation_properties.len());
-        for property in syntax.navigation_properties {
-            let place = NavigationPropertyId {
-                owner: id,
-                index: number(navigation_properties.len()),
-            };
-            navigation_properties.push(navigation_property(
-                place,
-                document,
-                property,
-                lookup,
-                annotations,
-            ));
-        }
+        let properties = properties.collect();
+        let of_navigation = syntax.navigation_properties.into_iter().enumerate();
+        let navigation_properties = of_navigation.map(|(index, property)| {
+            let index = number(index);
+            let place = NavigationPropertyId { owner: id, index };
+            navigation_property(place, document, property, lookup, annotations)
+        });
+        let navigation_properties = navigation_properties.collect();
         types.push(StructuredType {
             kind: syntax.kind,
             schema: it.schema,

@@ -155,7 +155,8 @@ fn other_types_and_terms_are_read() {
     }
     for term in &schema.terms {
         let (base, applies) = (optional(&term.base_term), optional(&term.applies_to));
-        let default = optional(&term.facets.default_value);
+        let default = term.facets.default_value.as_ref();
+        let default = default.map_or("-", |text| &text.value);
         lines.push(format!(
             "{} {} {base} {applies} {default} {:?} {}",
             term.name.value,

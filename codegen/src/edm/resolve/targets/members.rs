@@ -1,12 +1,11 @@
 //! Members by their names: many targets are looked up, in types with many
 //! members.
 
-use indexmap::IndexMap;
-
 use super::super::declare::number;
+use crate::edm::map::Map;
 use crate::edm::{
     ContainerChildId, ContainerId, EnumTypeId, LONGEST_LINEAGE, Model, NavigationPropertyId,
-    OperationId, PropertyId, Reference, StructuredTypeId, Type,
+    OperationId, PropertyId, Reference, StructuredType, StructuredTypeId, Type,
 };
 
 /// A property or a navigation property.
@@ -19,19 +18,21 @@ pub(super) enum Member {
 /// The members of all elements of a model; of several with one name the first.
 #[derive(Debug, Default)]
 pub(super) struct Members<'a> {
-    properties: IndexMap<(StructuredTypeId, &'a str), Member>,
-    enum_members: IndexMap<(EnumTypeId, &'a str), u32>,
-    children: IndexMap<(ContainerId, &'a str), ContainerChildId>,
+    properties: Map<(StructuredTypeId, &'a str), Member>,
+    enum_members: Map<(EnumTypeId, &'a str), u32>,
+    children: Map<(ContainerId, &'a str), ContainerChildId>,
     /// The name of an operation with its signature → the overload.
-    overloads: IndexMap<String, OperationId>,
+    overloads: Map<String, OperationId>,
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn collect(
-        model: &'a Model,
-        overloads: &IndexMap<String, Vec<OperationId>>,
-    ) -> Self {
+    pub(super) fn collect(model: &'a Model, overloads: &Map<String, Vec<OperationId>>) -> Self {
         let mut members = Self::default();
+        let count = |ty: &StructuredType| ty.properties.len() + ty.navigation_properties.len();
+        let properties = model.structured.iter().map(count).sum();
+        members.properties.reserve(properties);
+        let enum_members = model.enums.iter().map(|ty| ty.members.len()).sum();
+        members.enum_members.reserve(enum_members);
         for (place, ty) in model.structured.iter().enumerate() {
             let owner = StructuredTypeId(number(place));
             for (index, property) in ty.properties.iter().enumerate() {
@@ -77,7 +78,7 @@ impl<'a> Members<'a> {
 
     /// An overload is known by the types of all its parameters, a bound action
     /// by its binding parameter's alone too (§14.2.2).
-    fn add_overloads(&mut self, model: &Model, overloads: &IndexMap<String, Vec<OperationId>>) {
+    fn add_overloads(&mut self, model: &Model, overloads: &Map<String, Vec<OperationId>>) {
         let pairs = || {
             overloads
                 .iter()
@@ -156,16 +157,18 @@ impl<'a> Members<'a> {
 
 /// The name of an operation and the types of its parameters as one text.
 pub(super) fn signature(name: &str, types: impl Iterator<Item = (String, bool)>) -> String {
-    let names: Vec<String> = types
-        .map(|(name, collection)| {
-            if collection {
-                format!("Collection({name})")
-            } else {
-                name
-            }
-        })
-        .collect();
-    format!("{name}({})", names.join(","))
+    let mut signature = [name, "("].concat();
+    for (place, (name, collection)) in types.enumerate() {
+        let before = if place == 0 { "" } else { "," };
+        let parts = if collection {
+            [before, "Collection(", &name, ")"]
+        } else {
+            [before, &name, "", ""]
+        };
+        signature.extend(parts);
+    }
+    signature.push(')');
+    signature
 }
 
 /// The type that a member has.

@@ -20,7 +20,8 @@ pub(super) struct SignatureType<'a> {
 
 /// Takes a target apart, or says in a clause what is wrong with it.
 pub(super) fn parse(text: &str) -> Result<TargetPath<'_>, &'static str> {
-    let head_end = text.find(['(', '/']).unwrap_or(text.len());
+    let head_end = text.bytes().position(|byte| matches!(byte, b'(' | b'/'));
+    let head_end = head_end.unwrap_or(text.len());
     let (head, mut rest) = text.split_at(head_end);
     if !is_qualified(head) {
         return Err("the target does not begin with a qualified name");
@@ -83,17 +84,34 @@ fn segments(path: &str) -> Result<Vec<&str>, &'static str> {
         return Err("a segment of the target is empty");
     }
     let is_odd = |character: char| character.is_whitespace() || matches!(character, '(' | ')');
-    if segments.iter().any(|it| it.contains(is_odd)) {
+    if segments
+        .iter()
+        .any(|it| !is_usual(it) && it.contains(is_odd))
+    {
         return Err("a segment of the target is not a name");
     }
     Ok(segments)
+}
+
+/// Whether a text is letters, digits, `_` and dots of ASCII, as nearly all are,
+/// and so holds nothing odd.
+fn is_usual(text: &str) -> bool {
+    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    text.bytes()
+        .fold(true, |usual, byte| usual & is_usual(byte))
 }
 
 fn is_qualified(name: &str) -> bool {
     let is_odd = |character: char| {
         character.is_whitespace() || matches!(character, '(' | ')' | ',' | '@' | '/' | '#')
     };
-    !name.contains(is_odd) && name.contains('.') && name.split('.').all(|part| !part.is_empty())
+    let has_odd = !is_usual(name) && name.contains(is_odd);
+    !has_odd
+        && name.contains('.')
+        && name
+            .as_bytes()
+            .split(|&it| it == b'.')
+            .all(|it| !it.is_empty())
 }
 
 #[cfg(test)]
