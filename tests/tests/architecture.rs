@@ -85,6 +85,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Libraries, and the only modules that may name them.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["csdl"]),
+    ("memchr", &["csdl"]),
+    ("foldhash", &["edm"]),
     // What comes out has a Cargo.toml.
     ("toml", &["emit", "manifest"]),
     ("annotate_snippets", &["diagnostics"]),

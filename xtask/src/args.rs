@@ -100,7 +100,7 @@ pub(crate) struct CodegenArguments {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// Print how long each phase took
+    /// Print to standard error how many milliseconds each phase took
     #[arg(long)]
     pub(crate) timings: bool,
 }

@@ -47,8 +47,8 @@ impl Clock {
         let lines = self.phases.iter().zip(ends.chain([now]));
         lines
             .map(|((phase, begin), end)| {
-                let time = report::seconds(end.duration_since(*begin));
-                format!("  {phase:width$}  {time:>9}\n")
+                let time = report::milliseconds(end.duration_since(*begin));
+                format!("  {phase:width$}  {time:>11}\n")
             })
             .collect()
     }
@@ -68,8 +68,8 @@ mod tests {
         };
         let table = clock.table();
         let lines: Vec<&str> = table.lines().collect();
-        assert_eq!(lines[0], "  read       0.030 s");
-        assert_eq!(lines[1], "  resolve    0.012 s");
+        assert_eq!(lines[0], "  read        30.0 ms");
+        assert_eq!(lines[1], "  resolve     12.0 ms");
         assert!(lines[2].starts_with("  write  "), "{table}");
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
         }
     };
     if arguments.timings {
-        report::line(clock.table().trim_end());
+        report::progress(clock.table().trim_end());
     }
     outcome
 }

@@ -150,3 +150,8 @@ pub(crate) fn number(number: usize) -> String {
     }
     text
 }
+
+/// A time of a phase: `42.0 ms`.
+pub(crate) fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
+}

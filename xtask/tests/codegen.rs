@@ -167,9 +167,19 @@ fn a_folder_of_somebody_else_is_refused() {
 fn timings_name_the_phases() {
     let folder = tempfile::tempdir().unwrap();
     let output = codegen(folder.path(), &["--out", "crate", "--timings"]);
-    let stdout = stdout(&output);
-    assert!(stdout.contains("\n  read "), "{stdout}");
-    assert!(stdout.contains("\n  write "), "{stdout}");
+    let stderr = stderr(&output);
+    let phases: Vec<&str> = stderr
+        .lines()
+        .filter(|line| line.ends_with(" ms"))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let all = [
+        "read", "parse", "resolve", "slice", "check", "lower", "emit", "write",
+    ];
+    assert_eq!(phases, all, "{stderr}");
+    assert!(!stdout(&output).contains(" ms"));
+    let again = codegen(folder.path(), &["--out", "crate"]);
+    assert!(!self::stderr(&again).contains(" ms"));
 }
 
 #[test]

@@ -14,6 +14,13 @@ pub(super) struct Annotations {
 }
 
 impl Annotations {
+    /// None yet, and room for so many and half as many again.
+    pub(super) fn with_room_for(count: usize) -> Self {
+        Self {
+            list: Vec::with_capacity(count + count / 2),
+        }
+    }
+
     /// Adds the annotations of one element, and the annotations of these.
     pub(super) fn add(
         &mut self,

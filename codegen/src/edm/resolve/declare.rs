@@ -56,18 +56,6 @@ pub(super) struct Declarations {
     pub(super) overloads: Map<String, Vec<OperationId>>,
 }
 
-/// The lists of a schema that have children with names, each in document order.
-#[derive(Clone, Copy)]
-enum Kind {
-    Entity,
-    Complex,
-    Enum,
-    Definition,
-    Term,
-    Operation,
-    Container,
-}
-
 /// A child of a schema that has a name.
 enum Child {
     Structured(Structured),
@@ -129,46 +117,24 @@ impl Declarations {
             span: syntax.span,
         });
 
-        let mut starts: Vec<(u32, Kind)> = Vec::new();
-        let mut add = |kind, span: Span| starts.push((span.start, kind));
-        let entity_types = syntax.entity_types.iter();
-        entity_types.for_each(|it| add(Kind::Entity, it.span));
-        let complex_types = syntax.complex_types.iter();
-        complex_types.for_each(|it| add(Kind::Complex, it.span));
-        syntax
-            .enum_types
-            .iter()
-            .for_each(|it| add(Kind::Enum, it.span));
-        let definitions = syntax.type_definitions.iter();
-        definitions.for_each(|it| add(Kind::Definition, it.span));
-        syntax.terms.iter().for_each(|it| add(Kind::Term, it.span));
-        let operations = syntax.operations.iter();
-        operations.for_each(|it| add(Kind::Operation, it.span));
-        let containers = syntax.containers.iter();
-        containers.for_each(|it| add(Kind::Container, it.span));
-        // The children themselves are large and stay where they are.
-        starts.sort_by_key(|(start, _)| *start);
-        self.elements.reserve(starts.len());
-        let mut entity_types = syntax.entity_types.into_iter().map(entity);
-        let mut complex_types = syntax.complex_types.into_iter().map(complex);
-        let mut enum_types = syntax.enum_types.into_iter().map(Child::Enum);
-        let mut definitions = syntax.type_definitions.into_iter().map(Child::Definition);
-        let mut terms = syntax.terms.into_iter().map(Child::Term);
-        let mut operations = syntax.operations.into_iter().map(Child::Operation);
-        let mut containers = syntax.containers.into_iter().map(Child::Container);
-        for (_, kind) in starts {
-            let child = match kind {
-                Kind::Entity => entity_types.next(),
-                Kind::Complex => complex_types.next(),
-                Kind::Enum => enum_types.next(),
-                Kind::Definition => definitions.next(),
-                Kind::Term => terms.next(),
-                Kind::Operation => operations.next(),
-                Kind::Container => containers.next(),
-            };
-            if let Some(child) = child {
-                self.add_child(schema, document, &namespace, child, diagnostics);
-            }
+        let structured = syntax.entity_types.len() + syntax.complex_types.len();
+        let enums = syntax.enum_types.len();
+        let operations = syntax.operations.len();
+        self.structured.reserve(structured);
+        self.enums.reserve(enums);
+        self.operations.reserve(operations);
+        let mut children: Vec<Child> = Vec::with_capacity(structured + enums + operations);
+        children.extend(syntax.entity_types.into_iter().map(entity));
+        children.extend(syntax.complex_types.into_iter().map(complex));
+        children.extend(syntax.enum_types.into_iter().map(Child::Enum));
+        children.extend(syntax.type_definitions.into_iter().map(Child::Definition));
+        children.extend(syntax.terms.into_iter().map(Child::Term));
+        children.extend(syntax.operations.into_iter().map(Child::Operation));
+        children.extend(syntax.containers.into_iter().map(Child::Container));
+        children.sort_by_key(Child::start);
+        self.elements.reserve(children.len());
+        for child in children {
+            self.add_child(schema, document, &namespace, child, diagnostics);
         }
     }
 
@@ -304,6 +270,17 @@ impl Declarations {
 }
 
 impl Child {
+    fn start(&self) -> u32 {
+        match self {
+            Self::Structured(it) => it.span.start,
+            Self::Enum(it) => it.span.start,
+            Self::Definition(it) => it.span.start,
+            Self::Term(it) => it.span.start,
+            Self::Operation(it) => it.span.start,
+            Self::Container(it) => it.span.start,
+        }
+    }
+
     fn name(&self) -> &csdl::Text {
         match self {
             Self::Structured(it) => &it.name,

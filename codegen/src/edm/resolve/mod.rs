@@ -33,7 +33,9 @@ pub fn resolve(documents: Vec<csdl::Document>, diagnostics: &mut Diagnostics) ->
     let declared = declare::declare(documents, diagnostics);
     let lookup = &mut Lookup::new(&names, &declared.elements, &declared.overloads, diagnostics);
 
-    let mut annotations = Annotations::default();
+    let out_of_line = declared.out_of_line.iter();
+    let of_others = out_of_line.map(|it| it.syntax.annotations.len()).sum();
+    let mut annotations = Annotations::with_room_for(of_others);
     for (document, of_reference) in declared.of_references {
         annotations.add_loose(lookup, document, of_reference);
     }
