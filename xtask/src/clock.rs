@@ -48,7 +48,7 @@ impl Clock {
         lines
             .map(|((phase, begin), end)| {
                 let time = report::milliseconds(end.duration_since(*begin));
-                format!("  {phase:width$}  {time:>11}\n")
+                format!("  {phase:width$}  {time:>10}\n")
             })
             .collect()
     }
