@@ -35,19 +35,16 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # use msgraph_runtime::{Client, Get, StaticToken};
-//! # fn request(_: &Client) -> Get<String> { unimplemented!() }
-//! let runtime = tokio::runtime::Builder::new_current_thread()
-//!     .enable_all()
-//!     .build()?;
-//! let client = Client::new(StaticToken::new(std::env::var("GRAPH_TOKEN")?))?;
-//! let value = runtime.block_on(request(&client).send())?;
-//! # let _ = value;
-//! # Ok(())
-//! # }
-//! # #[cfg(not(feature = "reqwest"))]
-//! # fn main() {}
+//! use msgraph_runtime::{Client, List, StaticToken};
+//!
+//! # #[cfg(feature = "reqwest")]
+//! fn count(request: impl Fn(&Client) -> List<i32>) -> Result<usize, Box<dyn std::error::Error>> {
+//!     let runtime = tokio::runtime::Builder::new_current_thread()
+//!         .enable_all()
+//!         .build()?;
+//!     let client = Client::new(StaticToken::new(std::env::var("GRAPH_TOKEN")?))?;
+//!     Ok(runtime.block_on(request(&client).send())?.len())
+//! }
 //! ```
 //!
 //! # Giving up
