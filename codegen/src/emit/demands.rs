@@ -7,22 +7,22 @@ use quote::quote;
 use super::doc::{Doc, code};
 use super::invocation::indented;
 use super::tokens::ident;
-use crate::ir::{Builder, BuilderKind, Cloud, Ending, Options, PathDemands, QueryOption};
+use crate::ir::{Answer, Builder, BuilderKind, Cloud, Options, PathDemands, QueryOption, Request};
 
 /// What a request type's `get` or `list` begins with: the function of the
 /// runtime, and what it takes besides the path.
-pub(super) fn start(kind: BuilderKind, ending: &Ending) -> TokenStream {
-    let demands = match value(ending) {
-        Value::Nothing if ending.options.is_none() => None,
+pub(super) fn start(request: &Request) -> TokenStream {
+    let demands = match value(request) {
+        Value::Nothing if request.options.is_none() => None,
         Value::Nothing => Some(quote!(v1::Demands::NONE)),
         Value::Known(name) => Some(quote!(v1::Demands::#name)),
         Value::Own => Some(quote!(DEMANDS)),
     };
-    match (kind, demands) {
-        (BuilderKind::Item, None) => quote!(v1::get(self.0)),
-        (BuilderKind::Collection, None) => quote!(v1::list(self.0)),
-        (BuilderKind::Item, Some(demands)) => quote!(v1::demanding_get(self.0, &#demands)),
-        (BuilderKind::Collection, Some(demands)) => quote!(v1::demanding_list(self.0, &#demands)),
+    match (&request.answer, demands) {
+        (Answer::List(..), None) => quote!(v1::list(self.0)),
+        (Answer::List(..), Some(demands)) => quote!(v1::demanding_list(self.0, &#demands)),
+        (_, None) => quote!(v1::get(self.0)),
+        (_, Some(demands)) => quote!(v1::demanding_get(self.0, &#demands)),
     }
 }
 
@@ -35,9 +35,9 @@ enum Value {
     Own,
 }
 
-fn value(ending: &Ending) -> Value {
-    let paths = ending.paths.is_empty();
-    match (ending.evolvable_enums, ending.advanced_queries, paths) {
+fn value(request: &Request) -> Value {
+    let paths = request.paths.is_empty();
+    match (request.evolvable_enums, request.advanced_queries, paths) {
         (false, false, true) => Value::Nothing,
         (true, false, true) => Value::Known(ident("EVOLVABLE_ENUMS")),
         (false, true, true) => Value::Known(ident("ADVANCED_QUERIES")),
@@ -46,18 +46,18 @@ fn value(ending: &Ending) -> Value {
 }
 
 /// The constant of the file, where there is one.
-pub(super) fn demands(ending: &Ending) -> TokenStream {
-    if !matches!(value(ending), Value::Own) {
+pub(super) fn demands(request: &Request) -> TokenStream {
+    if !matches!(value(request), Value::Own) {
         return quote!();
     }
-    let enums = ending
+    let enums = request
         .evolvable_enums
         .then(|| quote!(evolvable_enums: true,));
-    let queries = ending
+    let queries = request
         .advanced_queries
         .then(|| quote!(advanced_queries: true,));
-    let paths = (!ending.paths.is_empty()).then(|| {
-        let paths = ending.paths.iter().map(path);
+    let paths = (!request.paths.is_empty()).then(|| {
+        let paths = request.paths.iter().map(path);
         quote!(paths: &[#(#paths),*],)
     });
     quote! {

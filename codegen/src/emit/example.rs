@@ -3,7 +3,7 @@
 
 use super::tokens::ident;
 use crate::ir::{
-    Field, Item, ItemPath, Package, QueryOption, RootFunction, RootModule, Shape, Struct, Terminal,
+    Answer, Field, Item, ItemPath, Package, QueryOption, RootFunction, RootModule, Shape, Struct,
     Type,
 };
 
@@ -29,15 +29,9 @@ pub(super) fn example(
         "```no_run".to_owned(),
         format!("# async fn example(graph: &{library}::Graph) -> Result<(), {library}::Error> {{"),
     ];
-    match function.terminal {
-        Terminal::Get => {
-            lines.push(format!("use {library}::requests;"));
-            lines.push(String::new());
-            lines.push(format!("let entity = {call}.await?;"));
-            lines.push("println!(\"{entity:?}\");".to_owned());
-        }
-        Terminal::List => {
-            let selection = selection(package, function);
+    match &function.answer {
+        Answer::List(model, _) => {
+            let selection = selection(package, function, model);
             if let Some((model, _)) = &selection {
                 lines.push(format!("use {library}::models::{model};"));
             }
@@ -55,17 +49,26 @@ pub(super) fn example(
             lines.push("    println!(\"{:?}\", item?);".to_owned());
             lines.push("}".to_owned());
         }
+        _ => {
+            lines.push(format!("use {library}::requests;"));
+            lines.push(String::new());
+            lines.push(format!("let entity = {call}.await?;"));
+            lines.push("println!(\"{entity:?}\");".to_owned());
+        }
     }
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
 
 /// The path of the model inside `models`, and one or two of its properties.
-fn selection(package: &Package, function: &RootFunction) -> Option<(String, String)> {
+fn selection(package: &Package, function: &RootFunction, model: &Type) -> Option<(String, String)> {
+    let Type::Item(path) = model else {
+        return None;
+    };
     if function.without.contains(&QueryOption::Select) {
         return None;
     }
-    let model = find(package, &function.model)?;
+    let model = find(package, path)?;
     // The last are of the type itself, where it has any.
     let simple = model.fields.iter().filter(|field| is_simple(field));
     let mut constants: Vec<String> = simple
@@ -80,7 +83,7 @@ fn selection(package: &Package, function: &RootFunction) -> Option<(String, Stri
         [.., last] => last.clone(),
         [] => return None,
     };
-    let path = match &function.model.module {
+    let path = match &path.module {
         None => ident(&model.ident).to_string(),
         Some(module) => format!("{}::{}", ident(module), ident(&model.ident)),
     };

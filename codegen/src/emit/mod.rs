@@ -4,6 +4,7 @@
 //! identifier that [`crate::ident`] made, as a string literal, or as
 //! documentation that [`doc`] made harmless.
 
+mod answer;
 mod demands;
 mod doc;
 mod enums;

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answer::{request_value, value_name};
 use super::demands::{demands, options, start};
 use super::doc::{Doc, code};
 use super::structs::described;
-use super::tokens::{ident, model_path};
-use crate::ir::{Builder, BuilderKind, Ending, Package};
+use super::tokens::ident;
+use crate::ir::{Answer, Builder, BuilderKind, Package, Request, StepTarget};
 
 /// `src/graph.rs`
 pub(super) fn graph(package: &Package) -> TokenStream {
@@ -101,7 +102,8 @@ pub(super) fn builders(package: &Package) -> TokenStream {
     let builders = package.graph.builders.iter().map(|builder| {
         let file = ident(&builder.file);
         let name = ident(&builder.ident);
-        let options = builder.ending.as_ref().and_then(|it| it.options.as_ref());
+        let mut requests = builder.requests.iter();
+        let options = requests.find_map(|it| it.options.as_ref());
         let names = match options.map(|options| ident(&options.ident)) {
             None => quote!(#name),
             Some(options) => quote!({#name, #options}),
@@ -135,11 +137,17 @@ pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
     let doc = doc.outer();
     let name = ident(&builder.ident);
 
-    let (result, method) = ending(builder);
-    let demands = builder.ending.as_ref().map(demands);
-    let restricted = builder.ending.as_ref().and_then(|it| it.options.as_ref());
+    let requests: TokenStream = builder.requests.iter().map(request).collect();
+    let values: std::collections::BTreeSet<&str> = builder
+        .requests
+        .iter()
+        .map(|request| value_name(&request.answer))
+        .collect();
+    let values = values.into_iter().map(ident);
+    let demands: TokenStream = builder.requests.iter().map(demands).collect();
+    let restricted = builder.requests.iter().find_map(|it| it.options.as_ref());
     let invocation = restricted.map_or_else(String::new, |it| options(builder, it));
-    let key = builder.key.as_ref().map(|key| {
+    let keys = builder.keys.iter().map(|key| {
         let target = ident(&key.builder);
         let template = &key.template;
         quote! {
@@ -150,7 +158,10 @@ pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
             }
         }
     });
-    let navigations = builder.navigations.iter().map(|navigation| {
+    let steps = builder.steps.iter().filter_map(|navigation| {
+        let StepTarget::Builder(target) = &navigation.target else {
+            return None;
+        };
         let mut doc = described(&navigation.docs);
         doc.markdown(&format!(
             "Goes to {}.",
@@ -158,22 +169,26 @@ pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
         ));
         let doc = doc.outer();
         let name = ident(&navigation.ident);
-        let target = ident(&navigation.builder);
+        let target = ident(target);
         let segment = &navigation.wire_name;
-        quote! {
+        Some(quote! {
             #doc
             pub fn #name(self) -> #target {
                 #target(self.0.segment(#segment))
             }
-        }
+        })
     });
-    let navigations: TokenStream = navigations.collect();
+    let steps: TokenStream = steps.collect();
 
-    let targets: std::collections::BTreeSet<&str> = builder
-        .navigations
-        .iter()
-        .map(|navigation| navigation.builder.as_str())
-        .chain(builder.key.as_ref().map(|key| key.builder.as_str()))
+    let leads_to = builder.steps.iter().filter_map(|step| match &step.target {
+        StepTarget::Builder(target) => Some(target.as_str()),
+        StepTarget::Media
+        | StepTarget::Reference
+        | StepTarget::ReferenceCollection
+        | StepTarget::Value(_) => None,
+    });
+    let targets: std::collections::BTreeSet<&str> = leads_to
+        .chain(builder.keys.iter().map(|key| key.builder.as_str()))
         .filter(|&target| target != builder.ident)
         .collect();
     let uses = if targets.is_empty() {
@@ -182,12 +197,12 @@ pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
         let targets = targets.into_iter().map(ident);
         quote!(use super::{#(#targets),*};)
     };
-    let path =
-        if builder.ending.is_none() && builder.key.is_none() && builder.navigations.is_empty() {
-            quote!(#[allow(dead_code, reason = "nothing of the slice goes on from here")])
-        } else {
-            quote!()
-        };
+    let is_empty =
+        builder.requests.is_empty() && builder.keys.is_empty() && builder.steps.is_empty();
+    let path = is_empty
+        .then(|| quote!(#[allow(dead_code, reason = "nothing of the slice goes on from here")]));
+    let result =
+        (!builder.requests.is_empty()).then(|| quote!(use msgraph_runtime::{#(#values),*};));
     let tokens = quote! {
         #header
         use msgraph_runtime::__private::v1;
@@ -199,9 +214,9 @@ pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
         pub struct #name(#path pub(crate) v1::Path);
 
         impl #name {
-            #method
-            #key
-            #navigations
+            #requests
+            #(#keys)*
+            #steps
         }
 
         #demands
@@ -209,47 +224,19 @@ pub(super) fn builder(builder: &Builder) -> (TokenStream, String) {
     (tokens, invocation)
 }
 
-/// What must be imported, and the method.
-fn ending(builder: &Builder) -> (TokenStream, TokenStream) {
-    let Some(ending) = &builder.ending else {
-        return (quote!(), quote!());
+/// The method that makes a request.
+fn request(request: &Request) -> TokenStream {
+    let name = ident(&request.ident);
+    let value = request_value(&request.answer, None);
+    let start = start(request);
+    let doc = match request.answer {
+        Answer::List(..) => quote!(#[doc = " Asks for them, page by page."]),
+        _ => quote!(#[doc = " Asks for it."]),
     };
-    let model = with_options(ending);
-    let start = start(builder.kind, ending);
-    match builder.kind {
-        BuilderKind::Item => (
-            quote!(
-                use msgraph_runtime::Get;
-            ),
-            quote! {
-                /// Asks for it.
-                pub fn get(self) -> Get<#model> {
-                    #start
-                }
-            },
-        ),
-        BuilderKind::Collection => (
-            quote!(
-                use msgraph_runtime::List;
-            ),
-            quote! {
-                /// Asks for them, page by page.
-                pub fn list(self) -> List<#model> {
-                    #start
-                }
-            },
-        ),
-    }
-}
-
-/// The model, and the type of the query options where they are not all.
-fn with_options(ending: &Ending) -> TokenStream {
-    let model = model_path(&ending.model);
-    match &ending.options {
-        None => model,
-        Some(options) => {
-            let options = ident(&options.ident);
-            quote!(#model, #options)
+    quote! {
+        #doc
+        pub fn #name(self) -> #value {
+            #start
         }
     }
 }

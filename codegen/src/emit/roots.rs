@@ -1,26 +1,22 @@
 //! Rooted requests: one documented function each.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answer::{request_value, value_name};
 use super::demands::missing;
 use super::doc::{Doc, code, inline};
 use super::example::example;
-use super::tokens::{ident, model_path};
-use crate::ir::{Call, Cloud, Package, Permission, RootFunction, RootModule, Terminal};
+use super::tokens::ident;
+use crate::ir::{Answer, Cloud, Package, Permission, RootFunction, RootModule};
 
 /// The file of a module of rooted requests.
 pub(super) fn module(package: &Package, module: &RootModule) -> TokenStream {
-    let mut kinds: Vec<Terminal> = Vec::new();
-    for function in &module.functions {
-        if !kinds.contains(&function.terminal) {
-            kinds.push(function.terminal);
-        }
-    }
-    let kinds = [(Terminal::Get, "Get"), (Terminal::List, "List")]
-        .into_iter()
-        .filter(|(kind, _)| kinds.contains(kind))
-        .map(|(_, name)| ident(name));
+    let functions = module.functions.iter();
+    let kinds: BTreeSet<&str> = functions.map(|it| value_name(&it.answer)).collect();
+    let kinds = kinds.into_iter().map(ident);
     let has_keys = module
         .functions
         .iter()
@@ -56,32 +52,16 @@ fn function(package: &Package, module: &RootModule, function: &RootFunction) -> 
         let name = ident(&argument.ident);
         quote!(#name: impl Into<v1::Key>)
     });
-    let model = model_path(&function.model);
-    let model = match &function.options {
-        None => model,
-        Some(options) => {
-            let options = ident(options);
-            quote!(#model, super::#options)
-        }
-    };
-    let calls = function.calls.iter().map(|call| match call {
-        Call::Method(method) => {
-            let method = ident(method);
-            quote!(.#method())
-        }
-        Call::ById(argument) => {
-            let argument = ident(argument);
-            quote!(.by_id(#argument))
-        }
+    let result = request_value(&function.answer, Some(&quote!(super::)));
+    let calls = function.calls.iter().map(|call| {
+        let method = ident(&call.method);
+        let arguments = call.arguments.iter().map(|it| ident(it));
+        quote!(.#method(#(#arguments),*))
     });
-    let (result, terminal) = match function.terminal {
-        Terminal::Get => (quote!(Get<#model>), quote!(.get())),
-        Terminal::List => (quote!(List<#model>), quote!(.list())),
-    };
     quote! {
         #doc
         pub fn #name(graph: &Graph, #(#arguments),*) -> #result {
-            graph #(#calls)* #terminal
+            graph #(#calls)*
         }
     }
 }
@@ -90,9 +70,9 @@ fn documentation(package: &Package, module: &RootModule, function: &RootFunction
     let mut doc = Doc::default();
     match &function.docs.description {
         Some(description) => doc.text(Some(description)),
-        None => doc.markdown(match function.terminal {
-            Terminal::Get => "Gets one entity.",
-            Terminal::List => "Lists entities.",
+        None => doc.markdown(match function.answer {
+            Answer::List(..) => "Lists entities.",
+            _ => "Gets one entity.",
         }),
     };
     doc.lines([code(&function.http)]);

@@ -3,17 +3,21 @@
 //! Identifiers are plain text here, keywords not yet raw. Texts from the
 //! metadata are as they came; making them harmless is for [`crate::emit`].
 
+mod method;
 mod model;
+mod operation;
 mod request;
 mod write;
 
+pub use method::{Answer, Argument, ArgumentType, Call, Posted};
 pub use model::{
     DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, OuterFamily,
     Scalar, Shape, Struct, Type, Variant,
 };
+pub use operation::{Made, Operation, OperationKind, Parameters};
 pub use request::{
-    Argument, Builder, BuilderKind, Call, Cloud, Ending, Entry, Graph, KeySegment, Navigation,
-    Options, PathDemands, Permission, QueryOption, RootFunction, RootModule, Terminal,
+    Builder, BuilderKind, Cloud, Entry, Graph, KeySegment, Options, PathDemands, Permission,
+    QueryOption, Request, RootFunction, RootModule, Step, StepKind, StepTarget,
 };
 pub use write::{WriteFamily, WriteKind, WriteModel};
 

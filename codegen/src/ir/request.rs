@@ -1,6 +1,6 @@
 //! Requests as data.
 
-use super::{Docs, ItemPath};
+use super::{Answer, Argument, Call, Docs, Operation, Parameters};
 
 /// The requests of a crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +9,10 @@ pub struct Graph {
     pub entries: Vec<Entry>,
     /// A request type each for an item and a collection of an entity type.
     pub builders: Vec<Builder>,
+    /// What actions take.
+    pub parameters: Vec<Parameters>,
+    /// The imported actions and functions that are called on nothing.
+    pub imports: Vec<Operation>,
     /// The rooted requests, by module.
     pub roots: Vec<RootModule>,
 }
@@ -46,19 +50,27 @@ pub struct Builder {
     pub kind: BuilderKind,
     /// The qualified name of the entity type.
     pub wire_name: String,
-    /// What `get` or `list` asks for, where a root ends here.
-    pub ending: Option<Ending>,
+    /// What it asks for, in the order of the methods.
+    pub requests: Vec<Request>,
     /// Of a collection: how to reach one of its items.
-    pub key: Option<KeySegment>,
-    /// Of an item: where paths go on.
-    pub navigations: Vec<Navigation>,
+    pub keys: Vec<KeySegment>,
+    /// Where paths go on.
+    pub steps: Vec<Step>,
+    /// What can be called.
+    pub operations: Vec<Operation>,
 }
 
-/// What a request type asks for.
+/// A method that makes a request for the resource itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
-    /// The model that it decodes to.
-    pub model: ItemPath,
+pub struct Request {
+    /// The method: `get`, `list`, `create`, …
+    pub ident: String,
+    /// What it takes: the body.
+    pub arguments: Vec<Argument>,
+    /// The HTTP method, where the request value does not imply it.
+    pub http_method: Option<&'static str>,
+    /// The request value.
+    pub answer: Answer,
     /// Which query options it has, where no path to it has all of them.
     pub options: Option<Options>,
     /// Whether the response may hold an enumeration with the member
@@ -90,6 +102,8 @@ pub struct PathDemands {
     pub clouds: Vec<Cloud>,
     /// The query options that other paths to the request type have.
     pub without: Vec<QueryOption>,
+    /// Whether the request is refused there, while other paths have it.
+    pub refused: bool,
 }
 
 /// A system query option that requests may have.
@@ -124,23 +138,63 @@ impl Cloud {
 /// How a collection reaches one of its items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeySegment {
+    /// The method: `by_id`.
+    pub ident: String,
     /// The name in the path template: `onlineMeeting-id`.
     pub template: String,
+    /// The key properties, as arguments; a single one stands in a segment of its
+    /// own.
+    pub arguments: Vec<Argument>,
+    /// Whether the URL names the key properties: several of them, or an
+    /// alternate key.
+    pub named: bool,
     /// The request type that it leads to.
     pub builder: String,
 }
 
-/// A navigation property: a method that lengthens the path.
+/// A method that lengthens the path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Navigation {
+pub struct Step {
     /// The method.
     pub ident: String,
+    /// What it is.
+    pub kind: StepKind,
     /// The segment.
     pub wire_name: String,
     /// What the metadata says of it.
     pub docs: Docs,
-    /// The request type that it leads to.
-    pub builder: String,
+    /// Where it leads.
+    pub target: StepTarget,
+}
+
+/// What a step of a path is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StepKind {
+    /// A navigation property.
+    Navigation,
+    /// A structural property.
+    Property,
+    /// A cast to a derived type.
+    Cast,
+    /// `$ref`
+    Reference,
+    /// `$value`
+    Value,
+}
+
+/// Where a step leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepTarget {
+    /// A request type of the crate.
+    Builder(String),
+    /// The runtime's `Media`.
+    Media,
+    /// The runtime's `Reference`.
+    Reference,
+    /// The runtime's `ReferenceCollection`.
+    ReferenceCollection,
+    /// The runtime's `Value<T>`.
+    Value(super::Type),
 }
 
 /// A module of rooted requests.
@@ -167,16 +221,12 @@ pub struct RootFunction {
     pub clouds: Vec<Cloud>,
     /// The query options that it does not have.
     pub without: Vec<QueryOption>,
-    /// The identifier of the type of its query options, where it has not all.
-    pub options: Option<String>,
     /// The arguments behind the client.
     pub arguments: Vec<Argument>,
-    /// The navigation that it stands for.
+    /// The calls that it stands for; the last one makes the request value.
     pub calls: Vec<Call>,
-    /// How it ends.
-    pub terminal: Terminal,
-    /// The model.
-    pub model: ItemPath,
+    /// The request value.
+    pub answer: Answer,
 }
 
 /// The permissions of one scheme (`Capabilities.PermissionType`).
@@ -186,31 +236,4 @@ pub struct Permission {
     pub scheme: String,
     /// `Scopes`, least privileged first; empty: not supported.
     pub scopes: Vec<String>,
-}
-
-/// A key in the path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Argument {
-    /// The identifier.
-    pub ident: String,
-    /// The name in the path.
-    pub wire_name: String,
-}
-
-/// A step of the navigation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Call {
-    /// A method without arguments: an entry or a navigation property.
-    Method(String),
-    /// `by_id` with the argument of this identifier.
-    ById(String),
-}
-
-/// How a navigation ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Terminal {
-    /// `get()`
-    Get,
-    /// `list()`
-    List,
 }

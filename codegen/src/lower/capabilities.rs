@@ -33,7 +33,10 @@ enum Statement {
 /// of request has.
 pub(super) fn without(context: &Context<'_>, root: &Root) -> BTreeSet<QueryOption> {
     let places = places(context.model, root);
-    let options = of_kind(root.collection).iter().copied();
+    let Some(read) = root.read() else {
+        return BTreeSet::new();
+    };
+    let options = of_kind(read.collection).iter().copied();
     let forbidden = options.filter(|&option| {
         let mut said = places
             .iter()
@@ -157,7 +160,10 @@ fn places<'m>(model: &'m Model, root: &Root) -> Vec<Place<'m>> {
             places.extend(restricted(model, &Target::Structured(ty), &rest(start)));
         }
     }
-    places.push(Place::Element(Target::Structured(root.target)));
+    places.extend(
+        root.read()
+            .map(|id| Place::Element(Target::Structured(id.ty))),
+    );
     places.push(Place::Element(Target::Container(child.container)));
     places
 }

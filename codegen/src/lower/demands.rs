@@ -5,21 +5,35 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::capabilities::{of_kind, without};
 use super::members::members;
-use super::requests::{BuilderId, placeholder, value_path};
-use crate::edm::{Model, StructuredTypeId, Type};
-use crate::ir::{BuilderKind, Cloud, Ending, Options, PathDemands, QueryOption};
-use crate::slice::{self, Root, Segment, Slice};
+use super::requests::{placeholder, value_path};
+use crate::edm::{self, Model, StructuredTypeId};
+use crate::ir::{Answer, Cloud, Options, PathDemands, QueryOption, Request, Type};
+use crate::slice::{self, ResourceId, Root, Segment, Slice, Verb};
 
 /// The member that stands for those that a program does not know yet.
 const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
-/// What the request type with this name asks for; `roots` end there.
-pub(super) fn ending(
+/// What a verb of the resource with this request type asks for.
+pub(super) fn request(
     context: &Context<'_>,
-    (ty, kind): BuilderId,
+    id: ResourceId,
     name: &str,
-    roots: &[&Root],
-) -> Ending {
+    verb: Verb,
+) -> Option<Request> {
+    match verb {
+        Verb::Read => Some(read(context, id, name)),
+        Verb::Create
+        | Verb::Update
+        | Verb::Delete
+        | Verb::Count
+        | Verb::Reference
+        | Verb::Media => None,
+    }
+}
+
+fn read(context: &Context<'_>, id: ResourceId, name: &str) -> Request {
+    let roots = context.slice.roots.iter();
+    let roots: Vec<&Root> = roots.filter(|root| root.read() == Some(id)).collect();
     let missing: Vec<BTreeSet<QueryOption>> =
         roots.iter().map(|root| without(context, root)).collect();
     let forbidden = missing.iter().cloned().reduce(|a, b| &a & &b);
@@ -31,21 +45,32 @@ pub(super) fn ending(
             template: template(context, root),
             clouds: some_clouds(root),
             without: (missing - &forbidden).into_iter().collect(),
+            refused: false,
         })
         .filter(|path| !path.clouds.is_empty() || !path.without.is_empty())
         .collect();
     paths.sort_by(|a, b| a.template.cmp(&b.template));
-    Ending {
-        model: value_path(context, ty),
-        options: (!forbidden.is_empty()).then(|| options(name, kind, forbidden)),
-        evolvable_enums: holds_evolvable_enum(context.model, context.slice, ty),
-        advanced_queries: kind == BuilderKind::Collection && has_advanced_queries(context, ty),
+    let options = (!forbidden.is_empty()).then(|| options(name, id.collection, forbidden));
+    let ident = options.as_ref().map(|options| options.ident.clone());
+    let model = Type::Item(value_path(context, id.ty));
+    Request {
+        ident: if id.collection { "list" } else { "get" }.to_owned(),
+        arguments: Vec::new(),
+        http_method: None,
+        answer: if id.collection {
+            Answer::List(model, ident)
+        } else {
+            Answer::Get(model, ident)
+        },
+        options,
+        evolvable_enums: holds_evolvable_enum(context.model, context.slice, id.ty),
+        advanced_queries: id.collection && has_advanced_queries(context, id.ty),
         paths,
     }
 }
 
-fn options(name: &str, kind: BuilderKind, forbidden: BTreeSet<QueryOption>) -> Options {
-    let all = of_kind(kind == BuilderKind::Collection).iter().copied();
+fn options(name: &str, collection: bool, forbidden: BTreeSet<QueryOption>) -> Options {
+    let all = of_kind(collection).iter().copied();
     Options {
         ident: format!("{name}Options"),
         allowed: all.filter(|option| !forbidden.contains(option)).collect(),
@@ -69,6 +94,7 @@ fn template(context: &Context<'_>, root: &Root) -> String {
             Segment::Key { entity_type, .. } => {
                 template.push_str(&format!("{{{}}}", placeholder(context, *entity_type)));
             }
+            _ => {}
         }
     }
     template
@@ -113,14 +139,14 @@ fn holds_evolvable_enum(model: &Model, slice: &Slice, ty: StructuredTypeId) -> b
         let mut reached = slice.families.get(&ty).cloned().unwrap_or_default();
         for member in members(model, slice, ty) {
             match member.ty.ty {
-                Type::Structured(ty) => reached.push(ty),
-                Type::Enum(id) => {
+                edm::Type::Structured(ty) => reached.push(ty),
+                edm::Type::Enum(id) => {
                     let mut members = model.enum_type(id).members.iter();
                     if members.any(|member| member.name.value == UNKNOWN_FUTURE_VALUE) {
                         return true;
                     }
                 }
-                Type::Primitive(_) | Type::Definition(_) | Type::Unresolved(_) => {}
+                edm::Type::Primitive(_) | edm::Type::Definition(_) | edm::Type::Unresolved(_) => {}
             }
         }
         next.extend(reached.into_iter().filter(|&ty| seen.insert(ty)));

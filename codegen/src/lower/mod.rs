@@ -76,12 +76,8 @@ fn package_name(service_version: &str) -> String {
 }
 
 fn container_docs(context: &Context<'_>) -> Docs {
-    let containers = context.slice.roots.iter().filter_map(|root| {
-        let crate::slice::Segment::Child { id, .. } = root.segments.first()? else {
-            return None;
-        };
-        Some(id.container)
-    });
+    let children = context.slice.surface.children.iter();
+    let containers = children.map(|id| id.container);
     containers
         .min()
         .map(|id| docs::docs(context.model, &crate::edm::Target::Container(id)))

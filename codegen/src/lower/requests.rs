@@ -1,38 +1,31 @@
-//! Paths → request types: one for an item and one for a collection of each
-//! entity type, however many paths run through it.
+//! The request surface → request types: one for a single value and one for a
+//! collection of each type, however many paths run through it.
 
 use std::collections::BTreeMap;
 
-use super::demands::ending;
+use super::demands::request;
 use super::docs::docs;
 use super::{Context, roots};
-use crate::edm::{ContainerChildId, NavigationPropertyId, StructuredTypeId, Target};
+use crate::edm::{
+    ContainerChildId, ContainerChildKind, NavigationPropertyId, StructuredTypeId, Target, Type,
+};
 use crate::ident::{Case, scope, spelled_scope};
-use crate::ir::{Builder, BuilderKind, Ending, Entry, Graph, ItemPath, KeySegment, Navigation};
-use crate::slice::{Root, Segment};
-
-/// What a request type stands for.
-pub(super) type BuilderId = (StructuredTypeId, BuilderKind);
+use crate::ir::{
+    Argument, ArgumentType, Builder, BuilderKind, Entry, Graph, ItemPath, KeySegment, Request,
+    Step, StepKind, StepTarget,
+};
+use crate::slice::{KeyForm, Resource, ResourceId, Verb};
 
 /// The names of methods and request types that roots are made of.
 pub(super) struct Requests {
-    builders: BTreeMap<BuilderId, Parts>,
-    names: BTreeMap<BuilderId, Name>,
-    endings: BTreeMap<BuilderId, Ending>,
-    entries: BTreeMap<ContainerChildId, BuilderId>,
+    names: BTreeMap<ResourceId, Name>,
+    requests: BTreeMap<(ResourceId, Verb), Request>,
 }
 
 /// What a request type is called, and its file.
 struct Name {
     ident: String,
     file: String,
-}
-
-/// What leads on from a request type.
-#[derive(Default)]
-struct Parts {
-    navigations: BTreeMap<NavigationPropertyId, BuilderId>,
-    key: bool,
 }
 
 /// Methods that request types have already.
@@ -42,75 +35,31 @@ pub(super) fn graph(context: &Context<'_>) -> Graph {
     let requests = collect(context);
     Graph {
         entries: entries(context, &requests),
-        builders: requests
-            .builders
+        builders: context
+            .slice
+            .surface
+            .resources
             .iter()
-            .map(|(&id, parts)| builder(context, &requests, id, parts))
+            .map(|(&id, resource)| builder(context, &requests, id, resource))
             .collect(),
+        parameters: Vec::new(),
+        imports: Vec::new(),
         roots: roots::modules(context, &requests),
     }
 }
 
 fn collect(context: &Context<'_>) -> Requests {
-    let mut builders: BTreeMap<BuilderId, Parts> = BTreeMap::new();
-    let mut entries = BTreeMap::new();
-    let mut roots: BTreeMap<BuilderId, Vec<&Root>> = BTreeMap::new();
-    for root in &context.slice.roots {
-        let mut last: Option<BuilderId> = None;
-        for segment in &root.segments {
-            let next = match *segment {
-                Segment::Child {
-                    id,
-                    entity_type,
-                    collection,
-                } => {
-                    let next = (entity_type, kind(collection));
-                    entries.insert(id, next);
-                    next
-                }
-                Segment::Navigation {
-                    id,
-                    from,
-                    entity_type,
-                    collection,
-                } => {
-                    let next = (entity_type, kind(collection));
-                    let from = builders.entry((from, BuilderKind::Item)).or_default();
-                    from.navigations.insert(id, next);
-                    next
-                }
-                Segment::Key { entity_type, .. } => {
-                    let collection = (entity_type, BuilderKind::Collection);
-                    builders.entry(collection).or_default().key = true;
-                    (entity_type, BuilderKind::Item)
-                }
-            };
-            builders.entry(next).or_default();
-            last = Some(next);
-        }
-        if let Some(last) = last {
-            roots.entry(last).or_default().push(root);
+    let resources = &context.slice.surface.resources;
+    let names = names(context, resources.keys());
+    let mut requests = BTreeMap::new();
+    for (&id, resource) in resources {
+        for &verb in &resource.verbs {
+            if let Some(request) = request(context, id, &names[&id].ident, verb) {
+                requests.insert((id, verb), request);
+            }
         }
     }
-    let names = names(context, builders.keys());
-    let endings = roots.iter().map(|(&id, roots)| {
-        let name = &names[&id].ident;
-        (id, ending(context, id, name, roots))
-    });
-    Requests {
-        builders,
-        endings: endings.collect(),
-        names,
-        entries,
-    }
-}
-
-fn kind(collection: bool) -> BuilderKind {
-    if collection {
-        BuilderKind::Collection
-    } else {
-        BuilderKind::Item
-    }
+    Requests { names, requests }
 }
 
 /// What request types are called, and their files: the simple name of the
@@ -118,10 +67,11 @@ fn kind(collection: bool) -> BuilderKind {
 /// primary one.
 fn names<'a>(
     context: &Context<'_>,
-    builders: impl Iterator<Item = &'a BuilderId>,
-) -> BTreeMap<BuilderId, Name> {
-    let spelled: Vec<(BuilderId, String, String)> = builders
-        .map(|&(ty, kind)| {
+    resources: impl Iterator<Item = &'a ResourceId>,
+) -> BTreeMap<ResourceId, Name> {
+    let spelled: Vec<(ResourceId, String, String)> = resources
+        .map(|&id| {
+            let ResourceId { ty, collection } = id;
             let qualified = context.model.structured_name(ty);
             let namespace = context.names.namespace_of(context.model, ty);
             let renamed = context.manifest.rename.get(&qualified);
@@ -130,12 +80,13 @@ fn names<'a>(
                 Some(last) if namespace != context.manifest.namespace => format!("{last}_"),
                 _ => String::new(),
             };
-            let suffix = match kind {
-                BuilderKind::Item => "Request",
-                BuilderKind::Collection => "CollectionRequest",
+            let suffix = if collection {
+                "CollectionRequest"
+            } else {
+                "Request"
             };
             let spelled = format!("{last}{}{suffix}", name.value);
-            ((ty, kind), format!("{qualified} {suffix}"), spelled)
+            (id, format!("{qualified} {suffix}"), spelled)
         })
         .collect();
     let pairs = || {
@@ -157,14 +108,16 @@ fn names<'a>(
 }
 
 impl Requests {
-    /// The identifier of a request type.
-    fn ident(&self, id: BuilderId) -> String {
-        self.names[&id].ident.clone()
+    /// The identifier of a request type; empty where it is not kept.
+    fn ident(&self, id: ResourceId) -> String {
+        self.names
+            .get(&id)
+            .map_or_else(String::new, |name| name.ident.clone())
     }
 
-    /// What the request type of a path asks for.
-    pub(super) fn ending(&self, root: &Root) -> Option<&Ending> {
-        self.endings.get(&(root.target, kind(root.collection)))
+    /// What a resource answers.
+    pub(super) fn request(&self, id: ResourceId, verb: Verb) -> Option<&Request> {
+        self.requests.get(&(id, verb))
     }
 
     /// The methods of an item that lead on.
@@ -173,16 +126,17 @@ impl Requests {
         context: &Context<'_>,
         from: StructuredTypeId,
     ) -> BTreeMap<NavigationPropertyId, String> {
-        let Some(parts) = self.builders.get(&(from, BuilderKind::Item)) else {
+        let item = context.slice.surface.resources.get(&ResourceId::item(from));
+        let Some(item) = item else {
             return BTreeMap::new();
         };
         let name = |id: &NavigationPropertyId| {
             let property = context.model.navigation_property(*id);
             property.name.value.clone()
         };
-        let spelled: Vec<(String, String)> = parts
-            .navigations
-            .keys()
+        let spelled: Vec<(String, String)> = item
+            .navigation_properties
+            .iter()
             .map(|id| {
                 let name = name(id);
                 let spelled = super::spelled_member(context, id.owner, &name);
@@ -194,64 +148,127 @@ impl Requests {
             .map(|(name, spelled)| (name.clone(), spelled.as_str()));
         let idents = spelled_scope(pairs, Case::Value, &RESERVED);
         let named = |id: &NavigationPropertyId| (*id, idents[&name(id)].clone());
-        parts.navigations.keys().map(named).collect()
+        item.navigation_properties.iter().map(named).collect()
     }
 
     /// The methods of `Graph` that start a path.
     pub(super) fn entries(&self, context: &Context<'_>) -> BTreeMap<ContainerChildId, String> {
         let name = |id: &ContainerChildId| context.model.container_child(*id).name.value.as_str();
         let reserved = ["new", "client", "from", "default", "clone"];
-        let idents = scope(self.entries.keys().map(name), Case::Value, &reserved);
+        let children = &context.slice.surface.children;
+        let idents = scope(children.iter().map(name), Case::Value, &reserved);
         let named = |id: &ContainerChildId| (*id, idents[name(id)].clone());
-        self.entries.keys().map(named).collect()
+        children.iter().map(named).collect()
     }
 }
 
 fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
     let idents = requests.entries(context);
-    let mut entries: Vec<Entry> = requests
-        .entries
-        .iter()
-        .map(|(id, &builder)| Entry {
-            ident: idents[id].clone(),
-            wire_name: context.model.container_child(*id).name.value.clone(),
-            docs: docs(context.model, &Target::ContainerChild(*id)),
-            builder: requests.ident(builder),
+    let children = context.slice.surface.children.iter();
+    let mut entries: Vec<Entry> = children
+        .filter_map(|id| {
+            let child = context.model.container_child(*id);
+            let resource = match &child.kind {
+                ContainerChildKind::EntitySet(ty) => ResourceId::collection(ty.resolved()?),
+                ContainerChildKind::Singleton(ty) => ResourceId::item(ty.resolved()?),
+                ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => {
+                    return None;
+                }
+            };
+            Some(Entry {
+                ident: idents[id].clone(),
+                wire_name: child.name.value.clone(),
+                docs: docs(context.model, &Target::ContainerChild(*id)),
+                builder: requests.ident(resource),
+            })
         })
         .collect();
     entries.sort_by(|a, b| a.ident.cmp(&b.ident));
     entries
 }
 
-fn builder(context: &Context<'_>, requests: &Requests, id: BuilderId, parts: &Parts) -> Builder {
-    let (ty, kind) = id;
-    let idents = requests.navigations(context, ty);
-    let mut navigations: Vec<Navigation> = match kind {
-        BuilderKind::Collection => Vec::new(),
-        BuilderKind::Item => parts
-            .navigations
-            .iter()
-            .map(|(id, &builder)| Navigation {
-                ident: idents[id].clone(),
-                wire_name: context.model.navigation_property(*id).name.value.clone(),
-                docs: docs(context.model, &Target::NavigationProperty(*id)),
-                builder: requests.ident(builder),
-            })
-            .collect(),
-    };
-    navigations.sort_by(|a, b| a.ident.cmp(&b.ident));
+fn builder(
+    context: &Context<'_>,
+    requests: &Requests,
+    id: ResourceId,
+    resource: &Resource,
+) -> Builder {
+    let verbs = resource.verbs.iter();
     Builder {
         file: requests.names[&id].file.clone(),
         ident: requests.ident(id),
-        kind,
-        wire_name: context.model.structured_name(ty),
-        ending: requests.endings.get(&id).cloned(),
-        key: parts.key.then(|| KeySegment {
-            template: placeholder(context, ty),
-            builder: requests.ident((ty, BuilderKind::Item)),
-        }),
-        navigations,
+        kind: if id.collection {
+            BuilderKind::Collection
+        } else {
+            BuilderKind::Item
+        },
+        wire_name: context.model.structured_name(id.ty),
+        requests: verbs
+            .filter_map(|&verb| requests.request(id, verb).cloned())
+            .collect(),
+        keys: resource
+            .keys
+            .iter()
+            .map(|form| key(context, requests, id.ty, *form))
+            .collect(),
+        steps: steps(context, requests, id, resource),
+        operations: Vec::new(),
     }
+}
+
+fn key(
+    context: &Context<'_>,
+    requests: &Requests,
+    ty: StructuredTypeId,
+    form: KeyForm,
+) -> KeySegment {
+    let template = placeholder(context, ty);
+    KeySegment {
+        ident: "by_id".to_owned(),
+        arguments: vec![Argument {
+            ident: "id".to_owned(),
+            wire_name: template.clone(),
+            ty: ArgumentType::Key,
+        }],
+        template,
+        named: form != KeyForm::Primary,
+        builder: requests.ident(ResourceId::item(ty)),
+    }
+}
+
+/// The steps, by their methods.
+fn steps(
+    context: &Context<'_>,
+    requests: &Requests,
+    id: ResourceId,
+    resource: &Resource,
+) -> Vec<Step> {
+    let idents = requests.navigations(context, id.ty);
+    let navigation_properties = resource.navigation_properties.iter();
+    let mut steps: Vec<Step> = navigation_properties
+        .filter_map(|navigation_property| {
+            let property = context.model.navigation_property(*navigation_property);
+            let Type::Structured(ty) = property.ty.ty else {
+                return None;
+            };
+            let resource = ResourceId {
+                ty,
+                collection: property.ty.collection,
+            };
+            Some(Step {
+                ident: idents[navigation_property].clone(),
+                kind: StepKind::Navigation,
+                wire_name: property.name.value.clone(),
+                docs: docs(
+                    context.model,
+                    &Target::NavigationProperty(*navigation_property),
+                ),
+                target: StepTarget::Builder(requests.ident(resource)),
+            })
+        })
+        .collect();
+    steps.sort_by(|a, b| a.ident.cmp(&b.ident));
+    steps
 }
 
 /// What stands for the key of an entity in path templates.

@@ -6,11 +6,11 @@ use super::Context;
 use super::capabilities::without;
 use super::demands::clouds;
 use super::docs::read;
-use super::requests::{Requests, value_path};
+use super::requests::Requests;
 use crate::edm::{ContainerChildId, Target};
 use crate::ident::{Case, ident, scope};
-use crate::ir::{Argument, Call, RootFunction, RootModule, Terminal};
-use crate::slice::{Method, Root, Segment};
+use crate::ir::{Argument, ArgumentType, Call, RootFunction, RootModule};
+use crate::slice::{Root, Segment, Verb};
 
 /// The modules of rooted requests, by name.
 pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootModule> {
@@ -29,7 +29,7 @@ pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootMod
             number += 1;
         }
         let functions = modules.entry(module).or_default();
-        functions.push(lower(context, requests, root, function));
+        functions.extend(lower(context, requests, root, function));
     }
     modules
         .into_iter()
@@ -47,16 +47,14 @@ fn name(context: &Context<'_>, root: &Root) -> (String, String) {
     if let Some((module, function)) = &root.name {
         return (ident(module, Case::Module), ident(function, Case::Value));
     }
-    let mut words = vec![match (root.method, root.collection) {
-        (Method::Get, true) => "list".to_owned(),
-        (Method::Get, false) => "get".to_owned(),
-    }];
+    let is_list = root.read().is_some_and(|id| id.collection);
+    let mut words = vec![if is_list { "list" } else { "get" }.to_owned()];
     let mut names = root.segments.iter().filter_map(|segment| match segment {
         Segment::Child { id, .. } => Some(child_name(context, *id)),
         Segment::Navigation { id, .. } => {
             Some(context.model.navigation_property(*id).name.value.as_str())
         }
-        Segment::Key { .. } => None,
+        _ => None,
     });
     let module = ident(names.next().unwrap_or_default(), Case::Module);
     words.extend(names.map(|name| ident(name, Case::Value)));
@@ -70,33 +68,35 @@ fn child_name<'c>(context: &Context<'c>, id: ContainerChildId) -> &'c str {
     &context.model.container_child(id).name.value
 }
 
-fn lower(context: &Context<'_>, requests: &Requests, root: &Root, ident: String) -> RootFunction {
+fn lower(
+    context: &Context<'_>,
+    requests: &Requests,
+    root: &Root,
+    ident: String,
+) -> Option<RootFunction> {
+    let id = root.read()?;
+    let request = requests.request(id, Verb::Read)?;
     let arguments = arguments(root);
     let (docs, permissions) = target(context, root).map_or_else(Default::default, |target| {
         let by_key = matches!(root.segments.last(), Some(Segment::Key { .. }));
         read(context.model, &target, by_key)
     });
-    RootFunction {
+    let mut calls = calls(context, requests, root, &arguments);
+    calls.push(Call {
+        method: request.ident.clone(),
+        arguments: Vec::new(),
+    });
+    Some(RootFunction {
         ident,
-        http: match root.method {
-            Method::Get => format!("GET {}", root.path),
-        },
+        http: format!("{} {}", root.method.name(), root.path),
         docs,
         permissions,
         clouds: clouds(root),
         without: without(context, root).into_iter().collect(),
-        options: requests
-            .ending(root)
-            .and_then(|ending| Some(ending.options.as_ref()?.ident.clone())),
-        calls: calls(context, requests, root, &arguments),
+        calls,
         arguments,
-        terminal: if root.collection {
-            Terminal::List
-        } else {
-            Terminal::Get
-        },
-        model: value_path(context, root.target),
-    }
+        answer: request.answer.clone(),
+    })
 }
 
 fn arguments(root: &Root) -> Vec<Argument> {
@@ -105,7 +105,7 @@ fn arguments(root: &Root) -> Vec<Argument> {
         .iter()
         .filter_map(|segment| match segment {
             Segment::Key { parameter, .. } => Some(parameter.as_str()),
-            Segment::Child { .. } | Segment::Navigation { .. } => None,
+            _ => None,
         })
         .collect();
     let idents = scope(parameters.iter().copied(), Case::Value, &["graph"]);
@@ -114,6 +114,7 @@ fn arguments(root: &Root) -> Vec<Argument> {
         .map(|parameter| Argument {
             ident: idents[parameter].clone(),
             wire_name: parameter.to_owned(),
+            ty: ArgumentType::Key,
         })
         .collect()
 }
@@ -126,17 +127,20 @@ fn calls(
 ) -> Vec<Call> {
     let entries = requests.entries(context);
     let mut arguments = arguments.iter();
+    let call = |method: String, argument: Option<&Argument>| Call {
+        method,
+        arguments: argument.map(|it| it.ident.clone()).into_iter().collect(),
+    };
     root.segments
         .iter()
         .filter_map(|segment| match segment {
-            Segment::Child { id, .. } => entries.get(id).cloned().map(Call::Method),
+            Segment::Child { id, .. } => entries.get(id).cloned().map(|it| call(it, None)),
             Segment::Navigation { id, from, .. } => requests
                 .navigations(context, *from)
                 .remove(id)
-                .map(Call::Method),
-            Segment::Key { .. } => arguments
-                .next()
-                .map(|argument| Call::ById(argument.ident.clone())),
+                .map(|it| call(it, None)),
+            Segment::Key { .. } => Some(call("by_id".to_owned(), arguments.next())),
+            _ => None,
         })
         .collect()
 }

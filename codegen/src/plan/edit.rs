@@ -122,9 +122,7 @@ impl fmt::Display for Edit {
 
 /// How HTTP writes a method.
 pub fn verb(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-    }
+    method.name()
 }
 
 impl Edit {

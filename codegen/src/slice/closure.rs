@@ -54,14 +54,16 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
     let on_paths = seeds.roots.iter().flat_map(|root| &root.segments);
     let on_paths = on_paths.filter_map(|segment| match segment {
         Segment::Navigation { id, .. } => Some(*id),
-        Segment::Child { .. } | Segment::Key { .. } => None,
+        _ => None,
     });
     for id in on_paths.chain(seeds.expand.iter().copied()) {
         closure.waiting.entry(id.owner).or_default().insert(id);
     }
     for root in &seeds.roots {
-        closure.add_model(root.target, Reason::Root(root.path.clone()));
-        closure.reach_family(model, seeds, root.target, end_of(root).as_ref());
+        if let Some(id) = root.read() {
+            closure.add_model(id.ty, Reason::Root(root.path.clone()));
+            closure.reach_family(model, seeds, id.ty, end_of(root).as_ref());
+        }
     }
     for ty in &seeds.types {
         closure.add(ty, Reason::Named);
@@ -200,7 +202,10 @@ impl Closure {
             for segment in &root.segments {
                 let (Segment::Child { entity_type, .. }
                 | Segment::Navigation { entity_type, .. }
-                | Segment::Key { entity_type, .. }) = segment;
+                | Segment::Key { entity_type, .. }) = segment
+                else {
+                    continue;
+                };
                 if !self.models.contains_key(entity_type) {
                     let reason = || Reason::Root(root.path.clone());
                     self.shells.entry(*entity_type).or_insert_with(reason);
@@ -224,7 +229,7 @@ pub(super) fn end_of(root: &Root) -> Option<Target> {
         .filter_map(|segment| match segment {
             Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
             Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),
-            Segment::Key { .. } => None,
+            _ => None,
         })
         .next()
 }

@@ -179,11 +179,17 @@ impl Rules<'_> {
     fn root(&self, place: usize) -> Vec<Node> {
         let root = &self.slice.roots[place];
         let end = end_of(root);
-        let mut nodes = self.value(&Type::Structured(root.target), end.as_ref());
+        let mut nodes = match root.read() {
+            Some(id) => self.value(&Type::Structured(id.ty), end.as_ref()),
+            None => Vec::new(),
+        };
         for segment in &root.segments {
             let (Segment::Child { entity_type, .. }
             | Segment::Navigation { entity_type, .. }
-            | Segment::Key { entity_type, .. }) = segment;
+            | Segment::Key { entity_type, .. }) = segment
+            else {
+                continue;
+            };
             match segment {
                 Segment::Child { .. } => {}
                 Segment::Navigation { id, .. } => nodes.push(Node::OnPath(*id)),
@@ -191,6 +197,7 @@ impl Rules<'_> {
                     let key = key_properties(self.model, *entity_type);
                     nodes.extend(key.into_iter().map(Node::Key));
                 }
+                _ => {}
             }
             nodes.push(Node::Passed(*entity_type));
         }

@@ -22,18 +22,20 @@ mod graph;
 mod root;
 mod scope;
 mod select;
+mod surface;
 mod write;
 
 pub use graph::{Graph, Node};
 pub use scope::scope;
 pub(crate) use select::names;
 pub use select::select;
+pub use surface::{KeyForm, Resource, ResourceId, Surface, Verb, Way};
 pub use write::{Operation, Written};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edm::{
-    ContainerChildId, EnumTypeId, NavigationPropertyId, PropertyId, StructuredTypeId,
+    ContainerChildId, EnumTypeId, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId,
     TypeDefinitionId,
 };
 use crate::source::Span;
@@ -67,6 +69,9 @@ pub struct Slice {
     pub advanced_queries: BTreeSet<StructuredTypeId>,
     /// The rooted requests, in the order of the manifest.
     pub roots: Vec<Root>,
+    /// What can be addressed: by the rooted requests, and by what else the
+    /// manifest asks for.
+    pub surface: Surface,
 }
 
 /// Why an element is kept: one step of its chain.
@@ -93,18 +98,38 @@ pub struct Root {
     pub span: Span,
     /// The path as the manifest writes it, `/me/…/{reportId}`.
     pub path: String,
-    /// The HTTP method; only `GET` for now.
+    /// The HTTP method.
     pub method: Method,
     /// The module and the function that the manifest names.
     pub name: Option<(String, String)>,
     /// The segments of the path.
     pub segments: Vec<Segment>,
-    /// The entity type at the end of the path.
-    pub target: StructuredTypeId,
-    /// Whether the path ends at a collection of them.
-    pub collection: bool,
+    /// What the path ends at, and what is done there.
+    pub end: End,
     /// The national clouds where the service offers it; empty: nothing said.
     pub clouds: Vec<Cloud>,
+}
+
+/// What a rooted request asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Something of a resource itself.
+    Resource(ResourceId, Verb),
+    /// The value of a primitive property, or its text behind `$value`.
+    Value(PropertyId, ValueForm),
+    /// The bytes of a stream property.
+    Stream(PropertyId),
+    /// The call of an action or a function.
+    Operation(OperationId),
+}
+
+/// How a primitive value is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ValueForm {
+    /// As JSON, `{"value": …}`.
+    Json,
+    /// As text, behind `$value`.
+    Raw,
 }
 
 /// An HTTP method.
@@ -112,6 +137,27 @@ pub struct Root {
 pub enum Method {
     /// Read.
     Get,
+    /// Create, add, call an action.
+    Post,
+    /// Change.
+    Patch,
+    /// Replace.
+    Put,
+    /// Delete, remove.
+    Delete,
+}
+
+impl Method {
+    /// As HTTP writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
 }
 
 /// A national cloud, or the global one.
@@ -158,6 +204,50 @@ pub enum Segment {
         /// The entity type of the collection before it.
         entity_type: StructuredTypeId,
     },
+    /// Several key properties, or an alternate key: `(a={a},b={b})`.
+    Keys {
+        /// Which key.
+        form: KeyForm,
+        /// For each key property, as the URL names it, the text between the
+        /// braces.
+        parameters: Vec<(String, String)>,
+        /// The entity type of the collection before it.
+        entity_type: StructuredTypeId,
+    },
+    /// A structural property.
+    Property {
+        /// Which.
+        id: PropertyId,
+        /// The type that the path had reached before it.
+        from: StructuredTypeId,
+    },
+    /// A cast to a derived type.
+    Cast {
+        /// The derived type.
+        to: StructuredTypeId,
+        /// The type that the path had reached before it.
+        from: StructuredTypeId,
+        /// Whether it is a collection.
+        collection: bool,
+    },
+    /// A bound action or function, or behind the root an import.
+    Operation {
+        /// The overload.
+        id: OperationId,
+        /// The import, where the path begins with one.
+        import: Option<ContainerChildId>,
+        /// What it is bound to here; `None`: nothing.
+        bound_to: Option<ResourceId>,
+        /// For each parameter in the URL its name and the text between the
+        /// braces.
+        parameters: Vec<(String, String)>,
+    },
+    /// `$count`
+    Count,
+    /// `$ref`
+    Reference,
+    /// `$value`
+    Value,
 }
 
 impl Root {
@@ -166,7 +256,15 @@ impl Root {
         let mut segments = self.segments.iter();
         segments.any(|segment| match segment {
             Segment::Navigation { id, .. } => *id == navigation_property,
-            Segment::Child { .. } | Segment::Key { .. } => false,
+            _ => false,
         })
+    }
+
+    /// The resource that is read, where the request reads one.
+    pub fn read(&self) -> Option<ResourceId> {
+        match self.end {
+            End::Resource(id, Verb::Read) => Some(id),
+            _ => None,
+        }
     }
 }

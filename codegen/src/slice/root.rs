@@ -107,8 +107,7 @@ pub(super) fn roots(
             method,
             name: name.and_then(|name| function_name(name, diagnostics)),
             segments: walk.segments,
-            target: walk.target,
-            collection: walk.collection,
+            end: walk.end,
             clouds: clouds
                 .iter()
                 .filter_map(|text| cloud(text, diagnostics))

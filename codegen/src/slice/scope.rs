@@ -41,7 +41,7 @@ pub fn scope(model: &Model, slice: &Slice) -> Scope {
             Segment::Navigation { id, .. } => {
                 scope.navigation_properties.insert(*id);
             }
-            Segment::Key { .. } => {}
+            _ => {}
         }
     }
     scope

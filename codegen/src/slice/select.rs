@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
-use super::{Root, Slice, root, write};
+use super::{Root, Slice, root, surface, write};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
@@ -133,7 +133,11 @@ fn advanced_queries(
             continue;
         };
         let mut roots = roots.iter();
-        if roots.any(|root| root.collection && model.lineage(root.target).contains(&id)) {
+        let is_listed = |root: &Root| {
+            root.read()
+                .is_some_and(|it| it.collection && model.lineage(it.ty).contains(&id))
+        };
+        if roots.any(is_listed) {
             types.insert(id);
         } else {
             let message = format!("no root leads to a collection of `{}`", entry.value);
@@ -258,6 +262,7 @@ fn with_entries(
     renames(model, manifest, &closure, vain);
     Slice {
         families: family_trees(model, &seeds, &closure),
+        surface: surface::of_roots(&seeds.roots),
         excluded: seeds.excluded_properties,
         roots: seeds.roots,
         models: closure.models,

@@ -8,14 +8,13 @@ use crate::edm::{
     ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Model, Reference,
     StructuredTypeId, Type,
 };
-use crate::slice::Segment;
+use crate::slice::{End, ResourceId, Segment, Verb};
 use crate::suggest::nearest;
 
 /// A path that leads to entities.
 pub(super) struct Walk {
     pub(super) segments: Vec<Segment>,
-    pub(super) target: StructuredTypeId,
-    pub(super) collection: bool,
+    pub(super) end: End,
 }
 
 /// What a path has reached.
@@ -38,8 +37,13 @@ pub(super) fn walk(model: &Model, pieces: &[Placed<'_>]) -> Result<Walk, Failure
     }
     Ok(Walk {
         segments,
-        target: place.entity_type,
-        collection: place.collection,
+        end: End::Resource(
+            ResourceId {
+                ty: place.entity_type,
+                collection: place.collection,
+            },
+            Verb::Read,
+        ),
     })
 }
 

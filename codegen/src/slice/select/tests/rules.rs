@@ -127,7 +127,12 @@ fn the_command_line_replaces_roots_and_adds_families() {
         .slice
         .roots
         .iter()
-        .map(|root| (root.path.as_str(), root.collection))
+        .map(|root| {
+            (
+                root.path.as_str(),
+                root.read().is_some_and(|it| it.collection),
+            )
+        })
         .collect();
     assert_eq!(
         roots,
@@ -191,6 +196,7 @@ fn a_path_is_resolved_segment_by_segment() {
             } => {
                 format!("{parameter} of {}", it.model.structured_name(*entity_type))
             }
+            other => format!("{other:?}"),
         })
         .collect();
     insta::assert_snapshot!(segments.join("\n"), @r"
