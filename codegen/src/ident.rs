@@ -5,6 +5,8 @@
 //! that begins with an underscore unless it must, and within one scope never
 //! the same twice.
 
+mod apart;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -99,9 +101,10 @@ pub fn is_keyword(ident: &str) -> bool {
 /// Identifiers for all names of one scope: wire name → identifier.
 ///
 /// Where two names come to the same identifier, the one that the identifier's
-/// own camel case spells keeps it, else the first in the order of the names;
-/// the others get the next free number. The order of the document plays no
-/// part.
+/// own camel case spells keeps it, else the first in the order of the names.
+/// The others get a suffix that follows from their own spelling, never a
+/// number: neither the order of the document nor what else collides plays a
+/// part. A name that comes to a reserved identifier has an underscore behind.
 pub fn scope<'a>(
     names: impl IntoIterator<Item = &'a str>,
     case: Case,
@@ -128,23 +131,23 @@ pub fn spelled_scope<'a>(
     taken.extend(reserved.iter().map(|&name| name.to_owned()));
     let mut scope = BTreeMap::new();
     for (ident, names) in groups {
-        let mut names = names.into_iter().map(|(.., name)| name);
-        if !reserved.contains(&ident.as_str())
-            && let Some(first) = names.next()
-        {
-            scope.insert(first, ident.clone());
-        }
-        let stem = ident.trim_end_matches('_');
-        let mut number = 2;
-        for name in names {
-            let mut numbered = format!("{stem}{number}");
-            // The second `com` would be a device of Windows.
-            let is_kept = |name: &str| case == Case::Module && is_kept_file(name);
-            while is_kept(&numbered) || !taken.insert(numbered.clone()) {
-                number += 1;
-                numbered = format!("{stem}{number}");
+        let mut names = names.into_iter();
+        if let Some((.., first)) = names.next() {
+            let mut own = ident.clone();
+            while reserved.contains(&own.as_str()) || (own != ident && !taken.insert(own.clone())) {
+                own.push('_');
             }
-            scope.insert(name, numbered);
+            scope.insert(first, own);
+        }
+        for (_, _, spelled, name) in names {
+            let mut own = apart::suffixed(&ident, &apart::suffix(&name, spelled), case);
+            if taken.contains(&own) {
+                own = apart::suffixed(&own, &apart::letters(&name), case);
+            }
+            while !taken.insert(own.clone()) {
+                own.push('_');
+            }
+            scope.insert(name, own);
         }
     }
     scope
@@ -228,9 +231,9 @@ mod tests {
         assert_eq!(there, scope(names, Case::Type, &["Other"]));
         insta::assert_debug_snapshot!(there, @r#"
         {
-            "other": "Other2",
+            "other": "Other_",
             "remoteControlSoftware": "RemoteControlSoftware",
-            "remote_Control_Software": "RemoteControlSoftware2",
+            "remote_Control_Software": "RemoteControlSoftwareUnderscored",
             "unknownfuturevalue": "Unknownfuturevalue",
         }
         "#);
@@ -242,26 +245,26 @@ mod tests {
         let names = names.map(|name| (name.to_owned(), "resultType"));
         insta::assert_debug_snapshot!(spelled_scope(names, Case::Type, &[]), @r#"
         {
-            "result": "ResultType2",
+            "result": "ResultTypeOfResult",
             "resultType": "ResultType",
         }
         "#);
     }
 
     #[test]
-    fn a_number_makes_no_device_of_a_module() {
+    fn names_that_collide_make_no_device_of_a_module() {
         let names = ["com", "Com", "COM", "lpt", "Lpt", "aux", "Aux"];
         let modules = scope(names, Case::Module, &[]);
         let modules: Vec<&str> = modules.values().map(String::as_str).collect();
         insta::assert_debug_snapshot!(modules, @r#"
         [
             "aux_",
-            "com11",
+            "com_uppercase",
             "com",
             "lpt",
-            "aux2",
-            "com10",
-            "lpt10",
+            "aux_lowercase",
+            "com_lowercase",
+            "lpt_lowercase",
         ]
         "#);
     }

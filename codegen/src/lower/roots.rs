@@ -21,12 +21,12 @@ pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootMod
     let mut modules: BTreeMap<String, Vec<RootFunction>> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     for root in roots {
-        let (module, name) = name(context, root);
-        let mut function = name.clone();
-        let mut number = 2;
+        let (module, mut function) = name(context, root);
+        if taken.contains(&(module.clone(), function.clone())) {
+            function = told_apart(&function, &root.path);
+        }
         while !taken.insert((module.clone(), function.clone())) {
-            function = format!("{name}{number}");
-            number += 1;
+            function.push('_');
         }
         let functions = modules.entry(module).or_default();
         functions.extend(lower(context, requests, root, function));
@@ -42,7 +42,7 @@ pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootMod
 
 /// The module and the function: those of the manifest, or else the first
 /// segment, and the verb with the other segments. Such a name depends on its
-/// own path; two paths that come to the same one are told apart by a number.
+/// own path; see [`told_apart`] for two paths that come to the same one.
 fn name(context: &Context<'_>, root: &Root) -> (String, String) {
     if let Some((module, function)) = &root.name {
         return (ident(module, Case::Module), ident(function, Case::Value));
@@ -62,6 +62,19 @@ fn name(context: &Context<'_>, root: &Root) -> (String, String) {
         words.push("by_id".to_owned());
     }
     (module, words.join("_"))
+}
+
+/// The name of the later of two paths that come to the same one, such as
+/// `/a/barBaz` and `/aBar/baz`: the segments in front of the last, without
+/// keys, stand behind it. What still is taken has an underscore behind.
+fn told_apart(name: &str, path: &str) -> String {
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    let names: Vec<String> = segments
+        .filter(|segment| !segment.starts_with('{'))
+        .map(|segment| ident(segment, Case::Value))
+        .collect();
+    let front = names.split_last().map_or(&[][..], |(_, front)| front);
+    format!("{name}_in_{}", front.join("_"))
 }
 
 fn child_name<'c>(context: &Context<'c>, id: ContainerChildId) -> &'c str {
