@@ -188,6 +188,17 @@ fn the_generator_depends_on_nothing_that_it_generates_for() {
 }
 
 #[test]
+fn the_census_knows_nothing_of_what_it_judges() {
+    let path = root().join("tests/census/Cargo.toml");
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let (_, dependencies) = text.split_once("[dependencies]").unwrap_or_default();
+    assert!(dependencies.contains("syn"), "{} is read", path.display());
+    for package in ["path =", "graph-", "msgraph", "tests"] {
+        assert!(!dependencies.contains(package), "{package}");
+    }
+}
+
+#[test]
 fn names_are_found_wherever_they_stand() {
     let text = r##"
         //! crate::comment
