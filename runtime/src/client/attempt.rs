@@ -23,6 +23,7 @@ pub struct Attempt {
     pub(super) request_id: Option<Box<str>>,
     pub(super) client_request_id: Option<Box<str>>,
     pub(super) delay: Option<Duration>,
+    pub(super) redirected_to: Option<Box<str>>,
 }
 
 impl Attempt {
@@ -68,6 +69,15 @@ impl Attempt {
     #[must_use]
     pub fn client_request_id(&self) -> Option<&str> {
         self.client_request_id.as_deref()
+    }
+
+    /// The origin that a redirect has led to, such as
+    /// `https://contoso.sharepoint.com`: of a [`Download`](super::Download)
+    /// whose bytes are not at the service. The status is the one of the last
+    /// answer, the request id the service's.
+    #[must_use]
+    pub fn redirected_to(&self) -> Option<&str> {
+        self.redirected_to.as_deref()
     }
 
     /// How long the client waits now before it sends the request again; `None`

@@ -124,6 +124,16 @@ impl Endpoint {
         })
     }
 
+    /// The endpoint that is the origin of `url`.
+    pub(super) fn of(url: &Url) -> Option<Self> {
+        Some(Self {
+            scheme: url.scheme().to_owned(),
+            host: url.host_str()?.to_owned(),
+            port: url.port_or_known_default()?,
+            root: url.origin().ascii_serialization(),
+        })
+    }
+
     /// The cloud that the host belongs to; `None` of an endpoint of one's own,
     /// which may stand for any of them.
     #[must_use]
@@ -186,7 +196,17 @@ impl Endpoint {
             && url.port_or_known_default() == Some(self.port)
     }
 
-    /// The same for an URI of the `http` crate, which reads addresses by other
+    /// Whether a redirect may lead from here to `url`: over HTTPS, or over HTTP
+    /// to this machine where the endpoint is there, too.
+    pub(super) fn may_be_redirected_to(&self, url: &Url) -> bool {
+        match url.scheme() {
+            "https" => true,
+            "http" => self.scheme == "http" && url.host().is_some_and(|host| is_loopback(&host)),
+            _ => false,
+        }
+    }
+
+    /// [`is_origin_of`](Self::is_origin_of) for an URI of the `http` crate, which reads addresses by other
     /// rules than `url`: whatever is sent satisfies both.
     pub(super) fn is_origin_of_uri(&self, uri: &http::Uri) -> bool {
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {

@@ -5,6 +5,7 @@ use std::fmt;
 use http::StatusCode;
 
 use super::batch::BatchError;
+use super::download::DownloadError;
 use super::invalid_request::InvalidRequest;
 use super::outcome::Outcome;
 use super::paging::ResumeTokenError;
@@ -31,9 +32,12 @@ pub enum Error {
     Token(TokenError),
     /// No response came, or not the whole of it.
     Transport(TransportError),
-    /// The service answered with an error, or with a redirect, which is never
-    /// followed.
+    /// The service answered with an error, or with a redirect, which only a
+    /// [`Download`](super::Download) follows.
     Service(Box<ServiceError>),
+    /// A redirect of a [`Download`](super::Download) is not followed, or has led
+    /// to another host that answered with an error.
+    Download(Box<DownloadError>),
     /// The response is not what the metadata says.
     #[non_exhaustive]
     Decode {
@@ -98,6 +102,28 @@ impl Error {
             | Self::InvalidRequest(_)
             | Self::Token(_)
             | Self::Transport(_)
+            | Self::Download(_)
+            | Self::Decode { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::InvalidLink { .. }
+            | Self::RepeatedLink { .. }
+            | Self::TooManyPages { .. }
+            | Self::ResumeToken(_) => None,
+        }
+    }
+
+    /// The error of a redirected download, where it is one.
+    #[must_use]
+    pub fn as_download(&self) -> Option<&DownloadError> {
+        match self {
+            Self::Download(error) => Some(error),
+            Self::Configuration(_)
+            | Self::InvalidRequest(_)
+            | Self::Token(_)
+            | Self::Transport(_)
+            | Self::Service(_)
+            | Self::Batch(_)
             | Self::Decode { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
@@ -124,7 +150,10 @@ impl Error {
     /// The id that the service gave the request, for its support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.as_service().and_then(ServiceError::request_id)
+        match self.as_download() {
+            Some(error) => error.request_id(),
+            None => self.as_service().and_then(ServiceError::request_id),
+        }
     }
 
     /// How often the request was sent, where a response or its absence is the
@@ -134,6 +163,7 @@ impl Error {
         match self {
             Self::Service(error) => Some(error.attempts()),
             Self::Transport(error) => Some(error.attempts()),
+            Self::Download(error) => Some(error.attempts()),
             Self::Batch(error) => error.batch_error()?.attempts(),
             Self::Configuration(_)
             | Self::InvalidRequest(_)
@@ -156,6 +186,7 @@ impl Error {
             | Self::InvalidRequest(_)
             | Self::Token(_)
             | Self::Service(_)
+            | Self::Download(_)
             | Self::Batch(_)
             | Self::Decode { .. }
             | Self::BodyTooLarge { .. }
@@ -171,14 +202,19 @@ impl Error {
         match self {
             Self::Service(error) => Self::Service(Box::new(error.with_outcome(outcome))),
             Self::Transport(error) => Self::Transport(error.with_outcome(outcome)),
+            Self::Download(error) => Self::Download(Box::new(error.with_outcome(outcome))),
             other => other,
         }
     }
 
-    /// Whether the service asks to slow down: 429, or 503 with a time to wait.
+    /// Whether the service asks to slow down: 429, or 503 with a time to wait;
+    /// of a redirected download, whether the other host does.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
-        self.as_service().is_some_and(ServiceError::is_throttled)
+        match self.as_download() {
+            Some(error) => error.is_throttled(),
+            None => self.as_service().is_some_and(ServiceError::is_throttled),
+        }
     }
 
     /// Whether the resource is not there: 404.
@@ -208,6 +244,7 @@ impl fmt::Display for Error {
             Self::Token(error) => error.fmt(formatter),
             Self::Transport(error) => error.fmt(formatter),
             Self::Service(error) => error.fmt(formatter),
+            Self::Download(error) => error.fmt(formatter),
             Self::Batch(error) => error.fmt(formatter),
             Self::Decode {
                 path_template,
@@ -257,6 +294,7 @@ impl std::error::Error for Error {
             Self::Configuration(_)
             | Self::InvalidRequest(_)
             | Self::Service(_)
+            | Self::Download(_)
             | Self::Decode { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }

@@ -29,6 +29,7 @@ pub(super) enum Fault {
     HeaderName,
     HeaderValue,
     ReservedHeader,
+    EmptyRange,
     RelativeUri,
     Uri,
     OtherClient,
@@ -61,6 +62,7 @@ impl InvalidRequest {
             | Fault::HeaderName
             | Fault::HeaderValue
             | Fault::ReservedHeader
+            | Fault::EmptyRange
             | Fault::RelativeUri
             | Fault::Uri
             | Fault::OtherClient
@@ -82,6 +84,7 @@ impl InvalidRequest {
             | Fault::HeaderName
             | Fault::HeaderValue
             | Fault::ReservedHeader
+            | Fault::EmptyRange
             | Fault::RelativeUri
             | Fault::Uri
             | Fault::OtherClient
@@ -107,6 +110,7 @@ impl fmt::Display for InvalidRequest {
             Fault::ReservedHeader => {
                 formatter.write_str("a header is set that the client sets itself")
             }
+            Fault::EmptyRange => formatter.write_str("a range has no byte"),
             Fault::RelativeUri => formatter
                 .write_str("the address is neither absolute nor a path that begins with a slash"),
             Fault::NotOffered { cloud, offered_by } => {

@@ -53,10 +53,14 @@ pub(super) fn read_link(
     if !url.username().is_empty() || url.password().is_some() {
         return Err(invalid());
     }
-    // Two libraries read the same text: what both take for the same origin is
-    // sent as it is.
-    match Uri::try_from(link) {
-        Ok(uri) if endpoint.is_origin_of_uri(&uri) => Ok(uri),
-        _ => Uri::try_from(url.as_str()).map_err(|_| invalid()),
+    uri_of(link, &url).ok_or_else(invalid)
+}
+
+/// The address to send for a text that was read as `url`. Two libraries read the
+/// same text: what both take for the same origin is sent as it is.
+pub(super) fn uri_of(text: &str, url: &Url) -> Option<Uri> {
+    match Uri::try_from(text) {
+        Ok(uri) if Endpoint::of(url)?.is_origin_of_uri(&uri) => Some(uri),
+        _ => Uri::try_from(url.as_str()).ok(),
     }
 }

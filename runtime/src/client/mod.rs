@@ -79,7 +79,9 @@ mod challenge;
 mod clock;
 mod cloud;
 pub(crate) mod demands;
+mod download;
 mod error;
+mod exchange;
 mod get;
 mod invalid_request;
 mod key;
@@ -129,6 +131,7 @@ pub use self::clock::TokioClock;
 #[cfg(feature = "testing")]
 pub(crate) use self::clock::later;
 pub use self::cloud::{Cloud, Endpoint};
+pub use self::download::{Download, DownloadBody, DownloadError};
 pub use self::error::{ConfigurationError, Error};
 pub use self::get::Get;
 pub use self::invalid_request::InvalidRequest;

@@ -1,7 +1,8 @@
 //! The options that every request value offers, written once.
 
-/// How a request is sent: methods of a type with one field `request`.
-macro_rules! attempt_options {
+/// What a request says beside its path: methods of a type with one field
+/// `request`.
+macro_rules! header_options {
     () => {
         /// Sets a header; `Prefer` adds to what is there. `Authorization`
         /// is the token provider's: setting it makes the request invalid.
@@ -10,23 +11,9 @@ macro_rules! attempt_options {
             self
         }
 
-        /// How long one attempt may take, from sending the request to the
-        /// last byte of the response; the client's limit unless set.
-        pub fn timeout(mut self, limit: std::time::Duration) -> Self {
-            self.request.options.timeout = Some(limit);
-            self
-        }
-
         /// When the request is sent again; the client's policy unless set.
         pub fn retry(mut self, policy: $crate::client::RetryPolicy) -> Self {
             self.request.options.retry = Some(policy);
-            self
-        }
-
-        /// How many bytes of a response are read; the client's limit unless
-        /// set.
-        pub fn body_limit(mut self, bytes: usize) -> Self {
-            self.request.options.body_limit = Some(bytes);
             self
         }
 
@@ -46,7 +33,48 @@ macro_rules! attempt_options {
     };
 }
 
+pub(super) use header_options;
+
+/// How a request is sent: methods of a type with one field `request`.
+macro_rules! attempt_options {
+    () => {
+        $crate::client::options::header_options!();
+
+        /// How long one attempt may take, from sending the request to the
+        /// last byte of the response; the client's limit unless set.
+        pub fn timeout(mut self, limit: std::time::Duration) -> Self {
+            self.request.options.timeout = Some(limit);
+            self
+        }
+
+        /// How many bytes of a response are read; the client's limit unless
+        /// set.
+        pub fn body_limit(mut self, bytes: usize) -> Self {
+            self.request.options.body_limit = Some(bytes);
+            self
+        }
+    };
+}
+
 pub(super) use attempt_options;
+
+/// What can be seen of a request: a method of a type with one field `request`.
+macro_rules! http_request_option {
+    () => {
+        /// The request as it would be sent, but without `Authorization`.
+        ///
+        /// # Errors
+        ///
+        /// [`Error::InvalidRequest`](crate::client::Error::InvalidRequest) when
+        /// an id is empty, `.` or `..`, when a header cannot be sent, and when
+        /// the URL is too long.
+        pub fn http_request(&self) -> Result<http::Request<bytes::Bytes>, $crate::client::Error> {
+            Ok(self.request.http_request()?)
+        }
+    };
+}
+
+pub(super) use http_request_option;
 
 /// How a request is sent, and what can be seen of it: methods of a type with one
 /// field `request`.
@@ -54,16 +82,7 @@ macro_rules! sending_options {
     () => {
         $crate::client::options::attempt_options!();
 
-        /// The request as it would be sent, but without `Authorization`.
-        ///
-        /// # Errors
-        ///
-        /// [`Error::InvalidRequest`](super::Error::InvalidRequest) when an
-        /// id is empty, `.` or `..`, when a header cannot be sent, and when
-        /// the URL is too long.
-        pub fn http_request(&self) -> Result<http::Request<bytes::Bytes>, $crate::client::Error> {
-            Ok(self.request.http_request()?)
-        }
+        $crate::client::options::http_request_option!();
     };
 }
 

@@ -165,7 +165,7 @@ impl Request {
         }
     }
 
-    fn refuse(&mut self, fault: Fault) {
+    pub(super) fn refuse(&mut self, fault: Fault) {
         self.fault = self.fault.or(Some(fault));
     }
 

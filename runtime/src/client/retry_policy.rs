@@ -192,6 +192,10 @@ impl Fault {
         match error {
             Error::Service(error) => Self::Status(error.status(), error.retry_after()),
             Error::Transport(error) => Self::Transport(error.kind()),
+            Error::Download(error) => match error.status() {
+                Some(status) => Self::Status(status, error.retry_after()),
+                None => Self::Lasting,
+            },
             Error::Configuration(_)
             | Error::InvalidRequest(_)
             | Error::Token(_)

@@ -9,8 +9,10 @@ use serde::de::DeserializeOwned;
 use tracing::{Instrument, Span};
 
 use super::attempt::Attempt;
+use super::body::Body;
 use super::builder::Client;
 use super::error::Error;
+use super::exchange::{Head, Receive, Sending, Streamed, Success, Whole, exchange};
 use super::origin;
 use super::outcome::Outcome;
 use super::response::Response;
@@ -22,9 +24,6 @@ use super::token::{AccessToken, TokenError, TokenRequest};
 use super::trace;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::model::from_slice;
-
-/// What is read of an error's body, in bytes.
-pub(super) const ERROR_BODY_LIMIT: usize = 64 << 10;
 
 /// The id that the client gives a request, as Microsoft Graph repeats it in
 /// errors.
@@ -60,12 +59,45 @@ pub(super) struct Repeatable;
 /// success.
 pub(super) async fn fetch(
     client: &Client,
-    mut request: http::Request<Bytes>,
+    request: http::Request<Bytes>,
     path_template: &str,
     options: &SendOptions,
 ) -> Result<Answer, Error> {
+    let sending = Sending {
+        client,
+        path_template,
+        options,
+    };
+    let success = deliver::<Whole>(sending, request).await?;
+    Ok(Answer {
+        status: success.status,
+        headers: success.headers,
+        body: success.body,
+    })
+}
+
+/// Sends a request, again where its policy says so, and follows redirects. The
+/// body of its success is not read.
+pub(super) async fn open(
+    client: &Client,
+    request: http::Request<Bytes>,
+    path_template: &str,
+    options: &SendOptions,
+) -> Result<Success<Body>, Error> {
+    let sending = Sending {
+        client,
+        path_template,
+        options,
+    };
+    deliver::<Streamed>(sending, request).await
+}
+
+async fn deliver<R: Receive>(
+    sending: Sending<'_>,
+    mut request: http::Request<Bytes>,
+) -> Result<Success<R::Body>, Error> {
     // Before anything else: the one gate that every request passes.
-    if !client.endpoint().is_origin_of_uri(request.uri()) {
+    if !sending.client.endpoint().is_origin_of_uri(request.uri()) {
         return Err(Error::ForeignLink {
             host: request.uri().host().unwrap_or_default().into(),
             origin: origin::name_of_uri(request.uri()),
@@ -77,28 +109,30 @@ pub(super) async fn fetch(
             request.headers_mut().insert(CLIENT_REQUEST_ID, id);
         }
     }
-    let span = trace::request(request.method(), path_template);
-    repeat(client, request, path_template, options, &span)
+    let span = trace::request(request.method(), sending.path_template);
+    repeat::<R>(sending, request, &span)
         .instrument(span.clone())
         .await
 }
 
 /// Makes attempts until one succeeds, or until no further one is due.
-async fn repeat(
-    client: &Client,
+async fn repeat<R: Receive>(
+    sending: Sending<'_>,
     mut request: http::Request<Bytes>,
-    path_template: &str,
-    options: &SendOptions,
     span: &Span,
-) -> Result<Answer, Error> {
+) -> Result<Success<R::Body>, Error> {
+    let Sending {
+        client,
+        path_template,
+        options,
+    } = sending;
     let began = client.clock().now();
     let mut attempts = 1;
     let mut repetitions = 0;
     // Asked for once, and part of every request for a token from then on.
     let mut claims: Option<String> = None;
     loop {
-        let (head, result) =
-            attempt(client, &request, path_template, options, claims.clone()).await?;
+        let (head, result) = attempt::<R>(sending, &request, claims.clone()).await?;
         let next = match &result {
             Ok(_) => Next::Return(None),
             Err(error) => match error.as_service().and_then(ServiceError::claims) {
@@ -123,6 +157,7 @@ async fn repeat(
             fault: result.as_ref().err().and_then(Error::transport_fault),
             request_id: head.request_id,
             client_request_id: client_request_id(&request),
+            redirected_to: head.redirected_to,
             delay: next.delay(),
         };
         trace::attempt(span, &seen);
@@ -182,24 +217,16 @@ impl From<Decision> for Next {
     }
 }
 
-/// What is known of a response, whatever became of its body.
-#[derive(Default)]
-struct Head {
-    status: Option<StatusCode>,
-    request_id: Option<Box<str>>,
-    /// The error that the head alone makes, where it is one.
-    refusal: Option<ServiceError>,
-}
-
 /// Sends a request once, with a token. The outer error says that nothing was
 /// sent.
-async fn attempt(
-    client: &Client,
+async fn attempt<R: Receive>(
+    sending: Sending<'_>,
     request: &http::Request<Bytes>,
-    path_template: &str,
-    options: &SendOptions,
     claims: Option<String>,
-) -> Result<(Head, Result<Answer, Error>), Error> {
+) -> Result<(Head, Result<Success<R::Body>, Error>), Error> {
+    let Sending {
+        client, options, ..
+    } = sending;
     let mut wanted = TokenRequest::new(client.scopes().to_vec());
     let has_claims = claims.is_some();
     if let Some(claims) = claims {
@@ -214,12 +241,19 @@ async fn attempt(
 
     let mut head = Head::default();
     let limit = options.timeout(client);
-    if let Some(limit) = limit {
+    // The transport counts the body, too.
+    let of_transport = if R::IS_OVER_WITH_HEAD {
+        Some(Duration::MAX)
+    } else {
+        limit
+    };
+    if let Some(limit) = of_transport {
         request.extensions_mut().insert(TimeLimit(limit));
     }
-    let exchange = exchange(client, request, path_template, options, &mut head);
+    let exchange = exchange::<R>(sending, request, &mut head);
     let result = within(client.clock(), limit, exchange).await;
-    if head.status == Some(StatusCode::UNAUTHORIZED) {
+    // Another host has refused something else.
+    if head.status == Some(StatusCode::UNAUTHORIZED) && head.redirected_to.is_none() {
         client.token_provider().refused(&token);
     }
     let result = result.unwrap_or_else(|_| {
@@ -235,69 +269,10 @@ async fn attempt(
     Ok((head, result))
 }
 
-/// One request and its response.
-async fn exchange(
-    client: &Client,
-    request: http::Request<Bytes>,
-    path_template: &str,
-    options: &SendOptions,
-    head: &mut Head,
-) -> Result<Answer, Error> {
-    let has_body = request.method() != Method::HEAD;
-    let (parts, body) = client.transport().send(request).await?.into_parts();
-    head.status = Some(parts.status);
-    head.request_id = request_id(&parts.headers);
-    let limit = options.body_limit(client);
-    if !parts.status.is_success() {
-        let now = client.clock().now();
-        let refusal =
-            |body| ServiceError::new(parts.status, &parts.headers, body, path_template, now);
-        // A status without its body is worth more than a broken connection, or
-        // one that is silent.
-        head.refusal = Some(refusal(Bytes::new()));
-        let body = body.read(ERROR_BODY_LIMIT.min(limit), None).await;
-        let body = body.map(|read| read.bytes).unwrap_or_default();
-        return Err(refusal(body).into());
-    }
-    let too_large = || Error::BodyTooLarge {
-        path_template: path_template.into(),
-        limit,
-    };
-    // Said before it comes: nothing of it is read.
-    let length = body_length(&parts.headers);
-    if has_body && length.is_some_and(|length| length > limit as u64) {
-        return Err(too_large());
-    }
-    let read = body.read(limit, length).await?;
-    if !read.complete {
-        return Err(too_large());
-    }
-    Ok(Answer {
-        status: parts.status,
-        headers: parts.headers,
-        body: read.bytes,
-    })
-}
-
-/// The length of a body that has no content coding, where the head says it.
-fn body_length(headers: &HeaderMap) -> Option<u64> {
-    if headers.contains_key(header::CONTENT_ENCODING) {
-        return None;
-    }
-    let length = headers.get(header::CONTENT_LENGTH)?;
-    length.to_str().ok()?.parse().ok()
-}
-
 /// The client's own id of a request.
 fn client_request_id<B>(request: &http::Request<B>) -> Option<Box<str>> {
     let id = request.headers().get(CLIENT_REQUEST_ID)?;
     id.to_str().ok().map(Into::into)
-}
-
-/// The service's id of a request, if it can be one: it goes into logs.
-pub(super) fn request_id(headers: &HeaderMap) -> Option<Box<str>> {
-    let id = headers.get("request-id")?.to_str().ok()?;
-    (!id.is_empty() && id.len() <= 128).then(|| id.into())
 }
 
 fn authorization(token: &AccessToken) -> Result<HeaderValue, TokenError> {

@@ -5,7 +5,7 @@ pub use crate::client::demands::{Demands, PathDemands};
 pub use crate::client::path::Path;
 pub use crate::client::{Allows, Cloud, Key, option};
 
-use crate::client::{Get, List};
+use crate::client::{Download, Get, List};
 
 /// A request for one resource.
 pub fn get<T>(path: Path) -> Get<T> {
@@ -25,4 +25,15 @@ pub fn demanding_get<T, O>(path: Path, demands: &'static Demands) -> Get<T, O> {
 /// A request for a collection, of which there is more to say.
 pub fn demanding_list<T, O>(path: Path, demands: &'static Demands) -> List<T, O> {
     List::demanding(path, demands)
+}
+
+/// A request for the bytes of a media entity, of a property of type
+/// `Edm.Stream`, or of a function that returns them.
+pub fn download(path: Path) -> Download {
+    Download::new(path)
+}
+
+/// The same, of which there is more to say.
+pub fn demanding_download(path: Path, demands: &'static Demands) -> Download {
+    Download::demanding(path, demands)
 }

@@ -9,6 +9,7 @@
 
 mod configuration;
 mod demands;
+mod download;
 mod errors;
 mod paging;
 mod raw;

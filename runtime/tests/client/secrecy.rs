@@ -4,7 +4,7 @@
 use std::fmt::Debug;
 
 use http::StatusCode;
-use msgraph_runtime::__private::v1::{Key, Path, get, list};
+use msgraph_runtime::__private::v1::{Key, Path, download, get, list};
 use msgraph_runtime::Search;
 use msgraph_runtime::auth::TokenCache;
 use msgraph_runtime::client::{
@@ -77,6 +77,10 @@ fn values_are_silent() {
     for value in [
         &request as &dyn Debug,
         &get::<i32>(path.clone()).query_raw("$filter", CANARY),
+        &download(path.clone())
+            .query_raw("$format", CANARY)
+            .range(1..)
+            .if_range(CANARY),
         &request.clone().pages(),
         &request.clone().items(),
         &request.clone().items().resume_token(),
@@ -169,6 +173,43 @@ async fn errors_are_silent() {
     let service = error.as_service().unwrap();
     debug_is_silent(service);
     debug_is_silent(&service.details());
+}
+
+/// The address of a redirect lets anybody read the bytes.
+#[tokio::test]
+async fn a_download_is_silent() {
+    for location in [
+        "http://127.0.0.1:9/canary?sig=canary",
+        "http://storage.example/canary?sig=canary",
+        "https://canary:canary@storage.example/",
+        "https://storage.example:canary/",
+        "javascript:canary",
+    ] {
+        let server = Server::start(move |_, _| {
+            let mut response = answer(StatusCode::FOUND, CANARY, CANARY);
+            let location = location.parse().unwrap();
+            response.headers_mut().insert("location", location);
+            response
+        })
+        .await;
+        let request = download(path(&server.client())).query_raw("$format", CANARY);
+        let error = request.await.unwrap_err();
+        error_is_silent(&error);
+    }
+    let server = Server::start(|_, target| match target.contains("users") {
+        true => {
+            let mut response = answer(StatusCode::FOUND, CANARY, CANARY);
+            let location = "/canary?sig=canary".parse().unwrap();
+            response.headers_mut().insert("location", location);
+            response
+        }
+        false => answer(StatusCode::OK, CANARY, CANARY.repeat(100)),
+    })
+    .await;
+    let request = download(path(&server.client())).body_limit(64);
+    let body = request.await.unwrap();
+    debug_is_silent(&body);
+    error_is_silent(&body.bytes().await.unwrap_err());
 }
 
 #[tokio::test]

@@ -4,13 +4,13 @@ use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
 
 use http::StatusCode;
-use msgraph_runtime::__private::v1::{Path, get};
+use msgraph_runtime::__private::v1::{Path, download, get};
 use msgraph_runtime::client::RetryPolicy;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::server::{Server, answer};
+use crate::server::{Server, answer, json};
 
 /// Writes down all that it is told.
 #[derive(Clone, Default)]
@@ -91,6 +91,37 @@ async fn a_request_is_a_span_and_each_attempt_an_event() {
     DEBUG message=attempt attempt=2 status=503 request_id="r-1"
     record attempts=2
     record status=503
+    record request_id="r-1"
+    "#);
+}
+
+/// A redirect is told with the origin that it leads to, and nothing else of it.
+#[tokio::test]
+async fn a_redirect_that_is_followed_is_an_event() {
+    let recorder = Recorder::default();
+    let storage = Server::start(|_, _| json("canary")).await;
+    let location = format!("{}/canary?sig=canary", storage.base);
+    let server = Server::start(move |_, _| {
+        let mut response = answer(StatusCode::FOUND, "text/plain", "canary");
+        let headers = response.headers_mut();
+        headers.insert("location", location.parse().unwrap());
+        headers.insert("request-id", "r-1".parse().unwrap());
+        response
+    })
+    .await;
+    let path = Path::new(&server.client(), "beta").key("user-id", "canary");
+    let _second = tracing::Dispatch::new(Recorder::default());
+    let guard = tracing::subscriber::set_default(recorder.clone());
+    let body = download(path).await.unwrap();
+    drop(guard);
+    drop(body);
+    let told = recorder.0.lock().unwrap().replace(&storage.base, "STORAGE");
+    insta::assert_snapshot!(told, @r#"
+    graph_request method="GET" path_template="/{user-id}"
+    DEBUG message=a redirect is followed status=302 to="STORAGE"
+    DEBUG message=attempt attempt=1 status=200 request_id="r-1"
+    record attempts=1
+    record status=200
     record request_id="r-1"
     "#);
 }

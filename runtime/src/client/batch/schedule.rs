@@ -16,9 +16,10 @@ use crate::client::attempt::Attempt;
 use crate::client::builder::Client;
 use crate::client::clock::later;
 use crate::client::error::Error;
+use crate::client::exchange::{ERROR_BODY_LIMIT, request_id};
 use crate::client::outcome::Outcome;
 use crate::client::retry_policy::{Decision, Fault, RetryPolicy};
-use crate::client::send::{Answer, ERROR_BODY_LIMIT, request_id};
+use crate::client::send::Answer;
 use crate::client::send_options::SendOptions;
 use crate::client::service_error::ServiceError;
 use crate::client::trace;
@@ -163,6 +164,7 @@ impl<'a> Schedule<'a> {
             status: Some(reply.status),
             fault: None,
             request_id: request_id(&reply.headers),
+            redirected_to: None,
             client_request_id: part
                 .wire
                 .headers
