@@ -1,13 +1,14 @@
 //! What requests of one type must and must not hold, beside what the program
 //! says: from the metadata and the manifest.
 
+use http::Method;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::cloud::{Cloud, Endpoint};
 use super::invalid_request::Fault;
+use super::preference;
 use super::query::Query;
 
-const PREFER: HeaderName = HeaderName::from_static("prefer");
 const CONSISTENCY_LEVEL: HeaderName = HeaderName::from_static("consistencylevel");
 
 /// The preference with which Graph names members of evolvable enumerations
@@ -39,6 +40,9 @@ pub struct PathDemands {
     /// The system query options that it does not have, although other paths to
     /// the same request type do: `$skip`.
     pub without: &'static [&'static str],
+    /// The methods of HTTP that it does not have, although other paths to the
+    /// same request type do: `DELETE`.
+    pub without_methods: &'static [&'static str],
 }
 
 impl Demands {
@@ -66,10 +70,11 @@ impl Demands {
     /// # Errors
     ///
     /// When the endpoint's cloud does not have the path, and when the path
-    /// does not have an option that was set by its typed method.
+    /// does not have the method, or an option that was set by its typed method.
     pub(super) fn check(
         &self,
         endpoint: &Endpoint,
+        method: &Method,
         path_template: &str,
         query: &Query,
     ) -> Result<(), Fault> {
@@ -86,6 +91,10 @@ impl Demands {
                 offered_by: path.clouds,
             });
         }
+        let mut without = path.without_methods.iter();
+        if let Some(method) = without.find(|without| method == **without) {
+            return Err(Fault::MethodNotOffered(method));
+        }
         let mut without = path.without.iter();
         match without.find(|option| query.is_typed(option)) {
             Some(option) => Err(Fault::OptionNotOffered(option)),
@@ -96,7 +105,7 @@ impl Demands {
     /// Adds the headers that are demanded. What the program has set stays.
     pub(super) fn add_headers(&self, path_template: &str, query: &Query, headers: &mut HeaderMap) {
         if self.evolvable_enums {
-            add_preference(headers, UNKNOWN_ENUM_MEMBERS);
+            preference::add(headers, UNKNOWN_ENUM_MEMBERS);
         }
         if self.is_advanced(path_template, query) && !headers.contains_key(CONSISTENCY_LEVEL) {
             headers.insert(CONSISTENCY_LEVEL, HeaderValue::from_static("eventual"));
@@ -105,19 +114,27 @@ impl Demands {
 
     /// Whether `$count=true` has to be added.
     pub(super) fn wants_count(&self, path_template: &str, query: &Query) -> bool {
-        self.is_advanced(path_template, query) && !query.has("$count")
+        self.is_advanced(path_template, query) && !query.has("$count") && !counts(path_template)
     }
 
-    /// Objects that are reached by navigation (`/groups/{id}/transitiveMembers`)
+    /// The number of objects comes from the index always. Objects that are
+    /// reached by navigation (`/groups/{id}/transitiveMembers`)
     /// are filtered and ordered by the index alone, those of an entity set only
     /// where the query is an advanced one.
     fn is_advanced(&self, path_template: &str, query: &Query) -> bool {
         let by_navigation = path_template.matches('/').count() > 1;
         let is_advanced = || {
-            query.is_advanced() || by_navigation && (query.has("$filter") || query.has("$orderby"))
+            query.is_advanced()
+                || counts(path_template)
+                || by_navigation && (query.has("$filter") || query.has("$orderby"))
         };
         self.advanced_queries && is_advanced()
     }
+}
+
+/// Whether a path leads to the number of items.
+fn counts(path_template: &str) -> bool {
+    path_template.ends_with("/$count")
 }
 
 impl PathDemands {
@@ -126,39 +143,6 @@ impl PathDemands {
         template: "",
         clouds: &[],
         without: &[],
+        without_methods: &[],
     };
-}
-
-/// Adds a preference to the list of them (RFC 7240 §2), unless it is there.
-fn add_preference(headers: &mut HeaderMap, preference: &'static str) {
-    let value = match headers.get(PREFER) {
-        None => Some(HeaderValue::from_static(preference)),
-        // What is no text is nothing to add to; the service may refuse it.
-        Some(old) => match old.to_str() {
-            Ok(old) if !has_preference(old, preference) => {
-                HeaderValue::try_from(format!("{old}, {preference}")).ok()
-            }
-            Ok(_) | Err(_) => None,
-        },
-    };
-    if let Some(value) = value {
-        headers.insert(PREFER, value);
-    }
-}
-
-/// Whether a list of preferences names one, with or without a value and
-/// parameters.
-fn has_preference(list: &str, preference: &str) -> bool {
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    let items = list.split(|c| {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' if is_quoted => is_escaped = true,
-            '"' => is_quoted = !is_quoted,
-            _ => {}
-        }
-        c == ',' && !is_quoted
-    });
-    let mut names = items.map(|item| item.split(['=', ';']).next().unwrap_or_default());
-    names.any(|name| name.trim().eq_ignore_ascii_case(preference))
 }

@@ -1,17 +1,18 @@
 //! A request for one resource.
 
-use std::future::IntoFuture;
 use std::marker::PhantomData;
 
-use futures_core::future::BoxFuture;
+use http::Method;
 use serde::de::DeserializeOwned;
 
 use super::allowed::AllOptions;
-use super::error::Error;
-use super::options::request_options;
+use super::answer::answer;
+use super::decode::{self, Decode};
+use super::options::request_value;
+use super::path::Path;
 use super::query_options::query_options;
 use super::request::Request;
-use super::response::Response;
+use crate::model::value::EdmValue;
 
 /// A request for one resource (OData Protocol 4.01 §11.2.2). Nothing is sent
 /// before [`send`](Self::send) or `.await`.
@@ -21,37 +22,41 @@ use super::response::Response;
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get<T, O = AllOptions> {
     pub(super) request: Request,
-    pub(super) result: PhantomData<fn() -> (T, O)>,
+    decode: Option<Decode<T>>,
+    result: PhantomData<fn() -> O>,
 }
 
-request_options!(Get);
+request_value!(Get<T, O> { decode, result });
 query_options!(Get);
 
-impl<T: DeserializeOwned, O> Get<T, O> {
-    /// Sends the request and decodes the resource.
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`] but those of next links.
-    pub async fn send(self) -> Result<T, Error> {
-        self.response().await.map(Response::into_value)
+impl<T, O> Get<T, O> {
+    pub(crate) fn new(path: Path) -> Self {
+        Self {
+            request: Request::new(Method::GET, path),
+            decode: None,
+            result: PhantomData,
+        }
     }
 
-    /// The same, with status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// Any [`Error`] but those of next links.
-    pub async fn response(self) -> Result<Response<T>, Error> {
-        self.request.receive().await
+    /// The body is not the resource alone.
+    pub(super) fn decoding(path: Path, decode: Decode<T>) -> Self {
+        Self {
+            decode: Some(decode),
+            ..Self::new(path)
+        }
+    }
+
+    /// The body is an object with the value in its member `value`.
+    pub(crate) fn of_value(path: Path) -> Self
+    where
+        T: EdmValue,
+    {
+        Self::decoding(path, decode::single)
     }
 }
 
-impl<T: DeserializeOwned + 'static, O: 'static> IntoFuture for Get<T, O> {
-    type Output = Result<T, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
-    }
+answer! {
+    Get<T, O> => T where T: DeserializeOwned;
+    |get| get.decode.unwrap_or(decode::resource);
+    /// Sends the request and decodes the resource.
 }

@@ -25,6 +25,14 @@ pub(super) enum Fault {
     },
     /// The path does not have this system query option.
     OptionNotOffered(&'static str),
+    /// The path does not have this method of HTTP.
+    MethodNotOffered(&'static str),
+    /// The argument for this parameter cannot be written as JSON.
+    Argument(&'static str),
+    /// The body cannot be written as JSON.
+    Encode,
+    /// The id of an entity to refer to is empty.
+    EntityId,
     QueryName,
     HeaderName,
     HeaderValue,
@@ -45,19 +53,29 @@ impl InvalidRequest {
         }
     }
 
+    pub(super) fn fault(&self) -> Fault {
+        self.fault
+    }
+
     /// The request's path with placeholders for ids.
     #[must_use]
     pub fn path_template(&self) -> &str {
         &self.path_template
     }
 
-    /// The placeholder whose id cannot be sent, such as `onlineMeeting-id`.
+    /// The placeholder whose id or argument cannot be sent, such as
+    /// `onlineMeeting-id`.
     #[must_use]
     pub fn placeholder(&self) -> Option<&str> {
         match self.fault {
-            Fault::EmptyKey(placeholder) | Fault::DotKey(placeholder) => Some(placeholder),
+            Fault::EmptyKey(placeholder)
+            | Fault::DotKey(placeholder)
+            | Fault::Argument(placeholder) => Some(placeholder),
             Fault::NotOffered { .. }
             | Fault::OptionNotOffered(_)
+            | Fault::MethodNotOffered(_)
+            | Fault::Encode
+            | Fault::EntityId
             | Fault::QueryName
             | Fault::HeaderName
             | Fault::HeaderValue
@@ -80,6 +98,10 @@ impl InvalidRequest {
             Fault::EmptyKey(_)
             | Fault::DotKey(_)
             | Fault::OptionNotOffered(_)
+            | Fault::MethodNotOffered(_)
+            | Fault::Argument(_)
+            | Fault::Encode
+            | Fault::EntityId
             | Fault::QueryName
             | Fault::HeaderName
             | Fault::HeaderValue
@@ -125,6 +147,17 @@ impl fmt::Display for InvalidRequest {
                 formatter,
                 "the service does not offer {option} here (`query_raw` sends it all the same)"
             ),
+            Fault::MethodNotOffered(method) => {
+                write!(formatter, "the service does not offer {method} here")
+            }
+            Fault::Argument(parameter) => {
+                write!(
+                    formatter,
+                    "the argument for {{{parameter}}} cannot be written as JSON"
+                )
+            }
+            Fault::EntityId => formatter.write_str("the id of the entity to refer to is empty"),
+            Fault::Encode => formatter.write_str("the body cannot be written as JSON"),
             Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
             Fault::OtherClient => {
                 formatter.write_str("the request was made with another client than the batch")

@@ -4,12 +4,15 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 
 use futures_core::future::BoxFuture;
+use http::Method;
 use serde::de::DeserializeOwned;
 
 use super::allowed::AllOptions;
+use super::decode;
 use super::error::Error;
-use super::options::request_options;
+use super::options::request_value;
 use super::paging::{Items, Pages};
+use super::path::Path;
 use super::query_options::query_options;
 use super::request::Request;
 use super::response::Response;
@@ -24,13 +27,20 @@ use crate::model::{Collection, ItemError};
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<T, O = AllOptions> {
     pub(super) request: Request,
-    pub(super) result: PhantomData<fn() -> (T, O)>,
+    result: PhantomData<fn() -> (T, O)>,
 }
 
-request_options!(List);
+request_value!(List < T, O > { result });
 query_options!(List);
 
 impl<T, O> List<T, O> {
+    pub(crate) fn new(path: Path) -> Self {
+        Self {
+            request: Request::new(Method::GET, path),
+            result: PhantomData,
+        }
+    }
+
     /// Reads each item on its own: one that does not fit its type is an
     /// [`ItemError`] in its place, and the others are there all the same.
     /// Otherwise it fails the page that it is in. Options that know the type
@@ -95,7 +105,7 @@ where
     ///
     /// Any [`Error`] but those of next links.
     pub async fn response(self) -> Result<Response<Collection<T>>, Error> {
-        self.request.receive().await
+        self.request.receive(decode::resource).await
     }
 }
 

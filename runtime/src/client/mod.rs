@@ -71,6 +71,8 @@
 //! token, a query value, an id or a body.
 
 mod allowed;
+mod answer;
+pub(crate) mod argument;
 mod attempt;
 mod batch;
 mod body;
@@ -78,8 +80,13 @@ mod builder;
 mod challenge;
 mod clock;
 mod cloud;
+mod count;
+mod create;
+mod decode;
+mod delete;
 pub(crate) mod demands;
 mod download;
+mod entity_id;
 mod error;
 mod exchange;
 mod get;
@@ -87,21 +94,28 @@ mod invalid_request;
 mod key;
 mod link;
 mod list;
+mod literal;
+mod media;
 mod options;
 mod origin;
 mod outcome;
 mod paging;
 pub(crate) mod path;
+pub(crate) mod post;
+mod preference;
+mod property_value;
 mod query;
 mod query_options;
 mod raw;
 mod redirect;
+mod reference;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
 mod retry_after;
 mod retry_policy;
+pub(crate) mod root;
 mod send;
 mod send_options;
 mod service_error;
@@ -109,6 +123,8 @@ mod time_limit;
 mod token;
 mod trace;
 mod transport;
+mod update;
+mod upload;
 
 // Their types stand in signatures here.
 #[doc(no_inline)]
@@ -132,13 +148,21 @@ pub use self::clock::TokioClock;
 pub(crate) use self::clock::later;
 pub use self::cloud::{Cloud, Endpoint};
 pub use self::download::{Download, DownloadBody, DownloadError};
+pub use self::count::Count;
+pub use self::create::Create;
+pub use self::delete::Delete;
+pub use self::entity_id::EntityId;
 pub use self::error::{ConfigurationError, Error};
 pub use self::get::Get;
 pub use self::invalid_request::InvalidRequest;
 pub use self::key::Key;
 pub use self::list::List;
+pub use self::media::Media;
 pub use self::paging::{Continuation, Items, Pages, ResumeToken, ResumeTokenError};
+pub use self::post::Post;
+pub use self::property_value::Value;
 pub use self::raw::Raw;
+pub use self::reference::{Reference, ReferenceCollection};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
 pub use self::response::Response;
@@ -147,3 +171,5 @@ pub use self::service_error::{ErrorDetail, ServiceError};
 pub use self::time_limit::TimeLimit;
 pub use self::token::{AccessToken, StaticToken, TokenError, TokenProvider, TokenRequest};
 pub use self::transport::{Transport, TransportError, TransportErrorKind};
+pub use self::update::Update;
+pub use self::upload::Upload;

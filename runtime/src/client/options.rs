@@ -88,42 +88,24 @@ macro_rules! sending_options {
 
 pub(super) use sending_options;
 
-/// What [`Get`](super::Get) and [`List`](super::List) share: both have the
-/// fields `request` and `result`.
-macro_rules! request_options {
-    ($name:ident) => {
-        impl<T, O> $name<T, O> {
-            /// A request that generated code hands out.
-            pub(crate) fn new(path: $crate::client::path::Path) -> Self {
-                Self {
-                    request: $crate::client::request::Request::new(http::Method::GET, path),
-                    result: std::marker::PhantomData,
-                }
-            }
-
-            /// The same, of which the metadata says more.
-            pub(crate) fn demanding(
-                path: $crate::client::path::Path,
-                demands: &'static $crate::client::demands::Demands,
-            ) -> Self {
-                let mut new = Self::new(path);
-                new.request.demands = demands;
-                new
-            }
-
+/// What all request values share: those with the field `request` and perhaps
+/// others.
+macro_rules! request_value {
+    ($name:ident $(<$($parameter:ident),+>)? $({ $($field:ident),+ })?) => {
+        impl $(<$($parameter),+>)? $name $(<$($parameter),+>)? {
             $crate::client::options::sending_options!();
         }
 
-        impl<T, O> Clone for $name<T, O> {
+        impl $(<$($parameter),+>)? Clone for $name $(<$($parameter),+>)? {
             fn clone(&self) -> Self {
                 Self {
-                    request: self.request.clone(),
-                    result: std::marker::PhantomData,
+                    request: Clone::clone(&self.request),
+                    $($($field: Clone::clone(&self.$field),)+)?
                 }
             }
         }
 
-        impl<T, O> std::fmt::Debug for $name<T, O> {
+        impl $(<$($parameter),+>)? std::fmt::Debug for $name $(<$($parameter),+>)? {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter
                     .debug_tuple(stringify!($name))
@@ -134,4 +116,66 @@ macro_rules! request_options {
     };
 }
 
-pub(super) use request_options;
+pub(super) use request_value;
+
+/// A request that the service carries out only if the resource is, or is not,
+/// as it was (RFC 9110 §13.1; OData Protocol 4.01 §8.2.4, §8.2.5).
+macro_rules! if_match {
+    () => {
+        /// Only if the resource still has this entity tag, which
+        /// [`Model::odata_etag`](crate::Model::odata_etag) or the header `ETag` of a
+        /// response told (`If-Match`). Otherwise the service changes nothing
+        /// and answers 412 Precondition Failed. `*` stands for any tag: the
+        /// resource must exist.
+        pub fn if_match(self, etag: impl AsRef<str>) -> Self {
+            self.header("If-Match", etag)
+        }
+    };
+}
+
+pub(super) use if_match;
+
+/// What the service should answer to a change (OData Protocol 4.01 §8.2.8.7).
+macro_rules! return_preference {
+    () => {
+        /// Asks for an answer without the resource (`Prefer: return=minimal`).
+        pub fn return_minimal(mut self) -> Self {
+            self.request.prefer_return("return=minimal");
+            self
+        }
+
+        /// Asks for the resource as it is after the change
+        /// (`Prefer: return=representation`).
+        pub fn return_representation(mut self) -> Self {
+            self.request.prefer_return("return=representation");
+            self
+        }
+    };
+}
+
+pub(super) use return_preference;
+
+/// A type that holds a path of which requests are made; `Debug` shows the
+/// template.
+macro_rules! path_value {
+    ($name:ident $(<$parameter:ident>)?) => {
+        impl $(<$parameter>)? $name $(<$parameter>)? {
+            /// The path with placeholders for ids.
+            #[must_use]
+            pub fn path_template(&self) -> &str {
+                self.path.template()
+            }
+        }
+
+        impl $(<$parameter>)? std::fmt::Debug for $name $(<$parameter>)? {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter
+                    .debug_tuple(stringify!($name))
+                    .field(&self.path.template())
+                    .finish()
+            }
+        }
+    };
+}
+
+pub(super) use path_value;

@@ -60,10 +60,15 @@ impl Query {
     /// query that the URL has; nothing where there is no option.
     pub(super) fn encode_to(&self, url: &mut String) {
         for (name, value) in self.0.iter() {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.extend(utf8_percent_encode(name, NAME));
-            url.push('=');
-            url.extend(utf8_percent_encode(value, VALUE));
+            encode_option(name, value, url);
         }
     }
+}
+
+/// Adds one query option to a URL, behind those that it has.
+pub(super) fn encode_option(name: &str, value: &str, url: &mut String) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.extend(utf8_percent_encode(name, NAME));
+    url.push('=');
+    url.extend(utf8_percent_encode(value, VALUE));
 }

@@ -5,16 +5,18 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
-use serde::de::DeserializeOwned;
+use serde::Serialize;
 
 use super::builder::Client;
+use super::decode::Decode;
 use super::demands::Demands;
 use super::error::Error;
 use super::invalid_request::{Fault, InvalidRequest};
 use super::path::Path;
+use super::preference;
 use super::query::Query;
 use super::response::Response;
-use super::send::{decode, fetch};
+use super::send::fetch;
 use super::send_options::SendOptions;
 
 /// Headers that say who asks, or how the body is framed.
@@ -56,16 +58,35 @@ impl Request {
     pub(super) fn new(method: Method, path: Path) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        let demands = path.demands();
         Self {
             method,
             target: Target::Path(path),
             query: Query::default(),
-            demands: &Demands::NONE,
+            demands,
             headers,
             body: Bytes::new(),
             options: SendOptions::default(),
             fault: None,
         }
+    }
+
+    /// A request with a body, which is written as JSON at once.
+    pub(super) fn with_json(method: Method, path: Path, body: &impl Serialize) -> Self {
+        Self::new(method, path).with_body(
+            serde_json::to_vec(body).ok().map(Bytes::from),
+            HeaderValue::from_static("application/json"),
+        )
+    }
+
+    /// The same with a body of this media type; `None` could not be written.
+    pub(super) fn with_body(mut self, body: Option<Bytes>, media_type: HeaderValue) -> Self {
+        self.headers.insert(header::CONTENT_TYPE, media_type);
+        match body {
+            Some(body) => self.body = body,
+            None => self.refuse(Fault::Encode),
+        }
+        self
     }
 
     /// A request that the program has made by itself.
@@ -86,6 +107,12 @@ impl Request {
             options: SendOptions::default(),
             fault: reserved.then_some(Fault::ReservedHeader),
         }
+    }
+
+    /// The same, with another media type for the answer than JSON.
+    pub(super) fn accepting(mut self, media_type: HeaderValue) -> Self {
+        self.headers.insert(header::ACCEPT, media_type);
+        self
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -118,7 +145,7 @@ impl Request {
     }
 
     /// Sends the request and decodes the response.
-    pub(super) async fn receive<T: DeserializeOwned>(&self) -> Result<Response<T>, Error> {
+    pub(super) async fn receive<T>(&self, decode: Decode<T>) -> Result<Response<T>, Error> {
         let request = self.http_request()?;
         let answer = fetch(self.client(), request, self.path_template(), &self.options).await?;
         let value = decode(&answer.body, self.path_template())?;
@@ -152,7 +179,7 @@ impl Request {
         // A request of the program's own may have several lines of them.
         let old = self.headers.get_all(&name).iter().map(HeaderValue::to_str);
         let value = match old.collect::<Result<Vec<_>, _>>() {
-            Ok(old) if name == "prefer" && !old.is_empty() => {
+            Ok(old) if name == preference::PREFER && !old.is_empty() => {
                 HeaderValue::try_from(format!("{}, {value}", old.join(", ")))
             }
             _ => HeaderValue::from_str(value),
@@ -163,6 +190,16 @@ impl Request {
             }
             Err(_) => self.refuse(Fault::HeaderValue),
         }
+    }
+
+    /// Sets the preference `return` (OData Protocol 4.01 §8.2.8.7).
+    pub(super) fn prefer_return(&mut self, preference: &'static str) {
+        preference::set(&mut self.headers, "return", preference);
+    }
+
+    /// Adds a preference, unless it is there.
+    pub(super) fn prefer(&mut self, preference: &'static str) {
+        preference::add(&mut self.headers, preference);
     }
 
     pub(super) fn refuse(&mut self, fault: Fault) {
@@ -207,8 +244,12 @@ impl Request {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        self.demands
-            .check(self.client().endpoint(), self.path_template(), &self.query)?;
+        self.demands.check(
+            self.client().endpoint(),
+            &self.method,
+            self.path_template(),
+            &self.query,
+        )?;
         if self.demands.wants_count(self.path_template(), &self.query) {
             let mut query = self.query.clone();
             query.0.set("$count", "true");

@@ -8,6 +8,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
+use http::Method;
+use http::header::{CONTENT_LENGTH, HeaderValue};
 
 use super::body::Body;
 use super::time_limit::TimeLimit;
@@ -78,8 +80,14 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        // The library leaves it out, and services refuse such a request: 411.
+        let expects_body = [Method::POST, Method::PUT, Method::PATCH];
+        if request.body().is_empty() && expects_body.contains(request.method()) {
+            let headers = request.headers_mut();
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         Box::pin(async move {
             let limit = request.extensions().get::<TimeLimit>().copied();
             let mut request = reqwest::Request::try_from(request).map_err(transport_error)?;

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use serde::de::DeserializeOwned;
 use tracing::{Instrument, Span};
 
 use super::attempt::Attempt;
@@ -23,7 +22,6 @@ use super::time_limit::{TimeLimit, within};
 use super::token::{AccessToken, TokenError, TokenRequest};
 use super::trace;
 use super::transport::{TransportError, TransportErrorKind};
-use crate::model::from_slice;
 
 /// The id that the client gives a request, as Microsoft Graph repeats it in
 /// errors.
@@ -283,12 +281,4 @@ fn authorization(token: &AccessToken) -> Result<HeaderValue, TokenError> {
         .map_err(|_| TokenError::new("the token holds characters that a header cannot carry"))?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-/// Decodes a body; an error names the path template and the member.
-pub(super) fn decode<T: DeserializeOwned>(body: &[u8], path_template: &str) -> Result<T, Error> {
-    from_slice(body).map_err(|source| Error::Decode {
-        path_template: path_template.into(),
-        source: Box::new(source),
-    })
 }

@@ -40,6 +40,8 @@ pub(crate) mod property;
 mod raw;
 pub(crate) mod rest;
 pub(crate) mod room;
+#[cfg(feature = "client")]
+pub(crate) mod single;
 pub(crate) mod slot;
 pub(crate) mod structured;
 mod tag;

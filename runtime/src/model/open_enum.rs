@@ -14,6 +14,8 @@ use serde::de::{Error, Visitor};
     label = "a complex value, an entity or a collection is not compared, but its members or items are"
 )]
 pub trait OpenEnum: AsRef<str> + Sized {
+    /// The qualified name of the type.
+    const QUALIFIED_NAME: &'static str;
     /// The member with this name, known or not.
     fn from_text(text: &str) -> Self;
     /// The member's name.
@@ -142,6 +144,8 @@ macro_rules! __open_enum_v1 {
         }
 
         impl $crate::__private::v1::OpenEnum for $enum {
+            const QUALIFIED_NAME: &'static str = $qualified_name;
+
             fn from_text(text: &str) -> Self {
                 const NAMES: $crate::__private::v1::MemberNames =
                     $crate::__private::v1::MemberNames::new(&[$($name),*], &[$($($place),*)?]);

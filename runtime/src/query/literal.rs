@@ -99,23 +99,24 @@ literals! {
     Date => time::Date: |value| Date::from(*value).to_string();
     TimeOfDay => TimeOfDay: |value| time_of_day(value);
     TimeOfDay => time::Time: |value| time_of_day(&(*value).into());
-    Duration => Duration: |value| duration(value);
-    Duration => time::Duration: |value| duration(&(*value).into());
-    Duration => std::time::Duration: |value| duration(&(*value).into());
-    Binary => Binary: |value| binary(value);
-    Binary => &[u8]: |value| binary(value);
+    Duration => Duration: |value| typed("duration", &duration(value));
+    Duration => time::Duration: |value| typed("duration", &duration(&(*value).into()));
+    Duration => std::time::Duration: |value| typed("duration", &duration(&(*value).into()));
+    Binary => Binary: |value| typed("binary", &binary(value));
+    Binary => &[u8]: |value| typed("binary", &binary(value));
 }
 
 literal!(E => E, E: |member| Fragment::literal(quoted(member.text())));
 literal!(Flags<E> => E, E: |member| Fragment::literal(quoted(member.text())));
 literal!(E => &E, E: |member| Fragment::literal(quoted(member.text())));
 literal!(Flags<E> => &E, E: |member| Fragment::literal(quoted(member.text())));
-literal!(Flags<E> => Flags<E>, E: |members| Fragment::literal(names(&members)));
-literal!(Flags<E> => &Flags<E>, E: |members| Fragment::literal(names(members)));
+literal!(Flags<E> => Flags<E>, E: |members| Fragment::literal(quoted(&names(&members))));
+literal!(Flags<E> => &Flags<E>, E: |members| Fragment::literal(quoted(&names(members))));
 
-fn names<E: OpenEnum>(members: &Flags<E>) -> String {
+/// The names of the members, as one text.
+pub(crate) fn names<E: OpenEnum>(members: &Flags<E>) -> String {
     let names: Vec<_> = members.iter().map(E::text).collect();
-    quoted(&names.join(","))
+    names.join(",")
 }
 
 /// Text in quotation marks; those within it are doubled.
@@ -124,7 +125,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Without the sign that a positive number may have.
-fn decimal(value: &Decimal) -> String {
+pub(crate) fn decimal(value: &Decimal) -> String {
     value.as_str().trim_start_matches('+').to_owned()
 }
 
@@ -137,7 +138,7 @@ fn guid(value: &Guid) -> String {
 }
 
 /// As it was read where that is a literal; otherwise to the nanosecond.
-fn instant(value: &DateTimeOffset) -> String {
+pub(crate) fn instant(value: &DateTimeOffset) -> String {
     let text = value.to_string();
     let is_odd = value.offset().is_none() || text.contains(['t', 'z']) || long_fraction(&text);
     if is_odd {
@@ -147,7 +148,7 @@ fn instant(value: &DateTimeOffset) -> String {
     }
 }
 
-fn time_of_day(value: &TimeOfDay) -> String {
+pub(crate) fn time_of_day(value: &TimeOfDay) -> String {
     let text = value.to_string();
     if long_fraction(&text) {
         TimeOfDay::from(value.to_time()).to_string()
@@ -167,17 +168,21 @@ fn long_fraction(text: &str) -> bool {
 
 /// In the units of the standard. Months and years have no literal: their text
 /// stays, and the service refuses it.
-fn duration(value: &Duration) -> String {
+pub(crate) fn duration(value: &Duration) -> String {
     let printed = time::Duration::try_from(value).map(Duration::from);
-    let value = match &printed {
-        Ok(printed) if printed == value => printed,
+    match &printed {
+        Ok(printed) if printed == value => printed.to_string(),
         // It has months, or digits beyond the nanosecond.
-        _ => value,
-    };
-    format!("duration'{value}'")
+        _ => value.to_string(),
+    }
 }
 
 /// In the alphabet for URLs (OData ABNF, `binaryValue`).
-fn binary(value: &[u8]) -> String {
-    format!("binary'{}'", URL_SAFE.encode(value))
+pub(crate) fn binary(value: &[u8]) -> String {
+    URL_SAFE.encode(value)
+}
+
+/// A literal with its type before it.
+fn typed(type_name: &str, text: &str) -> String {
+    format!("{type_name}'{text}'")
 }

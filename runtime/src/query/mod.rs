@@ -40,7 +40,7 @@ mod expression;
 mod filter;
 mod fragment;
 mod lambda;
-mod literal;
+pub(crate) mod literal;
 pub(crate) mod options;
 mod order;
 mod search;

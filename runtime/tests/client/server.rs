@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Response, StatusCode};
-use http_body_util::Full;
+use http_body_util::{BodyExt, Collected, Full};
+use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use msgraph_runtime::__private::v1::Path;
@@ -27,6 +28,16 @@ pub(crate) struct Asked {
     /// Path and query as they came.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Asked {
+    /// `METHOD target`, and behind a blank the body, if there is one.
+    pub(crate) fn line(&self) -> String {
+        let body = String::from_utf8_lossy(&self.body);
+        let line = format!("{} {} {body}", self.method, self.target);
+        line.trim_end().to_owned()
+    }
 }
 
 pub(crate) struct Server {
@@ -72,16 +83,20 @@ impl Server {
                     let (stream, _) = listener.accept().await.unwrap();
                     let (base, asked, gate, answer) =
                         (base.clone(), asked.clone(), gate.clone(), answer.clone());
-                    let service = service_fn(move |request: http::Request<_>| {
-                        let target = request.uri().to_string();
-                        asked.lock().unwrap().push(Asked {
-                            method: request.method().clone(),
-                            target: target.clone(),
-                            headers: request.headers().clone(),
-                        });
-                        let response = answer(&base, &target);
-                        let gate = gate.clone();
+                    let service = service_fn(move |request: http::Request<Incoming>| {
+                        let (base, asked) = (base.clone(), asked.clone());
+                        let (gate, answer) = (gate.clone(), answer.clone());
                         async move {
+                            let (head, body) = request.into_parts();
+                            let target = head.uri.to_string();
+                            let body = body.collect().await.map(Collected::to_bytes);
+                            asked.lock().unwrap().push(Asked {
+                                method: head.method,
+                                target: target.clone(),
+                                headers: head.headers,
+                                body: body.unwrap_or_default(),
+                            });
+                            let response = answer(&base, &target);
                             gate.acquire().await.unwrap().forget();
                             Ok::<_, Infallible>(response)
                         }
@@ -128,6 +143,11 @@ impl Server {
 
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
+    }
+
+    /// The last request, as [`Asked::line`] shows it.
+    pub(crate) fn last_line(&self) -> String {
+        self.asked.lock().unwrap().last().unwrap().line()
     }
 
     pub(crate) fn targets(&self) -> Vec<String> {

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::batchable::sealed::Answered;
 use super::fault::{BatchError, BatchFault};
 use super::part::{Part, State};
 use super::ticket::Ticket;
@@ -52,7 +51,11 @@ impl Answers {
             return Err(BatchError::new("", BatchFault::OtherBatch).into());
         };
         match part.state {
-            State::Done(answer) => (ticket.decode)(Answered(answer?), &part.path_template),
+            State::Done(answer) => {
+                let answer = answer?;
+                let value = (ticket.decode)(&answer.body, &part.path_template)?;
+                Ok(answer.with(value))
+            }
             State::Due(_) => Err(BatchError::new(&part.path_template, BatchFault::Missing).into()),
         }
     }

@@ -25,6 +25,7 @@ use super::request::Request;
 
 pub use self::answers::Answers;
 pub use self::batchable::Batchable;
+pub(super) use self::batchable::sealed::{Asked, Asks};
 pub use self::fault::BatchError;
 pub use self::ticket::{Ticket, TicketId};
 
@@ -138,7 +139,7 @@ impl Batch {
         };
         let part = Part::new(request.asked().0, self.request.client(), id, &after);
         self.parts.push(part);
-        Ticket::new::<R>(id)
+        Ticket::new(id, request.decode())
     }
 
     /// How many requests there are.

@@ -9,9 +9,10 @@ use super::PATH_TEMPLATE;
 use super::part::Part;
 use super::reply::Replies;
 use crate::client::builder::Client;
+use crate::client::decode;
 use crate::client::error::Error;
 use crate::client::invalid_request::{Fault, InvalidRequest};
-use crate::client::send::{Repeatable, decode, fetch};
+use crate::client::send::{Repeatable, fetch};
 use crate::client::send_options::SendOptions;
 
 /// Requests that go together.
@@ -34,7 +35,7 @@ impl Round<'_> {
     ) -> Result<Replies, Error> {
         let request = self.request(client, headers)?;
         let answer = fetch(client, request, PATH_TEMPLATE, options).await?;
-        decode(&answer.body, PATH_TEMPLATE)
+        decode::resource(&answer.body, PATH_TEMPLATE)
     }
 
     fn request(&self, client: &Client, headers: &HeaderMap) -> Result<http::Request<Bytes>, Error> {

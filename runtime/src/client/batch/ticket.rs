@@ -3,17 +3,14 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::batchable::Batchable;
-use super::batchable::sealed::Answered;
-use crate::client::error::Error;
-use crate::client::response::Response;
+use crate::client::decode::Decode;
 
 /// Stands for the answer to one request of a batch.
 /// [`Answers::take`](super::Answers::take) gives the answer for it.
 #[must_use = "the answer is taken with it"]
 pub struct Ticket<T> {
     id: TicketId,
-    pub(super) decode: fn(Answered, &str) -> Result<Response<T>, Error>,
+    pub(super) decode: Decode<T>,
 }
 
 /// Which request of which batch a [`Ticket`] stands for, whatever its answer
@@ -25,8 +22,7 @@ pub struct TicketId {
 }
 
 impl<T> Ticket<T> {
-    pub(super) fn new<R: Batchable<Answer = T>>(id: TicketId) -> Self {
-        let decode = R::decode;
+    pub(super) fn new(id: TicketId, decode: Decode<T>) -> Self {
         Self { id, decode }
     }
 

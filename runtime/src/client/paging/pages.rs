@@ -13,9 +13,9 @@ use super::position::{Place, Position};
 use super::resume_token::{ResumeToken, ResumeTokenError};
 use super::visited::fingerprint;
 use super::walk::Walk;
+use crate::client::decode;
 use crate::client::error::Error;
 use crate::client::request::Request;
-use crate::client::send::decode;
 use crate::model::Collection;
 
 /// The pages of a collection, as a [`Stream`] and with [`next`](Self::next)
@@ -157,7 +157,7 @@ where
             return Poll::Ready(Ok(page));
         }
         let body = ready!(self.walk.poll_body(context))?;
-        Poll::Ready(decode(&body, self.walk.path_template()))
+        Poll::Ready(decode::resource(&body, self.walk.path_template()))
     }
 }
 

@@ -1,0 +1,94 @@
+//! A request that invokes an action.
+
+use http::Method;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::answer::answer;
+use super::decode::{self, Decode};
+use super::invalid_request::Fault;
+use super::options::{if_match, request_value};
+use super::path::Path;
+use super::request::Request;
+use crate::model::value::EdmValue;
+
+/// A request that invokes an action: POST (OData Protocol 4.01 §11.5.5). Nothing
+/// is sent before [`send`](Self::send) or `.await`.
+///
+/// `T` is what the action returns: `()` for nothing, a model, a
+/// [`Collection`](crate::Collection), or a single value. Where it is a model and
+/// the service answers without a body (204 No Content), all of its members are
+/// absent. A POST is sent again only where the service has surely done nothing
+/// ([`RetryPolicy`](super::RetryPolicy)).
+///
+/// `Debug` shows the method and the path template.
+///
+/// ```
+/// use msgraph_runtime::{Error, Post};
+///
+/// // `graph.me().send_mail(&UserSendMailParameters::build(|mail| …))`
+/// async fn send(mail: Post<()>) -> Result<(), Error> {
+///     mail.correlation_id("newsletter-7").await
+/// }
+/// ```
+#[must_use = "a request does nothing until it is sent"]
+pub struct Post<T> {
+    request: Request,
+    decode: Option<Decode<T>>,
+}
+
+request_value!(Post<T> { decode });
+
+/// The parameters of an action: one that has none is sent without a body.
+pub(crate) enum Parameters<'a, B> {
+    None,
+    Json(&'a B),
+}
+
+impl<T> Post<T> {
+    pub(crate) fn new<B: Serialize>(path: Path, parameters: Parameters<'_, B>) -> Self {
+        let request = match parameters {
+            Parameters::None => Request::new(Method::POST, path),
+            Parameters::Json(body) => Request::with_json(Method::POST, path, body),
+        };
+        Self {
+            request,
+            decode: None,
+        }
+    }
+
+    /// The body is an object with the value in its member `value`.
+    pub(crate) fn of_value(self) -> Self
+    where
+        T: EdmValue,
+    {
+        Self {
+            decode: Some(decode::single),
+            ..self
+        }
+    }
+
+    /// A request that cannot be built.
+    pub(super) fn refused(mut self, fault: Fault) -> Self {
+        self.request.refuse(fault);
+        self
+    }
+
+    if_match!();
+}
+
+impl Post<()> {
+    /// Nothing is read of the body.
+    pub(crate) fn of_nothing(self) -> Self {
+        Self {
+            decode: Some(decode::nothing),
+            ..self
+        }
+    }
+}
+
+answer! {
+    Post<T> => T where T: DeserializeOwned;
+    |post| post.decode.unwrap_or(decode::resource_or_nothing);
+    /// Sends the request and decodes what the action returns.
+}
