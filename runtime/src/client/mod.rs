@@ -147,10 +147,10 @@ pub use self::clock::TokioClock;
 #[cfg(feature = "testing")]
 pub(crate) use self::clock::later;
 pub use self::cloud::{Cloud, Endpoint};
-pub use self::download::{Download, DownloadBody, DownloadError};
 pub use self::count::Count;
 pub use self::create::Create;
 pub use self::delete::Delete;
+pub use self::download::{Download, DownloadBody, DownloadError};
 pub use self::entity_id::EntityId;
 pub use self::error::{ConfigurationError, Error};
 pub use self::get::Get;

@@ -12,7 +12,8 @@ pub use crate::{__entity_id_v1 as entity_id, __options_v1 as options};
 
 use crate::client::post::Parameters;
 use crate::client::{
-    Count, Create, Delete, Download, Get, List, Media, Post, Reference, ReferenceCollection, Update, Value,
+    Count, Create, Delete, Download, Get, List, Media, Post, Reference, ReferenceCollection,
+    Update, Value,
 };
 use crate::model::value::EdmValue;
 

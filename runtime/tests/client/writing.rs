@@ -252,7 +252,7 @@ async fn a_property_is_read_set_and_deleted() {
         server.last_line(),
         r#"PUT /beta/me/displayName {"value":"canary"}"#
     );
-    name.clone().raw().send().await.unwrap();
+    let _ = name.clone().raw().send().await.unwrap();
     assert_eq!(server.last_line(), "GET /beta/me/displayName/$value");
     name.delete().await.unwrap();
     assert_eq!(server.last_line(), "DELETE /beta/me/displayName");
