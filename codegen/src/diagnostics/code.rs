@@ -241,8 +241,8 @@ codes! {
     RootPathSyntax = Error "E0405";
     /// A segment of a root's path that the metadata does not define.
     RootSegmentUnknown = Error "E0406";
-    /// A method, or a segment of a root's path, that is not supported yet.
-    RootNotSupported = Error "E0407";
+    /// A method that what a root's path ends at does not have.
+    RootMethod = Error "E0407";
     /// A segment of a root's path that cannot follow the one before it.
     RootSegmentMisplaced = Error "E0408";
     /// Two roots are the same request, or their functions have the same name.
@@ -251,7 +251,7 @@ codes! {
     NoRoot = Error "E0410";
     /// An entry of the manifest that matches nothing that is kept.
     NamedInVain = Error "E0411";
-    /// A type that the manifest has programs create or update, and whose annotations forbid it.
+    /// A type that the manifest or a root has programs create or update, and whose annotations forbid it.
     WriteForbidden = Error "E0412";
     /// An entry of the manifest that matches nothing once the command line replaces documents or roots.
     NamedInVainHere = Note "N0401";

@@ -110,6 +110,8 @@ fn weight(model: &Model, slice: &Slice, node: Node) -> usize {
         | Node::Update(_)
         | Node::OnPath(_)
         | Node::Key(_)
+        | Node::Addressed(_)
+        | Node::Operation(_)
         | Node::Members(_)
         | Node::Property(_)
         | Node::Navigation(_)

@@ -176,6 +176,8 @@ impl Edit {
             Node::Passed(_)
             | Node::OnPath(_)
             | Node::Key(_)
+            | Node::Addressed(_)
+            | Node::Operation(_)
             | Node::Model(_)
             | Node::Members(_)
             | Node::Enum(_)
@@ -203,17 +205,18 @@ impl Edit {
                     if root.path.value != *path {
                         return true;
                     }
+                    // It stands for one request, whose method follows from the path.
                     if root.methods.is_empty() {
-                        return verb != "GET";
+                        return false;
                     }
                     root.methods.retain(|method| method.value != verb);
                     !root.methods.is_empty()
                 });
             }
             Self::Include { path, method } => {
-                let asks = |argument: &str| {
-                    let (other, written) = argument.split_once('#').unwrap_or((argument, "GET"));
-                    other == path && written == verb(*method)
+                let asks = |argument: &str| match argument.split_once('#') {
+                    Some((other, written)) => other == path && written == verb(*method),
+                    None => argument == path,
                 };
                 overrides.include.retain(|argument| !asks(argument));
                 // Without an argument the manifest's roots would come back.

@@ -6,7 +6,7 @@ use super::cut::cut;
 use super::element::{Found, NotFound, find, sinks};
 use super::price::{Meter, Price};
 use super::steps::{Step, family, steps};
-use super::{Asked, Edit, List, Variant, navigation_name, property_name, settle};
+use super::{Asked, Edit, List, Variant, navigation_name, operation_name, property_name, settle};
 use crate::edm::{NavigationPropertyId, StructuredTypeId, Type};
 use crate::ir::Package;
 use crate::slice::{Graph, Node, Reason, Slice, Written};
@@ -140,6 +140,8 @@ fn role(asked: Asked<'_>, slice: &Slice, node: Node) -> &'static str {
         Node::Key(_) => "an argument of a request, no member of a model",
         Node::Model(_) | Node::Derived(_) => "a model",
         Node::Members(_) => "no model: its members are members of models that derive from it",
+        Node::Addressed(_) => "a segment of a path, no member of a model",
+        Node::Operation(_) => "a method of a request type",
         Node::Property(id) => match asked.model.property(id).ty.ty {
             Type::Structured(_) | Type::Enum(_) | Type::Definition(_) => "a member with its type",
             Type::Primitive(_) | Type::Unresolved(_) => "a member",
@@ -174,6 +176,8 @@ fn written(asked: Asked<'_>, slice: &Slice, node: Node) -> Vec<Step> {
                 )
             }
             Reason::UnderlyingOf(id) => format!("underlies {}", model.definition_name(*id)),
+            Reason::ParameterOf(id, _) => format!("parameter of {}", operation_name(model, *id)),
+            Reason::ReturnOf(id) => format!("returned by {}", operation_name(model, *id)),
         };
         Some(Step {
             name: operation.to_owned(),

@@ -24,8 +24,9 @@ pub use steps::Step;
 use std::collections::BTreeMap;
 
 use self::price::Meter;
+use crate::csdl::OperationKind;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::edm::{Model, NavigationPropertyId, PropertyId};
+use crate::edm::{Model, NavigationPropertyId, OperationId, PropertyId};
 use crate::ir::Package;
 use crate::lower;
 use crate::manifest::{Manifest, Overrides};
@@ -266,4 +267,25 @@ fn property_name(model: &Model, id: PropertyId) -> String {
 fn navigation_name(model: &Model, id: NavigationPropertyId) -> String {
     let owner = model.structured_name(id.owner);
     format!("{owner}/{}", model.navigation_property(id).name.value)
+}
+
+/// `microsoft.graph.sendMail(microsoft.graph.user)`: the name and the types of
+/// the parameters, as targets of annotations have it (CSDL 4.01 §14.2.2); only
+/// the binding parameter of an action tells its overloads apart.
+fn operation_name(model: &Model, id: OperationId) -> String {
+    let operation = model.operation(id);
+    let name = model.qualified(operation.schema, &operation.name.value);
+    let shown = match operation.kind {
+        OperationKind::Action => usize::from(operation.is_bound),
+        OperationKind::Function => operation.parameters.len(),
+    };
+    let types = operation.parameters.iter().take(shown).map(|parameter| {
+        let name = model.type_name(&parameter.ty.ty);
+        if parameter.ty.collection {
+            format!("Collection({name})")
+        } else {
+            name
+        }
+    });
+    format!("{name}({})", types.collect::<Vec<_>>().join(","))
 }

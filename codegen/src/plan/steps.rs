@@ -1,6 +1,6 @@
 //! The steps of a chain in words.
 
-use super::{Asked, navigation_name, property_name, verb};
+use super::{Asked, navigation_name, operation_name, property_name, verb};
 use crate::edm::StructuredTypeId;
 use crate::slice::{Node, Slice};
 
@@ -28,7 +28,8 @@ pub(super) fn name(asked: Asked<'_>, slice: &Slice, node: Node) -> String {
             model.structured_name(id)
         }
         Node::OnPath(id) | Node::Navigation(id) => navigation_name(model, id),
-        Node::Key(id) | Node::Property(id) => property_name(model, id),
+        Node::Key(id) | Node::Addressed(id) | Node::Property(id) => property_name(model, id),
+        Node::Operation(id) => operation_name(model, id),
         Node::Enum(id) => model.enum_name(id),
         Node::Definition(id) => model.definition_name(id),
     }
@@ -53,7 +54,8 @@ pub(super) fn steps(asked: Asked<'_>, slice: &Slice, chain: &[Node]) -> Vec<Step
 fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
     let by_place = match before {
         Some(Node::Root(_)) => "the path ends at it",
-        Some(Node::Property(_) | Node::Key(_)) => "type of the property",
+        Some(Node::Operation(_)) => "parameter or result of the operation",
+        Some(Node::Property(_) | Node::Key(_) | Node::Addressed(_)) => "type of the property",
         Some(Node::Navigation(_)) => "target of the navigation property",
         Some(Node::Definition(_)) => "type under the definition",
         Some(Node::Create(_) | Node::Update(_)) => "what is written is read as well",
@@ -67,6 +69,8 @@ fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
         Node::Passed(_) => "type on the path".to_owned(),
         Node::OnPath(_) => "segment of the path".to_owned(),
         Node::Key(_) => "key in the path".to_owned(),
+        Node::Addressed(_) => "segment of the path".to_owned(),
+        Node::Operation(_) => "operation on the path".to_owned(),
         Node::Members(id) if before == Some(Node::Model(id)) => return None,
         Node::Members(_) => "base type".to_owned(),
         Node::Property(_) => "property".to_owned(),

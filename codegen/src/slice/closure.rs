@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::constraint::allowed;
-use super::{Reason, Root, Segment};
+use super::key::key_parts;
+use super::overload::called_parameters;
+use super::surface::resource_of;
+use super::{End, KeyForm, Reason, Root, Segment, Verb};
 use crate::edm::{
-    EnumTypeId, Model, NavigationPropertyId, PropertyId, StructuredTypeId, Target, Type,
-    TypeDefinitionId,
+    EnumTypeId, Model, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId, Target,
+    Type, TypeDefinitionId,
 };
 
 /// What the closure starts from, and where it stops.
@@ -60,10 +63,7 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
         closure.waiting.entry(id.owner).or_default().insert(id);
     }
     for root in &seeds.roots {
-        if let Some(id) = root.read() {
-            closure.add_model(id.ty, Reason::Root(root.path.clone()));
-            closure.reach_family(model, seeds, id.ty, end_of(root).as_ref());
-        }
+        closure.add_root(model, seeds, root);
     }
     for ty in &seeds.types {
         closure.add(ty, Reason::Named);
@@ -73,11 +73,55 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
     }
     closure.add_keys_on_paths(model, seeds);
     closure.follow(model, seeds);
-    closure.add_shells(seeds);
+    closure.add_shells(model, seeds);
     closure
 }
 
 impl Closure {
+    /// What a rooted request answers and takes.
+    fn add_root(&mut self, model: &Model, seeds: &Seeds, root: &Root) {
+        match root.end {
+            End::Resource(id, Verb::Read | Verb::Create | Verb::Update) => {
+                self.add_model(id.ty, Reason::Root(root.path.clone()));
+                self.reach_family(model, seeds, id.ty, end_of(root).as_ref());
+            }
+            End::Value(id, _) => {
+                self.add_type(model, &model.property(id).ty.ty, Reason::TypeOf(id));
+            }
+            End::Resource(_, Verb::Delete | Verb::Count | Verb::Reference | Verb::Media)
+            | End::Stream(_)
+            | End::Operation(_) => {}
+        }
+        for segment in &root.segments {
+            if let Segment::Operation { id, .. } = segment {
+                self.add_operation(model, seeds, *id, resource_of(model, segment).is_some());
+            }
+        }
+    }
+
+    /// Rule 7. What paths go on behind is not read.
+    fn add_operation(&mut self, model: &Model, seeds: &Seeds, id: OperationId, goes_on: bool) {
+        let operation = model.operation(id);
+        for place in called_parameters(operation) {
+            let Some(parameter) = operation.parameters.get(place) else {
+                continue;
+            };
+            let place = u32::try_from(place).unwrap_or(u32::MAX);
+            let ty = &parameter.ty.ty;
+            self.add_type(model, ty, Reason::ParameterOf(id, place));
+            if let Type::Structured(ty) = ty {
+                self.reach_family(model, seeds, *ty, Some(&Target::Parameter(id, place)));
+            }
+        }
+        if let Some(returned) = operation.return_type.as_ref().filter(|_| !goes_on) {
+            let ty = &returned.ty.ty;
+            self.add_type(model, ty, Reason::ReturnOf(id));
+            if let Type::Structured(ty) = ty {
+                self.reach_family(model, seeds, *ty, Some(&Target::ReturnType(id)));
+            }
+        }
+    }
+
     /// Rules 1, 2 and 4.
     fn follow(&mut self, model: &Model, seeds: &Seeds) {
         while let Some(id) = self.queue.pop_front() {
@@ -184,10 +228,7 @@ impl Closure {
     /// The types of keys in paths: they are arguments, even of shells.
     fn add_keys_on_paths(&mut self, model: &Model, seeds: &Seeds) {
         for segment in seeds.roots.iter().flat_map(|root| &root.segments) {
-            let Segment::Key { entity_type, .. } = segment else {
-                continue;
-            };
-            for id in key_properties(model, *entity_type) {
+            for id in keys_of(model, segment) {
                 let ty = &model.property(id).ty.ty;
                 if matches!(ty, Type::Enum(_) | Type::Definition(_)) {
                     self.add_type(model, ty, Reason::TypeOf(id));
@@ -197,22 +238,32 @@ impl Closure {
     }
 
     /// Rule 3.
-    fn add_shells(&mut self, seeds: &Seeds) {
+    fn add_shells(&mut self, model: &Model, seeds: &Seeds) {
         for root in &seeds.roots {
             for segment in &root.segments {
-                let (Segment::Child { entity_type, .. }
-                | Segment::Navigation { entity_type, .. }
-                | Segment::Key { entity_type, .. }) = segment
-                else {
+                let Some(id) = resource_of(model, segment) else {
                     continue;
                 };
-                if !self.models.contains_key(entity_type) {
+                if !self.models.contains_key(&id.ty) {
                     let reason = || Reason::Root(root.path.clone());
-                    self.shells.entry(*entity_type).or_insert_with(reason);
+                    self.shells.entry(id.ty).or_insert_with(reason);
                 }
             }
         }
     }
+}
+
+/// The properties of the key that a segment is.
+pub(super) fn keys_of(model: &Model, segment: &Segment) -> Vec<PropertyId> {
+    let (form, entity_type) = match segment {
+        Segment::Key { entity_type, .. } => (KeyForm::Primary, entity_type),
+        Segment::Keys {
+            form, entity_type, ..
+        } => (*form, entity_type),
+        _ => return Vec::new(),
+    };
+    let parts = key_parts(model, *entity_type, form).into_iter();
+    parts.filter_map(|part| part.property).collect()
 }
 
 /// Whether the manifest keeps the derived types of this one: it names the type
@@ -224,26 +275,24 @@ pub(super) fn is_in_family(model: &Model, seeds: &Seeds, id: StructuredTypeId) -
 
 /// What a root's path ends at, or the collection before its last key.
 pub(super) fn end_of(root: &Root) -> Option<Target> {
-    let segments = root.segments.iter().rev();
-    segments
-        .filter_map(|segment| match segment {
-            Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
-            Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),
-            _ => None,
-        })
-        .next()
+    let mut segments = root.segments.iter().rev();
+    segments.find_map(|segment| match segment {
+        Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
+        Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),
+        Segment::Property { id, .. } => Some(Target::Property(*id)),
+        Segment::Operation { id, .. } => Some(Target::ReturnType(*id)),
+        Segment::Key { .. }
+        | Segment::Keys { .. }
+        | Segment::Cast { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => None,
+    })
 }
 
-/// The structural properties that the key of an entity type begins its paths
-/// with; the key may stand in a base type.
+/// The structural properties of the key of an entity type; the key may stand in
+/// a base type.
 pub(super) fn key_properties(model: &Model, id: StructuredTypeId) -> Vec<PropertyId> {
-    let lineage = model.lineage(id);
-    let key = lineage
-        .iter()
-        .find_map(|&ty| model.structured(ty).key.as_ref());
-    let paths = key.iter().flat_map(|key| &key.properties);
-    let first = paths.filter_map(|property| property.path.value.split('/').next());
-    first
-        .filter_map(|name| model.find_property(id, name))
-        .collect()
+    let parts = key_parts(model, id, KeyForm::Primary).into_iter();
+    parts.filter_map(|part| part.property).collect()
 }

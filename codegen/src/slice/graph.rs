@@ -7,12 +7,14 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::closure::{end_of, key_properties};
+use super::closure::{end_of, keys_of};
 use super::constraint::allowed;
-use super::{Segment, Slice, Written};
+use super::overload::called_parameters;
+use super::surface::resource_of;
+use super::{End, Segment, Slice, Verb, Written};
 use crate::edm::{
-    Element, EnumTypeId, Model, NavigationPropertyId, PropertyId, StructuredTypeId, Target, Type,
-    TypeDefinitionId,
+    Element, EnumTypeId, Model, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId,
+    Target, Type, TypeDefinitionId,
 };
 use crate::manifest::Manifest;
 
@@ -33,6 +35,10 @@ pub enum Node {
     OnPath(NavigationPropertyId),
     /// A property of a key in a path: an argument, whatever its type has.
     Key(PropertyId),
+    /// A structural property that is a segment of a path.
+    Addressed(PropertyId),
+    /// An action or a function that is called.
+    Operation(OperationId),
     /// A type that becomes a model.
     Model(StructuredTypeId),
     /// A type whose members are members of a model: the model or a base type.
@@ -162,7 +168,8 @@ impl Rules<'_> {
                 let place = Target::Property(id);
                 self.value(&self.model.property(id).ty.ty, Some(&place))
             }
-            Node::Key(id) => match &self.model.property(id).ty.ty {
+            Node::Operation(id) => self.operation(id),
+            Node::Key(id) | Node::Addressed(id) => match &self.model.property(id).ty.ty {
                 ty @ (Type::Enum(_) | Type::Definition(_)) => self.value(ty, None),
                 Type::Primitive(_) | Type::Structured(_) | Type::Unresolved(_) => Vec::new(),
             },
@@ -178,28 +185,52 @@ impl Rules<'_> {
 
     fn root(&self, place: usize) -> Vec<Node> {
         let root = &self.slice.roots[place];
-        let end = end_of(root);
-        let mut nodes = match root.read() {
-            Some(id) => self.value(&Type::Structured(id.ty), end.as_ref()),
-            None => Vec::new(),
+        let mut nodes = match root.end {
+            End::Resource(id, Verb::Read | Verb::Create | Verb::Update) => {
+                self.value(&Type::Structured(id.ty), end_of(root).as_ref())
+            }
+            End::Resource(_, Verb::Delete | Verb::Count | Verb::Reference | Verb::Media)
+            | End::Value(..)
+            | End::Stream(_)
+            | End::Operation(_) => Vec::new(),
         };
         for segment in &root.segments {
-            let (Segment::Child { entity_type, .. }
-            | Segment::Navigation { entity_type, .. }
-            | Segment::Key { entity_type, .. }) = segment
-            else {
-                continue;
-            };
             match segment {
-                Segment::Child { .. } => {}
                 Segment::Navigation { id, .. } => nodes.push(Node::OnPath(*id)),
-                Segment::Key { .. } => {
-                    let key = key_properties(self.model, *entity_type);
-                    nodes.extend(key.into_iter().map(Node::Key));
+                Segment::Property { id, .. } => nodes.push(Node::Addressed(*id)),
+                Segment::Operation { id, .. } => nodes.push(Node::Operation(*id)),
+                Segment::Key { .. } | Segment::Keys { .. } => {
+                    nodes.extend(keys_of(self.model, segment).into_iter().map(Node::Key));
                 }
-                _ => {}
+                Segment::Child { .. }
+                | Segment::Cast { .. }
+                | Segment::Count
+                | Segment::Reference
+                | Segment::Value => {}
             }
-            nodes.push(Node::Passed(*entity_type));
+            let resource = resource_of(self.model, segment);
+            nodes.extend(resource.map(|id| Node::Passed(id.ty)));
+        }
+        nodes
+    }
+
+    /// What an operation takes and, where no path goes on behind it, returns.
+    fn operation(&self, id: OperationId) -> Vec<Node> {
+        let operation = self.model.operation(id);
+        let mut nodes = Vec::new();
+        for place in called_parameters(operation) {
+            if let Some(parameter) = operation.parameters.get(place) {
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                let place = Target::Parameter(id, place);
+                nodes.extend(self.value(&parameter.ty.ty, Some(&place)));
+            }
+        }
+        if let Some(returned) = &operation.return_type {
+            let structured = matches!(returned.ty.ty, Type::Structured(_));
+            if !(operation.is_composable && structured) {
+                let place = Target::ReturnType(id);
+                nodes.extend(self.value(&returned.ty.ty, Some(&place)));
+            }
         }
         nodes
     }

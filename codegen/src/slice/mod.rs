@@ -15,10 +15,15 @@
 //! 5. Every kept element knows its reason.
 //! 6. A type that programs create or update is kept, and is written by the
 //!    members that its annotations leave to programs, with their types.
+//! 7. An operation that is called brings the types of its parameters, which
+//!    are written, and of what it returns.
 
 mod closure;
 mod constraint;
 mod graph;
+mod index;
+mod key;
+mod overload;
 mod root;
 mod scope;
 mod select;
@@ -26,17 +31,19 @@ mod surface;
 mod write;
 
 pub use graph::{Graph, Node};
+pub use key::{KeyPart, key_forms, key_parts};
+pub use overload::{called_parameters, is_optional};
 pub use scope::scope;
 pub(crate) use select::names;
 pub use select::select;
-pub use surface::{KeyForm, Resource, ResourceId, Surface, Verb, Way};
+pub use surface::{KeyForm, Resource, ResourceId, Surface, Verb, Way, resource_of};
 pub use write::{Operation, Written};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edm::{
-    ContainerChildId, EnumTypeId, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId,
-    TypeDefinitionId,
+    ContainerChildId, EnumTypeId, Model, NavigationPropertyId, OperationId, Primitive, PropertyId,
+    StructuredTypeId, Type, TypeDefinitionId,
 };
 use crate::source::Span;
 
@@ -45,12 +52,13 @@ use crate::source::Span;
 pub struct Slice {
     /// Entity types and complex types that become models (rules 1, 2, 4).
     pub models: BTreeMap<StructuredTypeId, Reason>,
-    /// Entity types that a path passes through and that are no models
-    /// (rule 3). Their base types are found by `Model::lineage`.
+    /// Entity types and complex types that paths begin at, pass through or end
+    /// at, and that are no models (rule 3). Their base types are found by
+    /// `Model::lineage`.
     pub shells: BTreeMap<StructuredTypeId, Reason>,
-    /// Enumeration types of properties of models.
+    /// Enumeration types of properties of models, of keys and of operations.
     pub enums: BTreeMap<EnumTypeId, Reason>,
-    /// Type definitions of properties of models.
+    /// Type definitions of the same.
     pub definitions: BTreeMap<TypeDefinitionId, Reason>,
     /// Navigation properties that become members of their model: on a rooted
     /// path or named under `expand`, and their target is a model.
@@ -89,6 +97,10 @@ pub enum Reason {
     DerivedFrom(StructuredTypeId),
     /// It underlies this type definition.
     UnderlyingOf(TypeDefinitionId),
+    /// It is the type of this parameter of an operation, by its place.
+    ParameterOf(OperationId, u32),
+    /// It is what this operation returns.
+    ReturnOf(OperationId),
 }
 
 /// A rooted request.
@@ -174,7 +186,7 @@ pub enum Cloud {
 }
 
 /// A segment of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Segment {
     /// An entity set or a singleton.
     Child {
@@ -260,11 +272,25 @@ impl Root {
         })
     }
 
-    /// The resource that is read, where the request reads one.
+    /// The resource that is read, where the request reads one: also what a
+    /// composable function returns, where the path ends at it.
     pub fn read(&self) -> Option<ResourceId> {
         match self.end {
             End::Resource(id, Verb::Read) => Some(id),
             _ => None,
         }
     }
+}
+
+/// Whether a type is that of streams, by itself or under a definition.
+fn is_stream(model: &Model, ty: &Type) -> bool {
+    let mut ty = ty;
+    // A definition may come back to itself.
+    for _ in 0..=model.definitions.len() {
+        match ty {
+            Type::Definition(id) => ty = &model.definition(*id).underlying.ty,
+            ty => return *ty == Type::Primitive(Primitive::Stream),
+        }
+    }
+    false
 }

@@ -1,13 +1,16 @@
 //! The roots: from the manifest or the command line to requests.
 
 mod grammar;
+mod method;
 mod path;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::path::Walk;
-use super::{Cloud, Method, Root};
+use self::path::{Map, Walk};
+use super::index::Index;
+use super::write::{Operation, impossible};
+use super::{Cloud, End, Method, Root, Segment, Verb};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Model;
@@ -29,7 +32,8 @@ struct Asked<'a> {
     path: &'a str,
     /// The place of the path; of the command line the argument instead.
     place: Result<Span, &'a str>,
-    method: &'a str,
+    /// What is written, if anything is.
+    method: Option<&'a str>,
     method_place: Option<Span>,
     /// The table of the manifest that asks.
     table: Option<&'a crate::manifest::Root>,
@@ -74,45 +78,50 @@ fn part(place: Span, text: &str, range: Range<usize>) -> Span {
 /// without those that have a mistake.
 pub(super) fn roots(
     model: &Model,
+    index: &Index,
     manifest: &Manifest,
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Root> {
     let asked = asked(manifest, overrides);
+    let map = Map { model, index };
     let mut roots = Vec::new();
     let mut requests = BTreeMap::new();
     for asked in &asked {
-        let Some(method) = method(asked, diagnostics) else {
+        let Some(walk) = walk(map, asked, overrides, diagnostics) else {
             continue;
         };
-        let Some(walk) = walk(model, asked, overrides, diagnostics) else {
+        let Some(ends) = ends(model, asked, &walk, overrides, diagnostics) else {
             continue;
         };
-        let request = (grammar::without_names(asked.path), method);
-        if let Some(first) = requests.get(&request) {
-            let message = "another root is the same request";
-            let mut diagnostic = asked.about(Code::DuplicateRoot, 0..asked.path.len(), message);
-            if let Ok(first) = first {
-                diagnostic = diagnostic.related(*first, "the first is here");
+        for (method, end) in ends {
+            let request = (without_names(&walk.segments), method);
+            if let Some(first) = requests.get(&request) {
+                let message = "another root is the same request";
+                let range = 0..asked.path.len();
+                let mut diagnostic = asked.about(Code::DuplicateRoot, range, message);
+                if let Ok(first) = first {
+                    diagnostic = diagnostic.related(*first, "the first is here");
+                }
+                diagnostics.push(diagnostic);
+                continue;
             }
-            diagnostics.push(diagnostic);
-            continue;
+            requests.insert(request, asked.place);
+            let name = asked.table.and_then(|table| table.name.as_ref());
+            let clouds = asked.table.map_or(&[][..], |table| &table.clouds);
+            roots.push(Root {
+                span: asked.span,
+                path: asked.path.to_owned(),
+                method,
+                name: name.and_then(|name| function_name(name, diagnostics)),
+                segments: walk.segments.clone(),
+                end,
+                clouds: clouds
+                    .iter()
+                    .filter_map(|text| cloud(text, diagnostics))
+                    .collect(),
+            });
         }
-        requests.insert(request, asked.place);
-        let name = asked.table.and_then(|table| table.name.as_ref());
-        let clouds = asked.table.map_or(&[][..], |table| &table.clouds);
-        roots.push(Root {
-            span: asked.span,
-            path: asked.path.to_owned(),
-            method,
-            name: name.and_then(|name| function_name(name, diagnostics)),
-            segments: walk.segments,
-            end: walk.end,
-            clouds: clouds
-                .iter()
-                .filter_map(|text| cloud(text, diagnostics))
-                .collect(),
-        });
     }
     names_are_unique(&roots, &asked, diagnostics);
     roots
@@ -126,7 +135,10 @@ fn asked<'a>(manifest: &'a Manifest, overrides: &'a Overrides) -> Vec<Asked<'a>>
             ..manifest.output.span
         };
         let arguments = overrides.include.iter().map(|argument| {
-            let (path, method) = argument.split_once('#').unwrap_or((argument, "GET"));
+            let (path, method) = match argument.split_once('#') {
+                Some((path, method)) => (path, Some(method)),
+                None => (argument.as_str(), None),
+            };
             Asked {
                 span: nowhere,
                 path,
@@ -144,7 +156,7 @@ fn asked<'a>(manifest: &'a Manifest, overrides: &'a Overrides) -> Vec<Asked<'a>>
             span: root.span,
             path: &root.path.value,
             place: Ok(root.path.span),
-            method: method.map_or("GET", |method| &method.value),
+            method: method.map(|method| method.value.as_str()),
             method_place: method.map(|method| method.span),
             table: Some(root),
         };
@@ -156,38 +168,141 @@ fn asked<'a>(manifest: &'a Manifest, overrides: &'a Overrides) -> Vec<Asked<'a>>
     asked
 }
 
-fn method(asked: &Asked<'_>, diagnostics: &mut Diagnostics) -> Option<Method> {
-    let written = asked.method;
-    let diagnostic = match written {
-        "GET" => return Some(Method::Get),
-        "POST" | "PUT" | "PATCH" | "DELETE" => {
-            let message = format!("the method {written} is not supported yet");
-            asked.about_method(Code::RootNotSupported, message)
+/// The segments, with parameters that have no names: the same for the same
+/// request.
+fn without_names(segments: &[Segment]) -> Vec<Segment> {
+    let mut segments = segments.to_vec();
+    for segment in &mut segments {
+        match segment {
+            Segment::Key { parameter, .. } => parameter.clear(),
+            Segment::Keys { parameters, .. } | Segment::Operation { parameters, .. } => {
+                parameters.iter_mut().for_each(|(_, name)| name.clear());
+            }
+            Segment::Child { .. }
+            | Segment::Navigation { .. }
+            | Segment::Property { .. }
+            | Segment::Cast { .. }
+            | Segment::Count
+            | Segment::Reference
+            | Segment::Value => {}
         }
-        "" => asked
-            .about_method(Code::ManifestValue, "the method is missing".to_owned())
-            .help("write `GET`"),
-        _ => {
-            let message = format!("`{written}` is not a method of HTTP that Graph uses");
-            let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-            let diagnostic = asked.about_method(Code::ManifestValue, message);
-            match nearest(written, methods.into_iter()) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help("write `GET`"),
+    }
+    segments
+}
+
+/// The methods that are asked for, and what each does at the end of the path.
+fn ends(
+    model: &Model,
+    asked: &Asked<'_>,
+    walk: &Walk,
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<(Method, End)>> {
+    let possible = method::methods(model, walk);
+    let Some(written) = asked.method else {
+        return possible.first().map(|&first| vec![first]);
+    };
+    let allowed = |end: End| match end {
+        End::Resource(id, Verb::Create) => impossible(model, Operation::Create, id.ty),
+        End::Resource(id, Verb::Update) => impossible(model, Operation::Update, id.ty),
+        End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => None,
+    };
+    if written == "*" {
+        let mut ends: Vec<(Method, End)> = Vec::new();
+        for (method, end) in possible {
+            // One of the two ways to update is enough.
+            let again = method == Method::Put && ends.contains(&(Method::Patch, end));
+            if !again && allowed(end).is_none() {
+                ends.push((method, end));
             }
         }
+        return Some(ends);
+    }
+    let method = method_of(asked, diagnostics)?;
+    let found = possible.iter().find(|(known, _)| *known == method);
+    let elsewhere = asked.place.is_ok() && overrides.metadata;
+    let code = |code| {
+        if elsewhere {
+            Code::NamedInVainHere
+        } else {
+            code
+        }
+    };
+    let Some(&(method, end)) = found else {
+        let what = method::described(model, walk);
+        let message = format!("{what} has no {}", method.name());
+        let mut names: Vec<&str> = possible.iter().map(|(method, _)| method.name()).collect();
+        names.dedup();
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let help = match end_help(method, walk) {
+            Some(help) => help.to_owned(),
+            None => format!("it has {}", names.join(", ")),
+        };
+        let diagnostic = asked.about_method(code(Code::RootMethod), message);
+        diagnostics.push(diagnostic.help(help));
+        return None;
+    };
+    if let Some(reason) = allowed(end) {
+        let what = method::described(model, walk);
+        let message = format!("{what} has no {}: {reason}", method.name());
+        diagnostics.push(asked.about_method(code(Code::WriteForbidden), message));
+        return None;
+    }
+    Some(vec![(method, end)])
+}
+
+/// Where the method belongs that stands here.
+fn end_help(method: Method, walk: &Walk) -> Option<&'static str> {
+    let path::Reached::Resource(id) = walk.place.reached else {
+        return None;
+    };
+    match (method, id.collection) {
+        (Method::Patch | Method::Put | Method::Delete, true) => {
+            Some("put a key behind it, such as `{id}`")
+        }
+        (Method::Post, false) if walk.place.by_key => {
+            Some("entities are created in their collection: leave the key out")
+        }
+        _ => None,
+    }
+}
+
+fn method_of(asked: &Asked<'_>, diagnostics: &mut Diagnostics) -> Option<Method> {
+    const METHODS: [Method; 5] = [
+        Method::Get,
+        Method::Post,
+        Method::Patch,
+        Method::Put,
+        Method::Delete,
+    ];
+    let written = asked.method?;
+    let found = METHODS.into_iter().find(|method| method.name() == written);
+    if found.is_some() {
+        return found;
+    }
+    let diagnostic = if written.is_empty() {
+        let message = "the method is missing".to_owned();
+        asked.about_method(Code::ManifestValue, message)
+    } else {
+        let message = format!("`{written}` is not a method of HTTP that OData uses");
+        asked.about_method(Code::ManifestValue, message)
+    };
+    let names = METHODS.map(Method::name);
+    let diagnostic = match nearest(written, names.into_iter()) {
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        None => diagnostic.help("write `GET`, `POST`, `PATCH`, `PUT`, `DELETE`, or `*` for all"),
     };
     diagnostics.push(diagnostic);
     None
 }
 
 fn walk(
-    model: &Model,
+    map: Map<'_>,
     asked: &Asked<'_>,
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Option<Walk> {
-    let walked = grammar::pieces(asked.path).and_then(|pieces| path::walk(model, &pieces));
+    let walked = grammar::pieces(asked.path).and_then(|pieces| path::walk(map, &pieces));
     let failure = match walked {
         Ok(walk) => return Some(walk),
         Err(failure) => failure,

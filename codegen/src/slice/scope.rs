@@ -1,12 +1,13 @@
 //! What of the model the rules are applied to, where only a slice is kept.
 
 use super::closure::key_properties;
+use super::key::key_parts;
 use super::{Segment, Slice};
 use crate::check::Scope;
 use crate::edm::{Model, PropertyId};
 
 /// The elements that generated code rests on: models with all their members
-/// that are kept, of shells only the key, and what the paths run through.
+/// that are kept, of shells only the key, and what paths run through and call.
 pub fn scope(model: &Model, slice: &Slice) -> Scope {
     let mut scope = Scope {
         enums: slice.enums.keys().copied().collect(),
@@ -32,16 +33,24 @@ pub fn scope(model: &Model, slice: &Slice) -> Scope {
         scope.structured.extend(model.lineage(id));
         scope.properties.extend(key_properties(model, id));
     }
+    for id in &slice.surface.children {
+        scope.containers.insert(id.container);
+        scope.children.insert(*id);
+    }
+    for (id, resource) in &slice.surface.resources {
+        let navigation = resource.navigation_properties.iter();
+        scope.navigation_properties.extend(navigation);
+        scope.properties.extend(&resource.properties);
+        scope.operations.extend(&resource.operations);
+        for &form in &resource.keys {
+            let parts = key_parts(model, id.ty, form).into_iter();
+            let properties = parts.filter_map(|part| part.property);
+            scope.properties.extend(properties);
+        }
+    }
     for segment in slice.roots.iter().flat_map(|root| &root.segments) {
-        match segment {
-            Segment::Child { id, .. } => {
-                scope.containers.insert(id.container);
-                scope.children.insert(*id);
-            }
-            Segment::Navigation { id, .. } => {
-                scope.navigation_properties.insert(*id);
-            }
-            _ => {}
+        if let Segment::Operation { id, .. } = segment {
+            scope.operations.insert(*id);
         }
     }
     scope

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
-use super::{Root, Slice, root, surface, write};
+use super::index::Index;
+use super::{Reason, Root, Slice, root, surface, write};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
@@ -30,7 +31,8 @@ pub fn select(
 ) -> Slice {
     let before = diagnostics.count(Severity::Error);
     service_version(overrides, diagnostics);
-    let roots = root::roots(model, manifest, overrides, diagnostics);
+    let index = Index::of(model);
+    let roots = root::roots(model, &index, manifest, overrides, diagnostics);
     let vain = &mut Vain {
         replaced: overrides.metadata || !overrides.include.is_empty(),
         diagnostics,
@@ -54,7 +56,12 @@ pub fn select(
     let advanced_queries = advanced_queries(model, manifest, &seeds.roots, vain);
     let mut slice = with_entries(model, manifest, overrides, seeds, vain);
     slice.advanced_queries = advanced_queries;
-    write::close(model, &mut slice, &writes);
+    let named = writes.into_iter();
+    let named = named.map(|(operation, id)| (operation, id, Reason::Named));
+    let seeds = writes::of_roots(model, &slice.roots)
+        .into_iter()
+        .chain(named);
+    write::close(model, &mut slice, seeds.collect());
     slice
 }
 
@@ -262,7 +269,7 @@ fn with_entries(
     renames(model, manifest, &closure, vain);
     Slice {
         families: family_trees(model, &seeds, &closure),
-        surface: surface::of_roots(&seeds.roots),
+        surface: surface::of_roots(model, &seeds.roots),
         excluded: seeds.excluded_properties,
         roots: seeds.roots,
         models: closure.models,

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{End, Root, Segment};
 use crate::edm::{
-    ContainerChildId, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId,
+    ContainerChildId, Model, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId, Type,
+    TypeReference,
 };
 
 /// What can be addressed.
@@ -122,12 +123,62 @@ impl Surface {
     }
 }
 
+/// The resource that a segment leads to, where paths go on behind it: not behind
+/// primitive values and streams, nor behind an operation that is no composable
+/// function (CSDL 4.01 §12.6).
+pub fn resource_of(model: &Model, segment: &Segment) -> Option<ResourceId> {
+    let of = |reference: &TypeReference| match reference.ty {
+        Type::Structured(ty) => Some(ResourceId {
+            ty,
+            collection: reference.collection,
+        }),
+        Type::Primitive(_) | Type::Enum(_) | Type::Definition(_) | Type::Unresolved(_) => None,
+    };
+    match segment {
+        Segment::Child {
+            entity_type,
+            collection,
+            ..
+        }
+        | Segment::Navigation {
+            entity_type,
+            collection,
+            ..
+        }
+        | Segment::Cast {
+            to: entity_type,
+            collection,
+            ..
+        } => Some(ResourceId {
+            ty: *entity_type,
+            collection: *collection,
+        }),
+        Segment::Key { entity_type, .. } | Segment::Keys { entity_type, .. } => {
+            Some(ResourceId::item(*entity_type))
+        }
+        Segment::Property { id, .. } => of(&model.property(*id).ty),
+        Segment::Operation { id, .. } => {
+            let operation = model.operation(*id);
+            let returned = operation.return_type.as_ref()?;
+            if operation.is_composable {
+                of(&returned.ty)
+            } else {
+                None
+            }
+        }
+        Segment::Count | Segment::Reference | Segment::Value => None,
+    }
+}
+
 /// The surface that rooted requests make: each segment adds one thing.
-pub(super) fn of_roots(roots: &[Root]) -> Surface {
+pub(super) fn of_roots(model: &Model, roots: &[Root]) -> Surface {
     let mut surface = Surface::default();
     for root in roots {
         for segment in &root.segments {
             add(&mut surface, segment);
+            if let Some(id) = resource_of(model, segment) {
+                surface.keep(id);
+            }
         }
         if let End::Resource(id, verb) = root.end {
             surface.keep(id).verbs.insert(verb);
@@ -136,43 +187,25 @@ pub(super) fn of_roots(roots: &[Root]) -> Surface {
     surface
 }
 
+/// What a segment adds to the resource before it.
 fn add(surface: &mut Surface, segment: &Segment) {
     match segment {
-        Segment::Child {
-            id,
-            entity_type,
-            collection,
-        } => {
+        Segment::Child { id, .. } => {
             surface.children.insert(*id);
-            surface.keep(ResourceId {
-                ty: *entity_type,
-                collection: *collection,
-            });
         }
-        Segment::Navigation {
-            id,
-            from,
-            entity_type,
-            collection,
-        } => {
+        Segment::Navigation { id, from, .. } => {
             let from = surface.keep(ResourceId::item(*from));
             from.navigation_properties.insert(*id);
-            surface.keep(ResourceId {
-                ty: *entity_type,
-                collection: *collection,
-            });
         }
         Segment::Key { entity_type, .. } => {
             let collection = surface.keep(ResourceId::collection(*entity_type));
             collection.keys.insert(KeyForm::Primary);
-            surface.keep(ResourceId::item(*entity_type));
         }
         Segment::Keys {
             form, entity_type, ..
         } => {
             let collection = surface.keep(ResourceId::collection(*entity_type));
             collection.keys.insert(*form);
-            surface.keep(ResourceId::item(*entity_type));
         }
         Segment::Property { id, from } => {
             surface.keep(ResourceId::item(*from)).properties.insert(*id);
@@ -182,12 +215,11 @@ fn add(surface: &mut Surface, segment: &Segment) {
             from,
             collection,
         } => {
-            let resource = |ty| ResourceId {
-                ty,
+            let from = ResourceId {
+                ty: *from,
                 collection: *collection,
             };
-            surface.keep(resource(*from)).casts.insert(*to);
-            surface.keep(resource(*to));
+            surface.keep(from).casts.insert(*to);
         }
         Segment::Operation {
             id,

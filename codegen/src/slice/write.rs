@@ -20,9 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use self::access::{navigable, writable};
 use self::restrictions::{Restrictions, restrictions};
 use super::{Reason, Slice};
-use crate::edm::{
-    Model, NavigationPropertyId, Primitive, PropertyId, StructuredKind, StructuredTypeId, Type,
-};
+use crate::edm::{Model, NavigationPropertyId, PropertyId, StructuredKind, StructuredTypeId, Type};
 
 /// What a program does with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,16 +43,21 @@ pub struct Written {
     pub navigation_properties: BTreeSet<NavigationPropertyId>,
 }
 
-/// Follows the types that the manifest names; the slice has all that is read.
-pub(super) fn close(model: &Model, slice: &mut Slice, named: &[(Operation, StructuredTypeId)]) {
+/// Follows the types that the manifest names and that requests send; the slice
+/// has all that is read.
+pub(super) fn close(
+    model: &Model,
+    slice: &mut Slice,
+    seeds: Vec<(Operation, StructuredTypeId, Reason)>,
+) {
     let mut closure = Closure {
         model,
         slice,
         found: BTreeMap::new(),
         queue: VecDeque::new(),
     };
-    for &(operation, id) in named {
-        closure.add(operation, id, Reason::Named);
+    for (operation, id, reason) in seeds {
+        closure.add(operation, id, reason);
     }
     while let Some((operation, id)) = closure.queue.pop_front() {
         closure.follow(operation, id);
@@ -179,13 +182,5 @@ fn closed_names<'a>(
 /// Whether JSON holds the value: that of a stream is not in it
 /// (OData JSON Format 4.01 §9).
 fn is_value(model: &Model, id: PropertyId) -> bool {
-    let mut ty = &model.property(id).ty.ty;
-    // As long a chain as the closure of what is read has followed.
-    for _ in 0..=model.definitions.len() {
-        match ty {
-            Type::Definition(id) => ty = &model.definition(*id).underlying.ty,
-            ty => return *ty != Type::Primitive(Primitive::Stream),
-        }
-    }
-    true
+    !super::is_stream(model, &model.property(id).ty.ty)
 }

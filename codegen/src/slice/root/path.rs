@@ -1,133 +1,163 @@
 //! Walks a root's path through the model (OData URL Conventions 4.01 §4).
 
+mod call;
+mod key;
+mod member;
+mod system;
+
 use std::ops::Range;
 
-use super::grammar::{Failure, Piece, Placed};
+use super::grammar::{Argument, Failure, Piece, Placed};
 use crate::diagnostics::Code;
 use crate::edm::{
-    ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Model, Reference,
-    StructuredTypeId, Type,
+    ContainerChildKind, Model, OperationId, PropertyId, Reference, StructuredKind,
+    StructuredTypeId, Target, Type,
 };
-use crate::slice::{End, ResourceId, Segment, Verb};
+use crate::slice::index::{Index, children};
+use crate::slice::surface::resource_of;
+use crate::slice::{ResourceId, Segment, ValueForm};
 use crate::suggest::nearest;
 
-/// A path that leads to entities.
+/// A path through the model.
+#[derive(Debug, Clone)]
 pub(super) struct Walk {
     pub(super) segments: Vec<Segment>,
-    pub(super) end: End,
+    pub(super) place: Place,
 }
 
 /// What a path has reached.
-#[derive(Clone, Copy)]
-struct Place {
-    entity_type: StructuredTypeId,
-    collection: bool,
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) reached: Reached,
+    /// The element that it was reached by; keys and casts change nothing.
+    pub(super) declared: Option<Target>,
+    /// Whether a key picked it from a collection.
+    pub(super) by_key: bool,
 }
 
-pub(super) fn walk(model: &Model, pieces: &[Placed<'_>]) -> Result<Walk, Failure> {
+/// What stands at the end of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reached {
+    /// Entities or complex values.
+    Resource(ResourceId),
+    /// The number of them.
+    Count(ResourceId),
+    /// The relationship to them.
+    Reference(ResourceId),
+    /// The bytes of a media entity.
+    Media(ResourceId),
+    /// A primitive value or a collection of them.
+    Value(PropertyId, ValueForm),
+    /// The bytes of a stream property.
+    Stream(PropertyId),
+    /// The call of an operation, behind which no path goes on.
+    Call(OperationId),
+}
+
+/// What walks look at.
+#[derive(Clone, Copy)]
+pub(super) struct Map<'a> {
+    pub(super) model: &'a Model,
+    pub(super) index: &'a Index,
+}
+
+pub(super) fn walk(map: Map<'_>, pieces: &[Placed<'_>]) -> Result<Walk, Failure> {
     let Some((first, rest)) = pieces.split_first() else {
         return Err(misplaced(0..0, "the path is empty"));
     };
-    let (segment, mut place) = start(model, first)?;
-    let mut segments = vec![segment];
+    let mut walk = start(map, first)?;
     for piece in rest {
-        let (segment, next) = step(model, place, piece)?;
-        segments.push(segment);
-        place = next;
+        step(map, &mut walk, piece)?;
     }
-    Ok(Walk {
-        segments,
-        end: End::Resource(
-            ResourceId {
-                ty: place.entity_type,
-                collection: place.collection,
+    Ok(walk)
+}
+
+/// One segment more.
+pub(super) fn step(map: Map<'_>, walk: &mut Walk, piece: &Placed<'_>) -> Result<(), Failure> {
+    let range = piece.1.clone();
+    let on = match walk.place.reached {
+        Reached::Resource(id) => id,
+        ended => {
+            let segment = system::behind_end(map, ended, &piece.0, range)?;
+            walk.go(map, segment);
+            return Ok(());
+        }
+    };
+    match &piece.0 {
+        Piece::Parameter(parameter) => {
+            let segment = key::single(map, on, parameter, range)?;
+            walk.go(map, segment);
+        }
+        Piece::Parentheses("", arguments) => {
+            let segment = key::named(map, on, arguments, range)?;
+            walk.go(map, segment);
+        }
+        Piece::Name(name) if name.starts_with('$') => {
+            let segment = system::segment(map, walk, on, name, range)?;
+            walk.go(map, segment);
+        }
+        Piece::Name(name) => member::step(map, walk, on, name, None, range)?,
+        Piece::Parentheses(name, arguments) => {
+            member::step(map, walk, on, name, Some(arguments), range)?;
+        }
+    }
+    Ok(())
+}
+
+impl Walk {
+    /// Adds a segment, and goes where it leads.
+    fn go(&mut self, map: Map<'_>, segment: Segment) {
+        let model = map.model;
+        let before = match self.place.reached {
+            Reached::Resource(id) => Some(id),
+            _ => None,
+        };
+        let declared = match &segment {
+            Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
+            Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),
+            Segment::Property { id, .. } => Some(Target::Property(*id)),
+            Segment::Operation { id, .. } => Some(Target::ReturnType(*id)),
+            Segment::Key { .. } | Segment::Keys { .. } => {
+                self.place.by_key = true;
+                None
+            }
+            Segment::Cast { .. } | Segment::Count | Segment::Reference | Segment::Value => None,
+        };
+        if declared.is_some() {
+            self.place.by_key = false;
+            self.place.declared = declared;
+        }
+        let reached = match (resource_of(model, &segment), &segment) {
+            (Some(id), _) => Reached::Resource(id),
+            (None, Segment::Property { id, .. }) if is_stream(model, *id) => Reached::Stream(*id),
+            (None, Segment::Property { id, .. }) => Reached::Value(*id, ValueForm::Json),
+            (None, Segment::Operation { id, .. }) => Reached::Call(*id),
+            (None, Segment::Count) => before.map_or(self.place.reached, Reached::Count),
+            (None, Segment::Reference) => before.map_or(self.place.reached, Reached::Reference),
+            (None, Segment::Value) => match self.place.reached {
+                Reached::Resource(id) => Reached::Media(id),
+                Reached::Value(id, _) => Reached::Value(id, ValueForm::Raw),
+                other => other,
             },
-            Verb::Read,
-        ),
-    })
+            (None, _) => self.place.reached,
+        };
+        self.place.reached = reached;
+        self.segments.push(segment);
+    }
+}
+
+/// Whether a property is one stream.
+fn is_stream(model: &Model, id: PropertyId) -> bool {
+    let reference = &model.property(id).ty;
+    !reference.collection && super::super::is_stream(model, &reference.ty)
 }
 
 fn misplaced(range: Range<usize>, message: impl Into<String>) -> Failure {
     Failure::new(Code::RootSegmentMisplaced, range, message)
 }
 
-fn unsupported(range: Range<usize>, what: &str, name: &str) -> Failure {
-    let message = format!("{what} is not supported yet in a path: `{name}`");
-    Failure::new(Code::RootNotSupported, range, message)
-}
-
-/// An entity set or a singleton of any container.
-fn start(model: &Model, piece: &Placed<'_>) -> Result<(Segment, Place), Failure> {
-    let range = piece.1.clone();
-    let Piece::Name(name) = piece.0 else {
-        return Err(misplaced(
-            range,
-            "a path begins with an entity set or a singleton",
-        ));
-    };
-    refuse_forms(name, &range)?;
-    let Some((id, child)) = children(model).find(|(_, child)| child.name.value == name) else {
-        return Err(unknown_start(model, name, range));
-    };
-    let (reference, collection) = match &child.kind {
-        ContainerChildKind::EntitySet(reference) => (reference, true),
-        ContainerChildKind::Singleton(reference) => (reference, false),
-        ContainerChildKind::ActionImport(_) => {
-            return Err(unsupported(range, "an action import", name));
-        }
-        ContainerChildKind::FunctionImport(_) => {
-            return Err(unsupported(range, "a function import", name));
-        }
-    };
-    match reference {
-        Reference::Resolved(entity_type) => {
-            let entity_type = *entity_type;
-            let segment = Segment::Child {
-                id,
-                entity_type,
-                collection,
-            };
-            let place = Place {
-                entity_type,
-                collection,
-            };
-            Ok((segment, place))
-        }
-        Reference::Unresolved(missing) => Err(undefined(range, name, missing)),
-    }
-}
-
-fn children(model: &Model) -> impl Iterator<Item = (ContainerChildId, &ContainerChild)> {
-    let containers = model.containers.iter().zip((0..).map(ContainerId));
-    containers.flat_map(|(container, id)| {
-        let children = container.children.iter().zip(0..);
-        children.map(move |(child, index)| {
-            let id = ContainerChildId {
-                container: id,
-                index,
-            };
-            (id, child)
-        })
-    })
-}
-
-fn unknown_start(model: &Model, name: &str, range: Range<usize>) -> Failure {
-    let message = format!("no entity set or singleton is named `{name}`");
-    let failure = Failure::new(Code::RootSegmentUnknown, range, message);
-    if matches!(name, "beta" | "v1.0") {
-        return failure.help("a path begins after the version of the service");
-    }
-    let names = children(model).filter(|(_, child)| {
-        matches!(
-            child.kind,
-            ContainerChildKind::EntitySet(_) | ContainerChildKind::Singleton(_)
-        )
-    });
-    suggest(
-        failure,
-        name,
-        names.map(|(_, child)| child.name.value.as_str()),
-    )
+fn unknown(range: Range<usize>, message: impl Into<String>) -> Failure {
+    Failure::new(Code::RootSegmentUnknown, range, message)
 }
 
 fn suggest<'a>(failure: Failure, name: &str, candidates: impl Iterator<Item = &'a str>) -> Failure {
@@ -142,124 +172,88 @@ fn undefined(range: Range<usize>, name: &str, missing: &str) -> Failure {
     misplaced(range, message)
 }
 
-/// Segments that their form alone tells apart.
-fn refuse_forms(name: &str, range: &Range<usize>) -> Result<(), Failure> {
-    let what = if name.starts_with('$') {
-        "a system segment"
-    } else if name.contains('(') {
-        "a key or a call in parentheses"
-    } else if name.contains('.') {
-        "a cast or an operation"
-    } else {
-        return Ok(());
-    };
-    Err(unsupported(range.clone(), what, name))
+fn is_entity(model: &Model, ty: StructuredTypeId) -> bool {
+    model.structured(ty).kind == StructuredKind::Entity
 }
 
-fn step(model: &Model, from: Place, piece: &Placed<'_>) -> Result<(Segment, Place), Failure> {
+/// A qualified name whose alias stands for its namespace.
+fn qualified(model: &Model, name: &str) -> String {
+    let Some((prefix, simple)) = name.rsplit_once('.') else {
+        return name.to_owned();
+    };
+    let mut schemas = model.schemas.iter();
+    let aliased = schemas.find(|schema| {
+        let alias = schema.alias.as_ref();
+        alias.is_some_and(|alias| alias.value == prefix)
+    });
+    match aliased {
+        Some(schema) => format!("{}.{simple}", schema.namespace.value),
+        None => name.to_owned(),
+    }
+}
+
+/// An entity set, a singleton or an import of any container.
+fn start(map: Map<'_>, piece: &Placed<'_>) -> Result<Walk, Failure> {
     let range = piece.1.clone();
-    match piece.0 {
-        Piece::Parameter(parameter) => key(model, from, parameter, range),
-        Piece::Name(name) => navigation(model, from, name, range),
-    }
-}
-
-fn key(
-    model: &Model,
-    from: Place,
-    parameter: &str,
-    range: Range<usize>,
-) -> Result<(Segment, Place), Failure> {
-    let type_name = || model.structured_name(from.entity_type);
-    if !from.collection {
-        let message = format!("a single `{}` takes no key", type_name());
-        return Err(misplaced(range, message));
-    }
-    let lineage = model.lineage(from.entity_type);
-    let key = lineage
-        .iter()
-        .find_map(|&ty| model.structured(ty).key.as_ref());
-    match key.map_or(0, |key| key.properties.len()) {
-        0 => {
-            let message = format!("`{}` has no key", type_name());
-            Err(misplaced(range, message))
+    let (name, arguments): (&str, Option<&[Argument<'_>]>) = match &piece.0 {
+        Piece::Name(name) => (name, None),
+        Piece::Parentheses(name, arguments) if !name.is_empty() => (name, Some(arguments)),
+        Piece::Parentheses(..) | Piece::Parameter(_) => {
+            let message = "a path begins with an entity set or a singleton";
+            return Err(misplaced(range, message));
         }
-        1 => {
-            let segment = Segment::Key {
-                parameter: parameter.to_owned(),
-                entity_type: from.entity_type,
-            };
-            let place = Place {
-                collection: false,
-                ..from
-            };
-            Ok((segment, place))
+    };
+    let Some((id, child)) = children(map.model).find(|(_, child)| child.name.value == name) else {
+        return Err(unknown_start(map.model, name, range));
+    };
+    let mut walk = Walk {
+        segments: Vec::new(),
+        place: Place {
+            reached: Reached::Call(OperationId(0)),
+            declared: None,
+            by_key: false,
+        },
+    };
+    let (reference, collection) = match &child.kind {
+        ContainerChildKind::EntitySet(reference) => (reference, true),
+        ContainerChildKind::Singleton(reference) => (reference, false),
+        ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => {
+            let segment = call::import(map, id, child, arguments, range)?;
+            walk.go(map, segment);
+            return Ok(walk);
         }
-        _ => Err(unsupported(range, "a key of several properties", parameter)),
-    }
+    };
+    let entity_type = match reference {
+        Reference::Resolved(entity_type) => *entity_type,
+        Reference::Unresolved(missing) => return Err(undefined(range, name, missing)),
+    };
+    walk.go(
+        map,
+        Segment::Child {
+            id,
+            entity_type,
+            collection,
+        },
+    );
+    key::behind(map, &mut walk, arguments, range)?;
+    Ok(walk)
 }
 
-fn navigation(
-    model: &Model,
-    from: Place,
-    name: &str,
-    range: Range<usize>,
-) -> Result<(Segment, Place), Failure> {
-    refuse_forms(name, &range)?;
-    let found = model.find_navigation_property(from.entity_type, name);
-    let Some(id) = found else {
-        return Err(no_navigation(model, from, name, range));
-    };
-    if from.collection {
-        let type_name = model.structured_name(from.entity_type);
-        let message = format!("`{name}` cannot follow a collection of `{type_name}`");
-        let help = "put a key between them, such as `{id}`";
-        return Err(misplaced(range, message).help(help));
+fn unknown_start(model: &Model, name: &str, range: Range<usize>) -> Failure {
+    let message = format!("no entity set or singleton is named `{name}`");
+    let failure = unknown(range, message);
+    if matches!(name, "beta" | "v1.0") {
+        return failure.help("a path begins after the version of the service");
     }
-    let ty = &model.navigation_property(id).ty;
-    let Type::Structured(entity_type) = ty.ty else {
-        return Err(undefined(range, name, &model.type_name(&ty.ty)));
-    };
-    let segment = Segment::Navigation {
-        id,
-        from: from.entity_type,
-        entity_type,
-        collection: ty.collection,
-    };
-    let place = Place {
-        entity_type,
-        collection: ty.collection,
-    };
-    Ok((segment, place))
+    let names = children(model);
+    suggest(
+        failure,
+        name,
+        names.map(|(_, child)| child.name.value.as_str()),
+    )
 }
 
-fn no_navigation(model: &Model, from: Place, name: &str, range: Range<usize>) -> Failure {
-    if is_bound_operation(model, from, name) {
-        return unsupported(range, "an operation", name);
-    }
-    if model.find_property(from.entity_type, name).is_some() {
-        return unsupported(range, "a structural property", name);
-    }
-    let type_name = model.structured_name(from.entity_type);
-    let message = format!("`{type_name}` has no navigation property `{name}`");
-    let failure = Failure::new(Code::RootSegmentUnknown, range, message);
-    let lineage = model.lineage(from.entity_type);
-    let known = lineage
-        .iter()
-        .flat_map(|&ty| &model.structured(ty).navigation_properties);
-    suggest(failure, name, known.map(|it| it.name.value.as_str()))
-}
-
-/// Graph leaves the namespace of an operation away.
-fn is_bound_operation(model: &Model, from: Place, name: &str) -> bool {
-    let lineage = model.lineage(from.entity_type);
-    model.operations.iter().any(|operation| {
-        let binding = operation.parameters.first().map(|parameter| &parameter.ty);
-        operation.is_bound
-            && operation.name.value == name
-            && binding.is_some_and(|ty| {
-                ty.collection == from.collection
-                    && matches!(ty.ty, Type::Structured(id) if lineage.contains(&id))
-            })
-    })
+/// The type of a place in words: that of the items of a collection.
+fn missing(model: &Model, ty: &Type) -> String {
+    model.type_name(ty)
 }

@@ -3,6 +3,7 @@
 mod entries;
 mod paths;
 mod rules;
+mod urls;
 mod writes;
 
 use crate::csdl;
@@ -138,6 +139,12 @@ fn told(model: &Model, slice: &Slice) -> String {
         Reason::TargetOf(id) => format!("target of {}", navigation(id)),
         Reason::DerivedFrom(id) => format!("derived from {}", model.structured_name(*id)),
         Reason::UnderlyingOf(id) => format!("underlies {}", model.definition_name(*id)),
+        Reason::ParameterOf(id, place) => {
+            let operation = model.operation(*id);
+            let parameter = &operation.parameters[*place as usize].name.value;
+            format!("parameter {parameter} of {}", operation.name.value)
+        }
+        Reason::ReturnOf(id) => format!("returned by {}", model.operation(*id).name.value),
     };
     let mut lines = Vec::new();
     for (id, reason) in &slice.models {

@@ -1,11 +1,50 @@
-//! The types that the manifest has programs create and update.
+//! The types that the manifest and the requests have programs create and
+//! update.
 
+use super::super::overload::called_parameters;
 use super::super::write::{Operation, impossible};
+use super::super::{End, Reason, Root, Segment, Verb};
 use super::{Vain, names};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::edm::{Model, StructuredTypeId};
+use crate::edm::{Model, OperationId, StructuredTypeId, Type};
 use crate::manifest::Manifest;
+
+/// Those that rooted requests send: bodies, and parameters of operations, each
+/// a value that is made new.
+pub(super) fn of_roots(
+    model: &Model,
+    roots: &[Root],
+) -> Vec<(Operation, StructuredTypeId, Reason)> {
+    let mut seeds = Vec::new();
+    for root in roots {
+        let reason = || Reason::Root(root.path.clone());
+        match root.end {
+            End::Resource(id, Verb::Create) => seeds.push((Operation::Create, id.ty, reason())),
+            End::Resource(id, Verb::Update) => seeds.push((Operation::Update, id.ty, reason())),
+            End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => {}
+        }
+        for segment in &root.segments {
+            if let Segment::Operation { id, .. } = segment {
+                seeds.extend(of_operation(model, *id));
+            }
+        }
+    }
+    seeds
+}
+
+/// The structured parameters of an operation.
+fn of_operation(model: &Model, id: OperationId) -> Vec<(Operation, StructuredTypeId, Reason)> {
+    let operation = model.operation(id);
+    let parameters = called_parameters(operation).filter_map(|place| {
+        let Type::Structured(ty) = operation.parameters.get(place)?.ty.ty else {
+            return None;
+        };
+        let place = u32::try_from(place).ok()?;
+        Some((Operation::Create, ty, Reason::ParameterOf(id, place)))
+    });
+    parameters.collect()
+}
 
 /// Those that the metadata defines and lets programs write.
 pub(super) fn named(

@@ -187,7 +187,9 @@ fn mistakes_of_the_command_line_quote_the_argument() {
      |
      = help: did you mean `me`?
 
-    error[E0407]: `--include /me#POST`: the method POST is not supported yet
+    error[E0407]: `--include /me#POST`: a single `a.user` has no POST
+     |
+     = help: it has `GET`, `PATCH`, `PUT`
 
     error[E0405]: `--include me`: a path begins with `/`
 

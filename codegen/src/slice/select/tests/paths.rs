@@ -23,7 +23,7 @@ fn unknown_segments_are_underlined_and_get_a_suggestion() {
       |
       = help: did you mean `me`?
 
-    error[E0406]: `a.user` has no navigation property `mesages`
+    error[E0406]: `a.user` has no property and no operation `mesages`
      --> codegen.toml:5:13
       |
     5 | path = "/me/mesages/{id}"
@@ -36,62 +36,6 @@ fn unknown_segments_are_underlined_and_get_a_suggestion() {
       |
     5 | path = "/me/elsewhere"
       |             ^^^^^^^^^
-    "#);
-}
-
-#[test]
-fn segments_that_are_not_supported_yet_are_named() {
-    let said = said_of(&[
-        "/me/address",
-        "/me/messages/delta",
-        "/me/messages/$count",
-        "/users/a.user",
-        "/users('1')",
-        "/reset",
-        "/pairs/{id}",
-    ]);
-    insta::assert_snapshot!(said, @r#"
-    error[E0407]: a structural property is not supported yet in a path: `address`
-     --> codegen.toml:5:13
-      |
-    5 | path = "/me/address"
-      |             ^^^^^^^
-
-    error[E0407]: an operation is not supported yet in a path: `delta`
-     --> codegen.toml:5:22
-      |
-    5 | path = "/me/messages/delta"
-      |                      ^^^^^
-
-    error[E0407]: a system segment is not supported yet in a path: `$count`
-     --> codegen.toml:5:22
-      |
-    5 | path = "/me/messages/$count"
-      |                      ^^^^^^
-
-    error[E0407]: a cast or an operation is not supported yet in a path: `a.user`
-     --> codegen.toml:5:16
-      |
-    5 | path = "/users/a.user"
-      |                ^^^^^^
-
-    error[E0407]: a key or a call in parentheses is not supported yet in a path: `users('1')`
-     --> codegen.toml:5:10
-      |
-    5 | path = "/users('1')"
-      |          ^^^^^^^^^^
-
-    error[E0407]: an action import is not supported yet in a path: `reset`
-     --> codegen.toml:5:10
-      |
-    5 | path = "/reset"
-      |          ^^^^^
-
-    error[E0407]: a key of several properties is not supported yet in a path: `id`
-     --> codegen.toml:5:16
-      |
-    5 | path = "/pairs/{id}"
-      |                ^^^^
     "#);
 }
 
@@ -182,13 +126,15 @@ fn methods_clouds_and_names_are_checked() {
         &Overrides::default(),
     );
     insta::assert_snapshot!(it.rendered, @r#"
-    error[E0407]: the method POST is not supported yet
+    error[E0407]: a single `a.user` has no POST
      --> codegen.toml:6:13
       |
     6 | methods = ["POST", "get", "GET"]
       |             ^^^^
+      |
+      = help: it has `GET`, `PATCH`, `PUT`
 
-    error[E0403]: `get` is not a method of HTTP that Graph uses
+    error[E0403]: `get` is not a method of HTTP that OData uses
      --> codegen.toml:6:21
       |
     6 | methods = ["POST", "get", "GET"]
@@ -273,7 +219,7 @@ fn without_a_root_nothing_is_generated() {
 fn a_method_behind_the_path_has_its_place() {
     let said = said_of(&["/me#GTE", "/me#", "/me#POST", "#GET", "/me#GET#GET"]);
     insta::assert_snapshot!(said, @r##"
-    error[E0403]: `GTE` is not a method of HTTP that Graph uses
+    error[E0403]: `GTE` is not a method of HTTP that OData uses
      --> codegen.toml:5:13
       |
     5 | path = "/me#GTE"
@@ -287,13 +233,15 @@ fn a_method_behind_the_path_has_its_place() {
     5 | path = "/me#"
       |             ^
       |
-      = help: write `GET`
+      = help: write `GET`, `POST`, `PATCH`, `PUT`, `DELETE`, or `*` for all
 
-    error[E0407]: the method POST is not supported yet
+    error[E0407]: a single `a.user` has no POST
      --> codegen.toml:5:13
       |
     5 | path = "/me#POST"
       |             ^^^^
+      |
+      = help: it has `GET`, `PATCH`, `PUT`
 
     error[E0405]: a path begins with `/`
      --> codegen.toml:5:9
@@ -301,13 +249,13 @@ fn a_method_behind_the_path_has_its_place() {
     5 | path = "#GET"
       |         ^
 
-    error[E0403]: `GET#GET` is not a method of HTTP that Graph uses
+    error[E0403]: `GET#GET` is not a method of HTTP that OData uses
      --> codegen.toml:5:13
       |
     5 | path = "/me#GET#GET"
       |             ^^^^^^^
       |
-      = help: write `GET`
+      = help: write `GET`, `POST`, `PATCH`, `PUT`, `DELETE`, or `*` for all
     "##);
     assert_eq!(said_of(&["/me#GET"]), "");
 }
