@@ -41,11 +41,24 @@ impl Argument {
         value.map_or(Self(Form::Omitted), Into::into)
     }
 
+    /// Text.
+    pub fn text(value: impl Into<String>) -> Self {
+        Self::from(value.into())
+    }
+
     /// A complex value, an entity or a collection, as JSON: by a parameter
     /// alias.
     pub fn json<Kind>(value: &impl WriteValue<Kind>) -> Self {
-        let json = serde_json::to_string(&Json(value, PhantomData));
-        Self(Form::Alias(json.ok()))
+        Self::alias(&Json(value, PhantomData))
+    }
+
+    /// The items of a collection, as [`json`](Self::json).
+    pub fn items<Kind, T: WriteValue<Kind>>(items: &[T]) -> Self {
+        Self::alias(&JsonItems(items, PhantomData))
+    }
+
+    fn alias(value: &impl Serialize) -> Self {
+        Self(Form::Alias(serde_json::to_string(value).ok()))
     }
 }
 
@@ -55,6 +68,15 @@ struct Json<'a, T, Kind>(&'a T, PhantomData<Kind>);
 impl<T: WriteValue<Kind>, Kind> Serialize for Json<'_, T, Kind> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.encode(serializer)
+    }
+}
+
+/// Values as serde sees them.
+struct JsonItems<'a, T, Kind>(&'a [T], PhantomData<Kind>);
+
+impl<T: WriteValue<Kind>, Kind> Serialize for JsonItems<'_, T, Kind> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|item| Json(item, PhantomData)))
     }
 }
 

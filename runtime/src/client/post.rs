@@ -45,14 +45,20 @@ pub(crate) enum Parameters<'a, B> {
     Json(&'a B),
 }
 
+impl<B: Serialize> Parameters<'_, B> {
+    /// The request that has them.
+    pub(super) fn post(self, path: Path) -> Request {
+        match self {
+            Self::None => Request::new(Method::POST, path),
+            Self::Json(body) => Request::with_json(Method::POST, path, body),
+        }
+    }
+}
+
 impl<T> Post<T> {
     pub(crate) fn new<B: Serialize>(path: Path, parameters: Parameters<'_, B>) -> Self {
-        let request = match parameters {
-            Parameters::None => Request::new(Method::POST, path),
-            Parameters::Json(body) => Request::with_json(Method::POST, path, body),
-        };
         Self {
-            request,
+            request: parameters.post(path),
             decode: None,
         }
     }

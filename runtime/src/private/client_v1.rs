@@ -129,3 +129,13 @@ pub fn download(path: Path) -> Download {
 pub fn demanding_download(path: Path, demands: &'static Demands) -> Download {
     Download::demanding(path, demands)
 }
+
+/// Invokes an action that returns bytes.
+pub fn post_download(path: Path, parameters: &impl Serialize) -> Download {
+    Download::invoking(path, Parameters::Json(parameters))
+}
+
+/// The same without parameters.
+pub fn post_empty_download(path: Path) -> Download {
+    Download::invoking(path, Parameters::<()>::None)
+}

@@ -2,7 +2,8 @@
 
 use http::StatusCode;
 use msgraph_runtime::__private::v1::{
-    get_value, post, post_empty, post_empty_nothing, post_empty_value, post_nothing, post_value,
+    get_value, post, post_download, post_empty, post_empty_download, post_empty_nothing,
+    post_empty_value, post_nothing, post_value,
 };
 use msgraph_runtime::client::{Batchable, Error};
 use msgraph_runtime::edm::Guid;
@@ -43,6 +44,18 @@ async fn an_action_that_returns_a_model_or_a_collection() {
     assert_eq!(report, Report::default());
     let numbers: Collection<i32> = post(path("many"), &BODY).await.unwrap();
     assert_eq!(numbers.into_vec(), [1, 2]);
+}
+
+#[tokio::test]
+async fn an_action_that_returns_bytes() {
+    let server = Server::start(|_, _| answer(StatusCode::OK, "application/pdf", "bytes")).await;
+    let path = server.root().segment("me").operation("export");
+    let body = post_download(path.clone(), &BODY).await.unwrap();
+    assert_eq!(body.bytes().await.unwrap(), "bytes");
+    assert_eq!(server.last_line(), r#"POST /beta/me/export {"id":"x"}"#);
+    let body = post_empty_download(path).await.unwrap();
+    assert_eq!(body.bytes().await.unwrap(), "bytes");
+    assert_eq!(server.last_line(), "POST /beta/me/export");
 }
 
 #[tokio::test]

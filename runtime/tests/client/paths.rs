@@ -169,6 +169,7 @@ async fn arguments_are_literals() {
     let server = server().await;
     for (argument, literal) in [
         (Argument::from("D7"), "'D7'"),
+        (Argument::text(String::from("D7")), "'D7'"),
         (Argument::from(""), "''"),
         (Argument::from(".."), "'..'"),
         (Argument::from("O'Neil"), "'O%27%27Neil'"),
@@ -248,7 +249,7 @@ async fn structured_arguments_are_parameter_aliases() {
     let path = path.function(
         "free",
         &[
-            ("from", Argument::json(&names)),
+            ("from", Argument::items(&names)),
             ("limit", 3.into()),
             ("ids", Argument::json(&vec![i64::MAX])),
         ],

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use http::Method;
+use serde::Serialize;
 
 use super::body::DownloadBody;
 use crate::client::demands::Demands;
@@ -14,6 +15,7 @@ use crate::client::error::Error;
 use crate::client::invalid_request::Fault;
 use crate::client::options::{header_options, http_request_option};
 use crate::client::path::Path;
+use crate::client::post::Parameters;
 use crate::client::request::Request;
 use crate::client::send::open;
 
@@ -103,7 +105,15 @@ pub struct Download {
 impl Download {
     /// A request that generated code hands out.
     pub(crate) fn new(path: Path) -> Self {
-        let mut request = Request::new(Method::GET, path);
+        Self::of(Request::new(Method::GET, path))
+    }
+
+    /// The same of an action.
+    pub(crate) fn invoking<B: Serialize>(path: Path, parameters: Parameters<'_, B>) -> Self {
+        Self::of(parameters.post(path))
+    }
+
+    fn of(mut request: Request) -> Self {
         request.header("accept", "*/*");
         // So that lengths and ranges are those of the bytes.
         request.header("accept-encoding", "identity");
