@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::{
     Attribute, Block, Expr, ExprLit, ExprMethodCall, ImplItem, Item, ItemImpl, Lit, Meta, Pat, Type,
 };
 
+use crate::invocation::Invocation;
 use crate::source::is_public;
 
 /// What a module defines.
@@ -81,19 +81,6 @@ pub(crate) struct StructuredImpl {
     pub(crate) write: Vec<(usize, String)>,
 }
 
-/// An invocation of a macro, as in `v1::open_enum! { Role = "a.role" { User =
-/// "user", } }`.
-#[derive(Debug)]
-pub(crate) struct Invocation {
-    pub(crate) name: String,
-    /// The names before the first braces, in their order.
-    pub(crate) head: Vec<String>,
-    /// The first text before them.
-    pub(crate) wire_name: Option<String>,
-    /// `name = "text"` within them.
-    pub(crate) pairs: Vec<(String, String)>,
-}
-
 /// Reads the items of a module; modules in it are others' to read.
 pub(crate) fn read(items: &[Item]) -> Facts {
     let mut facts = Facts::default();
@@ -124,7 +111,9 @@ pub(crate) fn read(items: &[Item]) -> Facts {
             Item::Macro(it) => {
                 let name = it.mac.path.segments.last();
                 let name = name.map(|it| it.ident.to_string()).unwrap_or_default();
-                facts.invocations.push(invocation(name, &it.mac.tokens));
+                facts
+                    .invocations
+                    .push(Invocation::read(name, &it.mac.tokens));
                 continue;
             }
             _ => continue,
@@ -363,51 +352,4 @@ fn number(expression: &Expr) -> Option<usize> {
         }) => number.base10_parse().ok(),
         _ => None,
     }
-}
-
-fn invocation(name: String, tokens: &TokenStream) -> Invocation {
-    let mut invocation = Invocation {
-        name,
-        head: Vec::new(),
-        wire_name: None,
-        pairs: Vec::new(),
-    };
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(ident) => invocation.head.push(ident.unraw().to_string()),
-            TokenTree::Literal(literal) if invocation.wire_name.is_none() => {
-                invocation.wire_name = literal_text(&literal.to_string());
-            }
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                invocation.pairs = pairs(group.stream());
-                break;
-            }
-            _ => {}
-        }
-    }
-    invocation
-}
-
-/// `name = "text"`, wherever it stands.
-fn pairs(tokens: TokenStream) -> Vec<(String, String)> {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut pairs = Vec::new();
-    for window in tokens.windows(3) {
-        if let [
-            TokenTree::Ident(name),
-            TokenTree::Punct(sign),
-            TokenTree::Literal(text),
-        ] = window
-            && sign.as_char() == '='
-            && let Some(text) = literal_text(&text.to_string())
-        {
-            pairs.push((name.unraw().to_string(), text));
-        }
-    }
-    pairs
-}
-
-fn literal_text(literal: &str) -> Option<String> {
-    let text = syn::parse_str::<syn::LitStr>(literal).ok()?;
-    Some(text.value())
 }

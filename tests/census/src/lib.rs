@@ -12,6 +12,7 @@
 mod container;
 mod facts;
 mod helpers;
+mod invocation;
 mod metadata;
 mod models;
 mod numbers;

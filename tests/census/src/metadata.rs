@@ -22,6 +22,9 @@ pub struct Metadata {
     pub singletons: BTreeSet<String>,
     /// Action imports and function imports, with the operation of each.
     pub imports: BTreeMap<String, String>,
+    /// Navigation properties that no path may go through, as
+    /// `namespace.type/name` (`NavigationRestrictions/Navigability` is `None`).
+    pub unnavigable: BTreeSet<String>,
 }
 
 /// An entity type or a complex type.
@@ -48,6 +51,9 @@ pub struct Operation {
     pub binding: Option<(String, bool)>,
     /// The parameters without the binding one.
     pub parameters: Vec<String>,
+    /// Whether it is bound only where an annotation names it
+    /// (`Core.RequiresExplicitBinding`).
+    pub explicit: bool,
 }
 
 impl Operation {
@@ -91,6 +97,14 @@ impl Metadata {
                 metadata.take(element, namespace, &aliases);
             }
         }
+        for annotations in schemas().flat_map(|schema| named(schema, "Annotations")) {
+            if forbids_navigation(annotations) {
+                let target = attribute(annotations, "Target");
+                let (ty, member) = target.split_once('/').unwrap_or((target, ""));
+                let target = format!("{}/{member}", full(ty, &aliases));
+                metadata.unnavigable.insert(target);
+            }
+        }
         Ok(metadata)
     }
 
@@ -113,6 +127,12 @@ impl Metadata {
                     properties: typed("Property"),
                     navigation: typed("NavigationProperty"),
                 };
+                for property in named(element, "NavigationProperty") {
+                    if forbids_navigation(property) {
+                        let name = attribute(property, "Name");
+                        self.unnavigable.insert(format!("{}/{name}", qualified()));
+                    }
+                }
                 self.structured.insert(qualified(), structured);
             }
             "EnumType" => {
@@ -174,6 +194,13 @@ impl Metadata {
         properties.map(|(name, _)| name.as_str()).collect()
     }
 
+    /// Whether paths may go through a navigation property of a type, or of one
+    /// that it derives from.
+    pub fn is_navigable(&self, name: &str, property: &str) -> bool {
+        let mut types = self.lineage(name).into_iter();
+        !types.any(|(name, _)| self.unnavigable.contains(&format!("{name}/{property}")))
+    }
+
     /// The navigation properties of a type, inherited ones included.
     pub fn navigation(&self, name: &str) -> BTreeSet<&str> {
         let types = self.lineage(name).into_iter();
@@ -201,7 +228,29 @@ fn operation(
         parameters: parameters
             .map(|it| attribute(it, "Name").to_owned())
             .collect(),
+        explicit: annotations(element, "Org.OData.Core.V1.RequiresExplicitBinding")
+            .any(|it| it.attribute("Bool") != Some("false")),
     }
+}
+
+fn annotations<'a, 'input>(
+    element: Node<'a, 'input>,
+    term: &'static str,
+) -> impl Iterator<Item = Node<'a, 'input>> {
+    named(element, "Annotation").filter(move |it| it.attribute("Term") == Some(term))
+}
+
+fn forbids_navigation(element: Node<'_, '_>) -> bool {
+    let restrictions = annotations(element, "Org.OData.Capabilities.V1.NavigationRestrictions");
+    restrictions
+        .flat_map(|it| named(it, "Record"))
+        .flat_map(|it| named(it, "PropertyValue"))
+        .filter(|it| it.attribute("Property") == Some("Navigability"))
+        .any(|it| {
+            let written = it.attribute("EnumMember");
+            let text = written.or_else(|| named(it, "EnumMember").next()?.text());
+            text.is_some_and(|text| text.trim().ends_with("/None"))
+        })
 }
 
 fn named<'a, 'input>(

@@ -28,6 +28,8 @@ pub struct Counts {
     pub properties: usize,
     /// Navigation properties, each at the type that declares it.
     pub navigation_properties: usize,
+    /// Navigation properties that no path may go through, and none does.
+    pub unnavigable: usize,
     /// Overloads of actions and functions.
     pub operations: usize,
     /// Entity sets.
@@ -54,6 +56,7 @@ impl fmt::Display for Counts {
             ("type definitions", self.type_definitions),
             ("properties", self.properties),
             ("navigation properties", self.navigation_properties),
+            ("more that no path may go through", self.unnavigable),
             ("actions and functions", self.operations),
             ("entity sets", self.entity_sets),
             ("singletons", self.singletons),

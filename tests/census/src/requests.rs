@@ -110,7 +110,8 @@ pub(crate) fn count(
         if !collection {
             let navigation = metadata.navigation(name);
             for property in &navigation {
-                segment(name, property, item, &methods, scope, report);
+                let needed = scope == Scope::Whole && metadata.is_navigable(name, property);
+                segment(name, property, item, &methods, needed, report);
             }
         }
         for method in &methods {
@@ -128,10 +129,13 @@ pub(crate) fn count(
                 of.count()
             });
             match (item, count) {
+                (_, 1) => report.counts.navigation_properties += 1,
+                (_, 0) if !metadata.is_navigable(name, property) => {
+                    report.counts.unnavigable += 1;
+                }
                 (None, _) if scope == Scope::Whole => {
                     report.fault(format!("{name}/{property}: {name} has no request type"));
                 }
-                (_, 1) => report.counts.navigation_properties += 1,
                 _ => {}
             }
         }
@@ -153,7 +157,7 @@ fn segment(
     property: &str,
     item: &PublicItem<'_>,
     methods: &[&Method],
-    scope: Scope,
+    needed: bool,
     report: &mut Report,
 ) {
     let found = methods
@@ -165,7 +169,7 @@ fn segment(
             report.fault(format!("{name}/{property}: {method} has another number"));
         }
         [_] => {}
-        [] if scope == Scope::Part => {}
+        [] if !needed => {}
         [] => report.fault(format!("{name}/{property}: no method of {}", item.path)),
         several => report.fault(format!(
             "{name}/{property}: several methods of {}: {}",
@@ -175,8 +179,9 @@ fn segment(
     }
 }
 
-/// An operation has one method in each request type of its binding type, and
-/// of what derives from it.
+/// An operation has one method in the request type of its binding type, and
+/// in those of what derives from it; one that requires explicit binding in at
+/// least one of them.
 fn bound(
     metadata: &Metadata,
     operation: &Operation,
@@ -188,10 +193,7 @@ fn bound(
         return;
     };
     let place = described(operation);
-    let own = requests.types.get(&(binding.clone(), *collection));
-    if own.is_none() && scope == Scope::Whole {
-        report.fault(format!("{place}: {binding} has no request type"));
-    }
+    let mut stands = false;
     for ((name, of_collection), item) in &requests.types {
         let lineage = metadata.lineage(name);
         if of_collection != collection || !lineage.iter().any(|(it, _)| it == binding) {
@@ -202,19 +204,12 @@ fn bound(
         let found: Vec<&str> = found.map(|it| it.ident.as_str()).collect();
         match found.as_slice() {
             [method] => {
-                let parameters = operation.parameters.iter().map(String::as_str);
-                let names: Vec<&str> = [operation.simple_name()]
-                    .into_iter()
-                    .chain(parameters)
-                    .collect();
-                if !numbers::are_of(method, &names) {
+                if !numbers::are_of(method, &names(operation, method)) {
                     report.fault(format!("{place}: {method} has another number"));
                 }
-                if name == binding {
-                    report.counts.operations += 1;
-                }
+                stands |= name == binding || operation.explicit;
             }
-            [] if scope == Scope::Part => {}
+            [] if scope == Scope::Part || operation.explicit => {}
             [] => report.fault(format!("{place}: no method of {}", item.path)),
             several => report.fault(format!(
                 "{place}: several methods of {}: {}",
@@ -223,6 +218,22 @@ fn bound(
             )),
         }
     }
+    if stands {
+        report.counts.operations += 1;
+    } else if scope == Scope::Whole {
+        report.fault(format!("{place}: no method"));
+    }
+}
+
+/// The names that a method's own may be made of: the parameters stand behind
+/// `with`.
+fn names<'a>(operation: &'a Operation, method: &str) -> Vec<&'a str> {
+    let parameters = operation.parameters.iter().map(String::as_str);
+    let parameters = parameters.filter(|_| method.contains("_with_"));
+    [operation.simple_name()]
+        .into_iter()
+        .chain(parameters)
+        .collect()
 }
 
 /// Whether a method is this overload.
