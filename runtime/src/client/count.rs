@@ -43,12 +43,6 @@ impl<T, O> Count<T, O> {
             result: PhantomData,
         }
     }
-
-    /// Sets a query option as text, percent-encoded here.
-    pub fn query_raw(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.request.query_raw(name.as_ref(), value.as_ref());
-        self
-    }
 }
 
 impl<T: Model, O> Count<T, O> {

@@ -40,12 +40,6 @@ impl Delete {
         }
     }
 
-    /// With a query option.
-    pub(super) fn with_query(mut self, name: &str, value: &str) -> Self {
-        self.request.query_raw(name, value);
-        self
-    }
-
     /// A request that cannot be built.
     pub(super) fn refused(mut self, fault: Fault) -> Self {
         self.request.refuse(fault);

@@ -94,6 +94,15 @@ macro_rules! request_value {
     ($name:ident $(<$($parameter:ident),+>)? $({ $($field:ident),+ })?) => {
         impl $(<$($parameter),+>)? $name $(<$($parameter),+>)? {
             $crate::client::options::sending_options!();
+
+            /// Sets a query option as text, percent-encoded here: a system
+            /// query option (`$…`), or a custom one. `$select` and `$expand`
+            /// add to what is there, other system query options replace it,
+            /// custom ones may be repeated.
+            pub fn query_raw(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.request.query_raw(name.as_ref(), value.as_ref());
+                self
+            }
         }
 
         impl $(<$($parameter),+>)? Clone for $name $(<$($parameter),+>)? {

@@ -31,6 +31,7 @@ pub(super) const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 pub struct Path {
     client: Client,
     style: Root,
+    has_version: bool,
     encoded: String,
     template: String,
     /// Parameter aliases and their values.
@@ -60,6 +61,7 @@ impl Path {
         Self {
             client: client.clone(),
             style,
+            has_version: !version.is_empty(),
             encoded,
             template: String::new(),
             aliases: Vec::new(),
@@ -244,6 +246,11 @@ impl Path {
 
     pub(super) fn template(&self) -> &str {
         &self.template
+    }
+
+    /// Whether a service version stands before the first segment.
+    pub(super) fn has_version(&self) -> bool {
+        self.has_version
     }
 
     pub(super) fn demands(&self) -> &'static Demands {

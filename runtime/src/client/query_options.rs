@@ -31,15 +31,6 @@ macro_rules! query_options {
                 self.request.query.0.expand(&properties);
                 self
             }
-
-            /// Sets a query option as text, percent-encoded here: a system
-            /// query option (`$…`), or a custom one. `$select` and `$expand`
-            /// add to what is there, other system query options replace it,
-            /// custom ones may be repeated.
-            pub fn query_raw(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.request.query_raw(name.as_ref(), value.as_ref());
-                self
-            }
         }
     };
 }

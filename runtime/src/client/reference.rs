@@ -68,7 +68,7 @@ impl ReferenceCollection {
     pub fn remove(self, id: impl Into<EntityId>) -> Delete {
         let delete = Delete::new(self.path);
         match id.into().checked() {
-            Ok(url) => delete.with_query("$id", url),
+            Ok(url) => delete.query_raw("$id", url),
             Err(fault) => delete.refused(fault),
         }
     }

@@ -122,6 +122,14 @@ impl Request {
         }
     }
 
+    /// Whether the address begins with a service version, behind the endpoint.
+    pub(super) fn has_version(&self) -> bool {
+        match &self.target {
+            Target::Path(path) => path.has_version(),
+            Target::Uri { .. } => true,
+        }
+    }
+
     pub(super) fn path_template(&self) -> &str {
         match &self.target {
             Target::Path(path) => path.template(),

@@ -2,10 +2,10 @@
 
 use http::StatusCode;
 use msgraph_runtime::__private::v1::{
-    get_value, post, post_download, post_empty, post_empty_download, post_empty_nothing,
-    post_empty_value, post_nothing, post_value,
+    Path, Root, count, create, get_value, media, post, post_download, post_empty,
+    post_empty_download, post_empty_nothing, post_empty_value, post_nothing, post_value,
 };
-use msgraph_runtime::client::{Batchable, Error};
+use msgraph_runtime::client::{AllOptions, Batchable, Error};
 use msgraph_runtime::edm::Guid;
 use msgraph_runtime::model::Collection;
 
@@ -115,7 +115,7 @@ async fn operations_can_be_in_a_batch() {
     })
     .await;
     let client = server.client();
-    let root = || msgraph_runtime::__private::v1::Path::new(&client, "beta");
+    let root = || Path::new(&client, "beta");
     let mut batch = client.batch();
     let nothing = post_nothing(root().operation("a"), &BODY);
     let _: Option<()> = is_batchable(&nothing);
@@ -123,11 +123,10 @@ async fn operations_can_be_in_a_batch() {
     let is = batch.add(post_empty_value::<bool>(root().operation("b")));
     let number = batch.add(get_value::<i64>(root().function("c", &[])));
     let model = batch.add(post_empty::<Report>(root().operation("d")));
-    let count = msgraph_runtime::__private::v1::count::<Report, msgraph_runtime::AllOptions>;
-    let count = batch.add(count(root().segment("reports")));
-    let create = msgraph_runtime::__private::v1::create::<Report>;
-    let created = batch.add(create(root().segment("reports"), &BODY));
-    let photo = msgraph_runtime::__private::v1::media(root().segment("photo").value());
+    let reports = || root().segment("reports");
+    let count = batch.add(count::<Report, AllOptions>(reports()));
+    let created = batch.add(create::<Report>(reports(), &BODY));
+    let photo = media(root().segment("photo").value());
     let put = batch.add(photo.put(vec![0xff, 0xfe], "image/png"));
     let mut answers = batch.send().await.unwrap();
     answers.take(nothing).unwrap();
@@ -138,4 +137,21 @@ async fn operations_can_be_in_a_batch() {
     assert_ne!(answers.take(created).unwrap(), Report::default());
     answers.take(put).unwrap();
     insta::assert_snapshot!(server.last_line(), @r#"POST /beta/$batch {"requests":[{"id":"1","method":"POST","url":"/a","headers":{"accept":"application/json","content-type":"application/json"},"body":{"id":"x"}},{"id":"2","method":"POST","url":"/b","headers":{"accept":"application/json"}},{"id":"3","method":"GET","url":"/c()","headers":{"accept":"application/json"}},{"id":"4","method":"POST","url":"/d","headers":{"accept":"application/json"}},{"id":"5","method":"GET","url":"/reports/$count","headers":{"accept":"text/plain"}},{"id":"6","method":"POST","url":"/reports","headers":{"accept":"application/json","content-type":"application/json"},"body":{"id":"x"}},{"id":"7","method":"PUT","url":"/photo/$value","headers":{"accept":"application/json","content-type":"image/png"},"body":"//4="}]}"#);
+}
+
+#[tokio::test]
+async fn a_service_without_versions_has_one_batch() {
+    let server =
+        Server::start(|_, _| json(r#"{"responses":[{"id":"1","status":200,"body":{"value":1}}]}"#))
+            .await;
+    let endpoint = format!("{}/odata/", server.base);
+    let client = server.builder().endpoint(endpoint).build().unwrap();
+    let people = Path::at(&client, Root::ODATA).segment("People");
+    let mut batch = client.batch();
+    let number = batch.add(get_value::<i32>(people.key("UserName", "x").segment("Age")));
+    assert_eq!(batch.send().await.unwrap().take(number).unwrap(), 1);
+    assert_eq!(
+        server.last_line(),
+        r#"POST /odata/$batch {"requests":[{"id":"1","method":"GET","url":"/People('x')/Age","headers":{"accept":"application/json"}}]}"#
+    );
 }

@@ -251,7 +251,7 @@ async fn structured_arguments_are_parameter_aliases() {
         &[
             ("from", Argument::items(&names)),
             ("limit", 3.into()),
-            ("ids", Argument::json(&vec![i64::MAX])),
+            ("ids", Argument::items(&[i64::MAX])),
         ],
     );
     // A second function of the path has a parameter of the same name.

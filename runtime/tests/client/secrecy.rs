@@ -4,12 +4,13 @@
 use std::fmt::Debug;
 
 use http::StatusCode;
-use msgraph_runtime::__private::v1::{Key, Path, download, get, list};
+use msgraph_runtime::__private::v1::{self, Argument, Key, Path, download, get, list};
 use msgraph_runtime::Search;
 use msgraph_runtime::auth::TokenCache;
 use msgraph_runtime::client::{
-    AccessToken, Body, Client, Cloud, Endpoint, Error, ReqwestTransport, ResumeToken, RetryPolicy,
-    StaticToken, TokenError, TokenRequest, TransportError, TransportErrorKind,
+    AccessToken, AllOptions, Body, Client, Cloud, Endpoint, EntityId, Error, ReqwestTransport,
+    ResumeToken, RetryPolicy, StaticToken, TokenError, TokenRequest, TransportError,
+    TransportErrorKind,
 };
 use msgraph_runtime::{Collection, from_str};
 
@@ -98,6 +99,25 @@ fn values_are_silent() {
         &Cloud::Custom(Endpoint::parse(endpoint).unwrap()),
         &Endpoint::parse(endpoint).unwrap(),
         &Key::from(CANARY),
+        &Argument::from(CANARY),
+        &path.clone().function("f", &[("p", CANARY.into())]),
+        &path.clone().keys(&[("p", CANARY.into())]),
+        &v1::create::<String>(path.clone(), &CANARY),
+        &v1::update::<String>(path.clone(), &CANARY).if_match(CANARY),
+        &v1::delete(path.clone()).if_match(CANARY),
+        &v1::count::<Report, AllOptions>(path.clone()).filter(Report::ID.eq(CANARY)),
+        &v1::post::<String>(path.clone(), &CANARY),
+        &v1::references(path.clone()),
+        &v1::references(path.clone()).add(CANARY),
+        &v1::references(path.clone()).remove(CANARY),
+        &v1::reference(path.clone()),
+        &v1::reference(path.clone()).set(CANARY),
+        &EntityId::from(CANARY),
+        &EntityId::from(path.clone()),
+        &v1::media(path.clone()),
+        &v1::media(path.clone()).put(CANARY, CANARY),
+        &v1::value::<String>(path.clone()),
+        &v1::value::<String>(path.clone()).set(CANARY),
         &AccessToken::new(CANARY),
         &StaticToken::new(CANARY),
         &TokenCache::new(StaticToken::new(CANARY)),

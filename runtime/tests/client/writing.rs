@@ -7,7 +7,7 @@ use http_body_util::Full;
 use msgraph_runtime::__private::v1::{
     Demands, PathDemands, count, create, delete, media, replace, update, value,
 };
-use msgraph_runtime::client::Error;
+use msgraph_runtime::client::{AllOptions, Error};
 use msgraph_runtime::model::Model;
 use serde::Serialize;
 
@@ -37,6 +37,7 @@ async fn an_entity_is_created() {
     .await;
     let path = server.root().segment("reports");
     let request = create::<Report>(path, &BODY)
+        .query_raw("$select", "id")
         .return_minimal()
         .return_representation();
     assert_eq!(format!("{request:?}"), "Create(POST /reports)");
@@ -48,7 +49,10 @@ async fn an_entity_is_created() {
     let report = response.into_value();
     assert_eq!(report.odata_etag().as_deref(), Some("W/\"1\""));
     let asked = &server.asked()[0];
-    assert_eq!(asked.line(), r#"POST /beta/reports {"id":"canary"}"#);
+    assert_eq!(
+        asked.line(),
+        r#"POST /beta/reports?$select=id {"id":"canary"}"#
+    );
     assert_eq!(asked.headers["content-type"], "application/json");
     assert_eq!(asked.headers["accept"], "application/json");
     assert_eq!(asked.headers["prefer"], "return=representation");
@@ -149,7 +153,7 @@ async fn a_body_that_cannot_be_written_is_refused() {
 async fn items_are_counted() {
     let server = Server::start(|_, _| answer(StatusCode::OK, "text/plain", "\u{feff}42")).await;
     let path = server.root().segment("reports");
-    let number = count::<Report, msgraph_runtime::AllOptions>(path.clone())
+    let number = count::<Report, AllOptions>(path.clone())
         .filter(Report::TOTAL.gt(3))
         .search("x")
         .await
@@ -165,16 +169,14 @@ async fn items_are_counted() {
 
     // Directory objects are counted by their index.
     let path = path.demanding(&Demands::ADVANCED_QUERIES);
-    count::<Report, msgraph_runtime::AllOptions>(path)
-        .await
-        .unwrap();
+    count::<Report, AllOptions>(path).await.unwrap();
     assert_eq!(server.last_line(), "GET /beta/reports/$count");
     let asked = server.asked().pop().unwrap();
     assert_eq!(asked.headers["consistencylevel"], "eventual");
 
     let server = Server::start(|_, _| answer(StatusCode::OK, "text/plain", "canary")).await;
     let path = server.root().segment("reports");
-    let error = count::<Report, msgraph_runtime::AllOptions>(path).await;
+    let error = count::<Report, AllOptions>(path).await;
     let error = error.unwrap_err().to_string();
     assert!(
         error.starts_with("the response of /reports/$count"),

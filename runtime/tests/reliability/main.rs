@@ -12,6 +12,7 @@ mod answer;
 mod batch;
 mod body;
 mod challenge;
+mod changes;
 mod clock;
 mod connection;
 mod dropping;

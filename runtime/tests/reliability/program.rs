@@ -1,7 +1,11 @@
 //! What the program asks the client for, and what it sees.
 
-use msgraph_runtime::__private::v1::{Path, get, list};
-use msgraph_runtime::client::{Bytes, Client, Error, Items, List, Raw, ResumeToken, http};
+use msgraph_runtime::__private::v1::{Path, create, delete, get, list, post_nothing, update};
+use msgraph_runtime::client::{
+    Bytes, Client, Error, Items, List, Raw, Response, ResumeToken, http,
+};
+use msgraph_runtime::edm::Untyped;
+use serde_json::value::RawValue;
 
 use crate::interruption::Interruption;
 use crate::row::Call;
@@ -13,6 +17,10 @@ pub(crate) async fn ask(client: &Client, call: Call, interruption: &Interruption
         Call::Get => number(client, ID, interruption).await,
         Call::GetById(id) => number(client, id, interruption).await,
         Call::Post => post(client, interruption).await,
+        Call::Create => create_event(client).await,
+        Call::Update => update_event(client).await,
+        Call::Delete => delete_event(client).await,
+        Call::Action => send_a_mail(client).await,
         Call::Batch => batch(client, true).await,
         Call::BatchOfGets => batch(client, false).await,
         Call::Items => Ok(items(messages(client).items(), interruption).await),
@@ -60,6 +68,36 @@ async fn post(client: &Client, interruption: &Interruption) -> Result<String, Er
         .dropped_and_begun_again(async || request.clone().send().await)
         .await?;
     Ok(format!("`{}`", response.status()))
+}
+
+/// What a program sends to create or to change something.
+fn body() -> &'static RawValue {
+    serde_json::from_str(BODY).unwrap()
+}
+
+/// Status and members.
+fn answered(response: &Response<Untyped>) -> String {
+    format!("`{}`, `{}`", response.status(), response.value().get())
+}
+
+async fn create_event(client: &Client) -> Result<String, Error> {
+    let request = create::<Untyped>(path(client, ID).segment("events"), &body());
+    Ok(answered(&request.response().await?))
+}
+
+async fn update_event(client: &Client) -> Result<String, Error> {
+    let request = update::<Untyped>(path(client, ID), &body()).if_match("W/\"canary\"");
+    Ok(answered(&request.response().await?))
+}
+
+async fn delete_event(client: &Client) -> Result<String, Error> {
+    let response = delete(path(client, ID)).response().await?;
+    Ok(format!("`{}`", response.status()))
+}
+
+async fn send_a_mail(client: &Client) -> Result<String, Error> {
+    let request = post_nothing(path(client, ID).operation("sendMail"), &body());
+    Ok(format!("`{}`", request.response().await?.status()))
 }
 
 async fn batch(client: &Client, with_post: bool) -> Result<String, Error> {

@@ -28,6 +28,14 @@ pub(crate) enum Call {
     ItemsOfAProgramEach,
     /// A request that changes something.
     Post,
+    /// An entity that is created.
+    Create,
+    /// An entity that is changed if it is as it was.
+    Update,
+    /// An entity that is deleted.
+    Delete,
+    /// An action that returns nothing.
+    Action,
     /// Two numbers and a request that changes something, in one batch.
     Batch,
     /// Two numbers in one batch.

@@ -135,7 +135,7 @@ fn write(request: &Request, client: &Client) -> Result<Wire, Error> {
             origin: origin::name_of_uri(&head.uri),
         });
     }
-    let (version, url) = relative(&head.uri, client.endpoint().path())
+    let (version, url) = relative(&head.uri, client.endpoint().path(), request.has_version())
         .ok_or_else(|| refuse(Fault::OutsideEndpoint))?;
     let mut headers = BTreeMap::new();
     for name in head.headers.keys() {
@@ -154,10 +154,13 @@ fn write(request: &Request, client: &Client) -> Result<Wire, Error> {
     })
 }
 
-/// Service version, and what comes behind it.
-fn relative(uri: &Uri, root: &str) -> Option<(String, String)> {
-    let path = uri.path_and_query()?.as_str();
-    let path = path.strip_prefix(root)?.strip_prefix('/')?;
+/// Service version, if there is one, and what comes behind it.
+fn relative(uri: &Uri, root: &str, has_version: bool) -> Option<(String, String)> {
+    let path = uri.path_and_query()?.as_str().strip_prefix(root)?;
+    if !has_version {
+        return Some((String::new(), path.to_owned()));
+    }
+    let path = path.strip_prefix('/')?;
     let end = path.find(['/', '?']).unwrap_or(path.len());
     let (version, url) = path.split_at(end);
     let slash = if url.starts_with('/') { "" } else { "/" };

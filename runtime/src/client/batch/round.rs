@@ -46,7 +46,8 @@ impl Round<'_> {
             .map(|index| &self.parts[*index].wire.version);
         let version = version.map_or("", String::as_str);
         let root = client.endpoint().as_str();
-        let uri = Uri::try_from(format!("{root}/{version}/$batch"));
+        let slash = if version.is_empty() { "" } else { "/" };
+        let uri = Uri::try_from(format!("{root}{slash}{version}/$batch"));
         let body = serde_json::to_vec(&Body(self)).map_err(|_| refuse(Fault::Body))?;
         let mut request = http::Request::new(Bytes::from(body));
         *request.method_mut() = Method::POST;
