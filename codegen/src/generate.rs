@@ -2,12 +2,14 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::emit::Output;
+use crate::lock::Locked;
 use crate::manifest::{Manifest, Overrides};
 use crate::slice::Slice;
 use crate::source::{SourceId, Sources};
-use crate::{check, csdl, edm, emit, lower, slice};
+use crate::{check, csdl, edm, emit, lock, lower, slice};
 
-/// Generates a crate from documents that were read into `sources`.
+/// Generates a crate from documents that were read into `sources`, without a
+/// lock.
 ///
 /// `observe` hears the name of each phase as it begins. Without a result there
 /// is at least one error among the diagnostics: of the manifest, of a document
@@ -21,6 +23,38 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
     observe: &mut dyn FnMut(&'static str),
 ) -> Option<Output> {
+    let generated = generate_locked(
+        sources,
+        manifest,
+        documents,
+        overrides,
+        None,
+        diagnostics,
+        observe,
+    );
+    Some(generated?.output)
+}
+
+/// What a run makes.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// The files of the crate.
+    pub output: Output,
+    /// The text of the lock, where the run keeps to one.
+    pub lock: Option<String>,
+}
+
+/// As [`generate`], with a lock where one is given. A name that it gives to
+/// another element is an error, too.
+pub fn generate_locked(
+    sources: &Sources,
+    manifest: &Manifest,
+    documents: &[SourceId],
+    overrides: &Overrides,
+    locked: Option<Locked>,
+    diagnostics: &mut Diagnostics,
+    observe: &mut dyn FnMut(&'static str),
+) -> Option<Generated> {
     let Kept { model, slice } = keep(
         sources,
         manifest,
@@ -31,8 +65,23 @@ pub fn generate(
     )?;
     observe("lower");
     let package = lower::lower(&model, &slice, manifest, overrides);
+    let lock = match locked {
+        Some(locked) => {
+            observe("lock");
+            Some(lock::update(
+                sources,
+                locked,
+                &package,
+                &model,
+                manifest,
+                diagnostics,
+            )?)
+        }
+        None => None,
+    };
     observe("emit");
-    Some(emit::emit(&package))
+    let output = emit::emit(&package);
+    Some(Generated { output, lock })
 }
 
 /// What documents mean, and what is kept of it.

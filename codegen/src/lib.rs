@@ -9,6 +9,7 @@
 //! | [`slice::select`] | what is kept, in which role, and why |
 //! | [`check::check`] | rules, each named as a sentence |
 //! | [`lower::lower`] | OData → Rust decided: names, types, boxing, requests |
+//! | [`lock::update`] | public names stay with their elements |
 //! | [`emit::emit`] | Rust as data → Rust as text |
 //!
 //! [`plan`] runs the last of them on edited manifests, and says what a slice costs and why.
@@ -23,6 +24,7 @@ pub mod emit;
 mod generate;
 pub mod ident;
 pub mod ir;
+pub mod lock;
 pub mod lower;
 pub mod manifest;
 pub mod plan;
@@ -30,4 +32,4 @@ pub mod slice;
 pub mod source;
 pub mod suggest;
 
-pub use generate::{Kept, generate, keep};
+pub use generate::{Generated, Kept, generate, generate_locked, keep};

@@ -48,6 +48,19 @@ const ARROWS: &[(&str, &[&str])] = &[
             "suggest",
         ],
     ),
+    // What was generated before, beside what is generated now.
+    (
+        "lock",
+        &[
+            "diagnostics",
+            "edm",
+            "ident",
+            "ir",
+            "manifest",
+            "source",
+            "suggest",
+        ],
+    ),
     ("emit", &["ident", "ir"]),
     // The phases from `slice` on, run again on edited manifests.
     (
@@ -74,6 +87,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "diagnostics",
             "edm",
             "emit",
+            "lock",
             "lower",
             "manifest",
             "slice",

@@ -26,7 +26,11 @@ pub(crate) enum Command {
                       need, and writes a complete crate.\n\n\
                       Only files that an earlier run wrote are replaced or deleted; a folder with \
                       other files and none of ours is refused. When anything is wrong, nothing is \
-                      written. Files that are as they should be are not touched.",
+                      written. Files that are as they should be are not touched.\n\n\
+                      The lock beside the manifest (codegen.lock for codegen.toml) says which name is \
+                      whose: a run that would give a name to another element fails and says what to \
+                      write instead. Runs whose documents, requests or folder the command line names \
+                      have no lock, unless --lock names one.",
         after_help = CODEGEN_EXAMPLES
     )]
     Codegen(CodegenArguments),
@@ -95,6 +99,19 @@ pub(crate) struct CodegenArguments {
     /// An empty folder, or one that is not there yet, becomes a complete crate. It may lie anywhere.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+
+    /// Keep to the names of this lock, and write it
+    ///
+    /// Without it, a run that follows the manifest keeps to the lock beside it, and any other to none.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lock: Option<PathBuf>,
+
+    /// Let elements change their names; the lock keeps the old ones from others
+    ///
+    /// For a `rename` in the manifest that is meant to break programs. A name still moves to no other
+    /// element.
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) rename_in_lock: bool,
 
     /// Write nothing; fail and name the files that a run would change
     #[arg(long)]

@@ -13,6 +13,8 @@ use crate::{inputs, places};
 
 /// What a run is asked for.
 pub(crate) struct Asked {
+    /// The file of the manifest.
+    pub(crate) path: PathBuf,
     /// The manifest.
     pub(crate) manifest: Manifest,
     /// The documents, read.
@@ -56,6 +58,7 @@ pub(crate) fn asked(
         runtime_path: places::runtime_from(&folder, &workspace),
     };
     Ok(Asked {
+        path,
         manifest,
         documents,
         overrides,

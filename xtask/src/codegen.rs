@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::emit::Output;
-use graph_codegen::generate;
+use graph_codegen::generate_locked;
 use graph_codegen::source::Sources;
 
 use crate::args::CodegenArguments;
-use crate::asked::{Asked, asked};
+use crate::asked::asked;
 use crate::clock::Clock;
 use crate::failure::Failure;
+use crate::lock::{self, LockFile};
 use crate::report::{self, Shown};
 use crate::sync::{Differences, Mode, sync};
 use crate::{freshness, places};
@@ -20,15 +21,19 @@ use crate::{freshness, places};
 /// # Errors
 ///
 /// Where an input cannot be read or has a fault, where the folder is not ours
-/// or cannot be written, and with `--check` where it is not fresh. Then the
-/// folder is as it was.
+/// or cannot be written, and with `--check` where it or the lock is not fresh.
+/// Then both are as they were.
 pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
     let mut clock = Clock::start();
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let generated = run(arguments, &mut sources, &mut diagnostics, &mut clock);
     report::diagnostics(&diagnostics, &sources, Shown::Run);
-    let Generated { output, folder } = generated?;
+    let Generated {
+        output,
+        folder,
+        lock,
+    } = generated?;
 
     let mode = if arguments.check {
         Mode::Check
@@ -39,24 +44,34 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
         Mode::Write => "write",
         Mode::Check => "compare",
     });
-    let differences =
-        sync(&folder, &output.files, mode).map_err(|error| Failure::message(error.to_string()))?;
+    let sync =
+        || sync(&folder, &output.files, mode).map_err(|error| Failure::message(error.to_string()));
+    let differences = match (&lock, mode) {
+        (Some((file, text)), Mode::Write) => file.replace(text, sync)?,
+        (Some(_) | None, _) => sync()?,
+    };
+    let stale = lock.filter(|(file, text)| file.old.as_ref() != Some(text));
     let outcome = match mode {
         Mode::Write => {
             report_written(&folder, &output, &differences, &clock);
+            if let Some((file, _)) = stale {
+                report::line(format_args!("{}: written", places::shown(&file.path)));
+            }
             Ok(())
         }
-        Mode::Check if differences.is_empty() => {
+        Mode::Check if differences.is_empty() && stale.is_none() => {
             report::line(describe(&folder, &output));
             report::line("fresh: a run would change nothing");
             Ok(())
         }
         Mode::Check => {
-            freshness::report(
-                &folder,
-                &differences,
-                &freshness::mending_command(arguments),
-            );
+            let command = freshness::mending_command(arguments);
+            if !differences.is_empty() {
+                freshness::report(&folder, &differences, &command);
+            }
+            if let Some((file, _)) = stale {
+                freshness::report_lock(&file, &command);
+            }
             Err(Failure::Reported)
         }
     };
@@ -72,6 +87,8 @@ pub(crate) struct Generated {
     pub(crate) output: Output,
     /// The folder, as an absolute path.
     pub(crate) folder: PathBuf,
+    /// The lock that the run keeps to, and its new text.
+    pub(crate) lock: Option<(LockFile, String)>,
 }
 
 /// Everything but the writing.
@@ -86,28 +103,29 @@ pub(crate) fn run(
     clock: &mut Clock,
 ) -> Result<Generated, Failure> {
     clock.begin("read");
-    let Asked {
-        manifest,
-        documents,
-        overrides,
-        folder,
-    } = asked(
+    let asked = asked(
         &arguments.inputs,
         arguments.out.as_deref(),
         sources,
         diagnostics,
     )?;
+    let (file, locked) = lock::read(arguments, &asked, sources)?.unzip();
     let mut observe = |phase| clock.begin(phase);
-    let output = generate(
+    let generated = generate_locked(
         sources,
-        &manifest,
-        &documents,
-        &overrides,
+        &asked.manifest,
+        &asked.documents,
+        &asked.overrides,
+        locked,
         diagnostics,
         &mut observe,
     );
-    match output {
-        Some(output) if !diagnostics.has_errors() => Ok(Generated { output, folder }),
+    match generated {
+        Some(generated) if !diagnostics.has_errors() => Ok(Generated {
+            output: generated.output,
+            folder: asked.folder,
+            lock: file.zip(generated.lock),
+        }),
         _ => Err(Failure::Reported),
     }
 }

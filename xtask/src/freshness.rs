@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::args::{CodegenArguments, InputArguments};
+use crate::lock::LockFile;
 use crate::sync::Differences;
 use crate::{places, report};
 
@@ -14,6 +15,16 @@ pub(crate) fn report(folder: &Path, differences: &Differences, command: &str) {
     ));
     report::progress(names(differences).trim_end());
     report::help(&help(differences, command));
+}
+
+/// Prints that the lock is not as a run writes it, and the command that does.
+pub(crate) fn report_lock(lock: &LockFile, command: &str) {
+    let what = match lock.old {
+        Some(_) => "is stale: it does not have the names of the crate",
+        None => "is missing",
+    };
+    report::error(&format!("`{}` {what}", places::shown(&lock.path)));
+    report::help(&format!("run `{command}`"));
 }
 
 /// The names of the files that differ, by what is wrong with them.
@@ -53,6 +64,8 @@ pub(crate) fn mending_command(arguments: &CodegenArguments) -> String {
     let CodegenArguments {
         inputs,
         out,
+        lock,
+        rename_in_lock: _,
         check: _,
         timings: _,
     } = arguments;
@@ -75,6 +88,7 @@ pub(crate) fn mending_command(arguments: &CodegenArguments) -> String {
     options.extend(include.iter().map(|root| ("--include", root.clone())));
     options.extend(derived.iter().map(|ty| ("--derived", ty.clone())));
     options.extend(out.iter().map(|folder| ("--out", path(folder))));
+    options.extend(lock.iter().map(|file| ("--lock", path(file))));
 
     let mut command = "cargo xtask codegen".to_owned();
     for (option, value) in options {
@@ -121,6 +135,8 @@ mod tests {
             "--timings",
             "--out",
             "d",
+            "--lock",
+            "d.lock",
         ];
         let Command::Codegen(arguments) = Arguments::parse_from(words).command else {
             panic!("codegen was asked for");
@@ -129,7 +145,7 @@ mod tests {
             mending_command(&arguments),
             "cargo xtask codegen --manifest 'a b.toml' --metadata m.xml --metadata n.xml \
              --service-version v1.0 --include '/me/m('\\''1'\\'')#GET' \
-             --derived microsoft.graph.identity --out d"
+             --derived microsoft.graph.identity --out d --lock d.lock"
         );
     }
 

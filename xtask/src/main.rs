@@ -10,6 +10,7 @@
 //! | [`check`] | `cargo xtask check`: the linter |
 //! | [`asked`] | the manifest, its documents and the command line together |
 //! | [`inputs`] | reads documents |
+//! | [`lock`] | the file that says which name is whose |
 //! | [`places`] | where the workspace is, and paths between folders |
 //! | [`sync`] | brings a folder to the state that is wanted |
 //! | [`freshness`] | what to say about a folder that is not as wanted |
@@ -26,6 +27,7 @@ mod explain;
 mod failure;
 mod freshness;
 mod inputs;
+mod lock;
 mod places;
 mod plan;
 mod report;

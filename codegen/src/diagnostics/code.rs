@@ -255,4 +255,14 @@ codes! {
     WriteForbidden = Error "E0412";
     /// An entry of the manifest that matches nothing once the command line replaces documents or roots.
     NamedInVainHere = Note "N0401";
+    /// A line of the lock that does not follow the grammar.
+    LockSyntax = Error "E0501";
+    /// A name that the lock gives to two elements.
+    LockContradiction = Error "E0502";
+    /// A name of the lock that would stand for another element.
+    NameTaken = Error "E0503";
+    /// An element of the lock that would have another name.
+    NameLost = Error "E0504";
+    /// Two elements that would have one name.
+    NameShared = Error "E0505";
 }

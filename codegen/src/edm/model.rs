@@ -159,6 +159,12 @@ impl Model {
         self.qualified(ty.schema, &ty.name.value)
     }
 
+    /// The qualified name of an entity container.
+    pub fn container_name(&self, id: ContainerId) -> String {
+        let container = &self.containers[id.index()];
+        self.qualified(container.schema, &container.name.value)
+    }
+
     /// The qualified name of a type.
     pub fn type_name(&self, ty: &Type) -> String {
         match ty {

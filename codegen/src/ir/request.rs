@@ -24,6 +24,8 @@ pub struct Entry {
     pub ident: String,
     /// The segment.
     pub wire_name: String,
+    /// The qualified name of the container.
+    pub container: String,
     /// What the metadata says of it.
     pub docs: Docs,
     /// The request type that it leads to.

@@ -4,7 +4,7 @@ use super::Context;
 use super::docs::docs;
 use super::structs::rust_type;
 use crate::edm::{EnumTypeId, Target, TypeDefinitionId};
-use crate::ident::{Case, scope};
+use crate::ident::{Case, spelled_scope};
 use crate::ir::{Enum, Newtype};
 
 /// Up to this many names are found as quickly by looking at each; of 826, the
@@ -20,8 +20,18 @@ pub(super) fn lower(context: &Context<'_>, id: EnumTypeId) -> Enum {
     let model = context.model;
     let ty = model.enum_type(id);
     let name = context.names.enum_type(id);
-    let wire_names = ty.members.iter().map(|member| member.name.value.as_str());
-    let idents = scope(wire_names, Case::Type, &["Unrecognized"]);
+    let rename = &context.manifest.rename;
+    let own = model.enum_name(id);
+    let spelled = ty.members.iter().map(|member| {
+        let wire_name = &member.name.value;
+        let renamed = match rename.is_empty() {
+            true => None,
+            false => rename.get(&format!("{own}/{wire_name}")),
+        };
+        let spelled = renamed.map_or(wire_name, |renamed| &renamed.value);
+        (wire_name.clone(), spelled.as_str())
+    });
+    let idents = spelled_scope(spelled, Case::Type, &["Unrecognized"]);
     let mut members: Vec<_> = ty.members.iter().zip(0..).collect();
     members.sort_by_key(|(member, _)| (member.value, &member.name.value));
     members.dedup_by_key(|(member, _)| &member.name.value);
@@ -33,7 +43,7 @@ pub(super) fn lower(context: &Context<'_>, id: EnumTypeId) -> Enum {
     Enum {
         file: name.file.clone(),
         ident: name.path.ident.clone(),
-        wire_name: model.enum_name(id),
+        wire_name: own,
         flags: ty.is_flags,
         docs: docs(model, &Target::Enum(id)),
         members: members

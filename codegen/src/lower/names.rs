@@ -98,7 +98,7 @@ impl Names {
             keep(ty.schema, &ty.name.value, Kept::Definition(id));
         }
 
-        let places = places(kept.keys().copied(), &manifest.namespace);
+        let places = places(model, kept.keys().copied(), manifest);
         let mut names = Self {
             places,
             types: BTreeMap::new(),
@@ -253,14 +253,27 @@ impl Names {
     }
 }
 
-fn places<'a>(namespaces: impl Iterator<Item = &'a str>, primary: &str) -> BTreeMap<String, Place> {
+/// The module of each schema: its name without that of the primary one, or what
+/// the manifest calls it.
+fn places<'a>(
+    model: &Model,
+    namespaces: impl Iterator<Item = &'a str>,
+    manifest: &'a Manifest,
+) -> BTreeMap<String, Place> {
     let namespaces: Vec<&str> = namespaces.collect();
+    let primary = &manifest.namespace;
     let own = ident(primary, Case::Module);
     let prefix = format!("{primary}.");
     let others = namespaces.iter().filter(|&&name| name != primary);
     let others = others.map(|&name| {
         let short = name.strip_prefix(&prefix).unwrap_or(name);
-        (name.to_owned(), short)
+        // A type may have the name of a schema; then the entry is the type's.
+        let renamed = manifest.rename.get(name);
+        let renamed = renamed.filter(|_| model.element(name).is_none());
+        (
+            name.to_owned(),
+            renamed.map_or(short, |renamed| &renamed.value),
+        )
     });
     let modules = spelled_scope(others, Case::Module, &[&own]);
     namespaces

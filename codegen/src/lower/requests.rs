@@ -9,7 +9,7 @@ use super::{Context, roots};
 use crate::edm::{
     ContainerChildId, ContainerChildKind, NavigationPropertyId, StructuredTypeId, Target, Type,
 };
-use crate::ident::{Case, scope, spelled_scope};
+use crate::ident::{Case, spelled_scope};
 use crate::ir::{
     Argument, ArgumentType, Builder, BuilderKind, Entry, Graph, ItemPath, KeySegment, Request,
     Step, StepKind, StepTarget,
@@ -156,7 +156,18 @@ impl Requests {
         let name = |id: &ContainerChildId| context.model.container_child(*id).name.value.as_str();
         let reserved = ["new", "client", "from", "default", "clone"];
         let children = &context.slice.surface.children;
-        let idents = scope(children.iter().map(name), Case::Value, &reserved);
+        let spelled = children.iter().map(|id| {
+            let container = context.model.container_name(id.container);
+            let renamed = context
+                .manifest
+                .rename
+                .get(&format!("{container}/{}", name(id)));
+            (
+                name(id).to_owned(),
+                renamed.map_or(name(id), |it| &it.value),
+            )
+        });
+        let idents = spelled_scope(spelled, Case::Value, &reserved);
         let named = |id: &ContainerChildId| (*id, idents[name(id)].clone());
         children.iter().map(named).collect()
     }
@@ -178,6 +189,7 @@ fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
             Some(Entry {
                 ident: idents[id].clone(),
                 wire_name: child.name.value.clone(),
+                container: context.model.container_name(id.container),
                 docs: docs(context.model, &Target::ContainerChild(*id)),
                 builder: requests.ident(resource),
             })

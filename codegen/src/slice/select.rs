@@ -2,6 +2,7 @@
 //! that brings with it.
 
 pub(crate) mod names;
+mod renames;
 #[cfg(test)]
 mod tests;
 mod writes;
@@ -266,7 +267,7 @@ fn with_entries(
             vain.report(entry, message, None);
         }
     }
-    renames(model, manifest, &closure, vain);
+    renames::renames(model, manifest, &closure, vain);
     Slice {
         families: family_trees(model, &seeds, &closure),
         surface: surface::of_roots(model, &seeds.roots),
@@ -278,35 +279,6 @@ fn with_entries(
         definitions: closure.definitions,
         expanded: closure.expanded,
         ..Slice::default()
-    }
-}
-
-fn renames(model: &Model, manifest: &Manifest, closure: &Closure, vain: &mut Vain<'_>) {
-    let is_shell_or_base = |id: StructuredTypeId| {
-        let mut shells = closure.shells.keys();
-        shells.any(|&shell| model.lineage(shell).contains(&id))
-    };
-    for (name, entry) in &manifest.rename {
-        let kept = if name.contains('/') {
-            let member = names::member(model, name);
-            vain.found(entry, member).map(|member| {
-                let owner = member.owner();
-                closure.covered.contains(&owner) || is_shell_or_base(owner)
-            })
-        } else {
-            let element = names::element(model, name);
-            vain.found(entry, element).map(|element| match element {
-                Element::Structured(id) => {
-                    closure.models.contains_key(&id) || closure.shells.contains_key(&id)
-                }
-                Element::Enum(id) => closure.enums.contains_key(&id),
-                Element::Definition(id) => closure.definitions.contains_key(&id),
-                Element::Term(_) | Element::Container(_) => false,
-            })
-        };
-        if kept == Some(false) {
-            vain.report(entry, format!("nothing of `{name}` is kept"), None);
-        }
     }
 }
 

@@ -1,0 +1,130 @@
+//! The public names of requests.
+
+use super::{List, joined, models};
+use crate::ir::{
+    Answer, ArgumentType, Builder, BuilderKind, Graph, KeySegment, Operation, OperationKind,
+    Parameters, Request,
+};
+use crate::lock::Role;
+
+pub(super) fn list(list: &mut List, graph: &Graph) {
+    list.begin();
+    for entry in &graph.entries {
+        let element = joined(&entry.container, "/", &entry.wire_name);
+        list.add(joined("Graph", "::", &entry.ident), Role::Method, element);
+    }
+    for import in &graph.imports {
+        let path = joined("Graph", "::", &import.ident);
+        list.add(path, Role::Method, operation(import));
+    }
+    for builder in &graph.builders {
+        self::builder(list, builder);
+    }
+    for parameters in &graph.parameters {
+        self::parameters(list, parameters);
+    }
+    for module in &graph.roots {
+        list.begin();
+        for function in &module.functions {
+            let path = format!("requests::{}::{}", module.ident, function.ident);
+            list.add(path, Role::Function, without_keys(&function.http));
+        }
+    }
+}
+
+fn builder(list: &mut List, builder: &Builder) {
+    list.begin();
+    let path = joined("requests::", "", &builder.ident);
+    let resource = match builder.kind {
+        BuilderKind::Item => builder.wire_name.clone(),
+        BuilderKind::Collection => format!("Collection({})", builder.wire_name),
+    };
+    let method = |ident: &str| joined(&path, "::", ident);
+    list.add(path.clone(), Role::Request, resource.clone());
+    for request in &builder.requests {
+        let asked = asked(request);
+        let element = joined(&resource, "", asked);
+        if let Some(options) = &request.options {
+            let path = joined("requests::", "", &options.ident);
+            list.add(path, Role::Options, resource.clone());
+        }
+        list.add(method(&request.ident), Role::Method, element);
+    }
+    for key in &builder.keys {
+        let element = joined(&resource, "/", &self::key(key));
+        list.add(method(&key.ident), Role::Method, element);
+    }
+    for step in &builder.steps {
+        let element = joined(&resource, "/", &step.wire_name);
+        list.add(method(&step.ident), Role::Method, element);
+    }
+    for operation in &builder.operations {
+        let element = joined(&resource, "/", &self::operation(operation));
+        list.add(method(&operation.ident), Role::Method, element);
+    }
+}
+
+/// What a method asks a resource, as the manifest would write it.
+fn asked(request: &Request) -> &'static str {
+    match &request.answer {
+        Answer::Get(..) | Answer::List(..) | Answer::Delta(..) | Answer::Download => "#GET",
+        Answer::Create(_) | Answer::Post(_) => "#POST",
+        Answer::Update(_) => "#PATCH",
+        Answer::Upload => "#PUT",
+        Answer::Delete => "#DELETE",
+        Answer::Count(_) => "/$count#GET",
+    }
+}
+
+/// The properties of a key; what a single one is called makes no difference.
+fn key(key: &KeySegment) -> String {
+    if !key.named {
+        return "{}".to_owned();
+    }
+    let names = key.arguments.iter().map(|argument| &*argument.wire_name);
+    format!("{{{}}}", names.collect::<Vec<_>>().join(","))
+}
+
+/// The overload: a function by the parameters that it must have.
+fn operation(operation: &Operation) -> String {
+    match operation.kind {
+        OperationKind::Action => operation.wire_name.clone(),
+        OperationKind::Function => {
+            let arguments = operation.arguments.iter();
+            let required =
+                arguments.filter(|argument| !matches!(argument.ty, ArgumentType::Optional(_)));
+            let names = required.map(|argument| &*argument.wire_name);
+            let names = names.collect::<Vec<_>>().join(",");
+            format!("{}({names})", operation.wire_name)
+        }
+    }
+}
+
+fn parameters(list: &mut List, parameters: &Parameters) {
+    list.begin();
+    let path = joined("requests::", "", &parameters.ident);
+    let element = match &parameters.bound_to {
+        Some(bound) => joined(bound, "/", &parameters.wire_name),
+        None => parameters.wire_name.clone(),
+    };
+    models::fields(list, &path, Role::Field, &element, &parameters.fields);
+    list.add(path, Role::Parameters, element);
+}
+
+/// A request without the names of its keys, which are for people alone.
+fn without_keys(http: &str) -> String {
+    let mut text = String::with_capacity(http.len());
+    let mut is_key = false;
+    for character in http.chars() {
+        match character {
+            '{' => {
+                text.push_str("{}");
+                is_key = true;
+            }
+            '}' => is_key = false,
+            _ if !is_key => text.push(character),
+            _ => {}
+        }
+    }
+    text
+}
