@@ -1,21 +1,15 @@
 //! Enumeration types and type definitions.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::doc::{Doc, code};
-use super::invocation::{indented, literal};
+use super::names::{Imports, ident, literal};
+use super::printer::Printer;
 use super::structs::{deprecated, described};
-use super::tokens::{Imports, ident};
-use crate::ir::{Enum, Namespace, Newtype, Scalar, Type};
+use crate::ir::{Enum, Newtype, Scalar, Type};
 
 const PLACES_A_LINE: usize = 16;
 
-/// The file of an enumeration type.
-pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
-    let mut header = Doc::default();
-    header.markdown(&format!("{}.", code(&item.wire_name)));
-    let header = header.inner();
+/// An enumeration type.
+pub(super) fn print(printer: &mut Printer, item: &Enum) {
     let mut doc = described(&item.docs);
     let set = if item.flags {
         "; properties hold a set of its members, `Flags`"
@@ -26,114 +20,90 @@ pub(super) fn emit(item: &Enum) -> (TokenStream, String) {
         "OData enumeration type {}{set}.",
         code(&item.wire_name)
     ));
-    let doc = doc.outer();
-    let outdated = deprecated(&item.docs);
+    printer.docs(&doc);
+    deprecated(printer, &item.docs);
     let name = ident(&item.ident);
-    let variants = item.members.iter().map(|(variant, wire_name, docs)| {
-        let variant = ident(variant);
+    printer.line(format_args!("#[derive(Debug, Clone, PartialEq, Eq)]"));
+    printer.line(format_args!("#[non_exhaustive]"));
+    printer.open(format_args!("pub enum {name} {{"));
+    for (variant, wire_name, docs) in &item.members {
         let mut doc = described(docs);
         doc.markdown(&format!("{}.", code(wire_name)));
-        let doc = doc.outer();
-        let outdated = deprecated(docs);
-        quote! {
-            #doc
-            #outdated
-            #variant,
-        }
-    });
-    let variants: TokenStream = variants.collect();
-    let mut lines = vec![
-        "v1::open_enum! {".to_owned(),
-        format!("{name} = {} {{", literal(&item.wire_name)),
-    ];
-    lines.extend(
-        item.members
-            .iter()
-            .map(|(variant, wire_name, _)| format!("{} = {},", ident(variant), literal(wire_name))),
-    );
-    lines.push("}".to_owned());
-    if let Some(sorted) = &item.sorted {
-        lines.push("sorted [".to_owned());
-        for places in sorted.chunks(PLACES_A_LINE) {
-            let places: Vec<String> = places.iter().map(usize::to_string).collect();
-            lines.push(format!("{},", places.join(", ")));
-        }
-        lines.push("]".to_owned());
+        printer.docs(&doc);
+        deprecated(printer, docs);
+        printer.line(format_args!("{},", ident(variant)));
     }
-    lines.push("}".to_owned());
-    let tokens = quote! {
-        #header
-        use msgraph_runtime::__private::v1;
-
-        #doc
-        #outdated
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #variants
-            /// A member that this crate does not know, as it came: also a known one in other
-            /// letter case, or a number.
-            Unrecognized(Box<str>),
-        }
-    };
-    (tokens, indented(lines))
+    let mut doc = Doc::default();
+    doc.lines(UNRECOGNIZED.map(str::to_owned));
+    printer.docs(&doc);
+    printer.line(format_args!("Unrecognized(Box<str>),"));
+    printer.close("}");
+    printer.blank();
+    invocation(printer, item);
 }
 
-/// The file of a type definition.
-pub(super) fn emit_newtype(namespace: &Namespace, item: &Newtype) -> TokenStream {
-    let mut header = Doc::default();
-    header.markdown(&format!("{}.", code(&item.wire_name)));
-    let header = header.inner();
+const UNRECOGNIZED: [&str; 2] = [
+    "A member that this crate does not know, as it came: also a known one in other",
+    "letter case, or a number.",
+];
+
+fn invocation(printer: &mut Printer, item: &Enum) {
+    printer.open(format_args!("v1::open_enum! {{"));
+    let wire_name = literal(&item.wire_name);
+    printer.open_long(format_args!("{} = {wire_name} {{", ident(&item.ident)));
+    for (variant, wire_name, _) in &item.members {
+        printer.long_line(format_args!("{} = {},", ident(variant), literal(wire_name)));
+    }
+    printer.close("}");
+    if let Some(sorted) = &item.sorted {
+        printer.open(format_args!("sorted ["));
+        for places in sorted.chunks(PLACES_A_LINE) {
+            let places: Vec<String> = places.iter().map(usize::to_string).collect();
+            printer.long_line(format_args!("{},", places.join(", ")));
+        }
+        printer.close("]");
+    }
+    printer.close("}");
+}
+
+/// A type definition.
+pub(super) fn print_newtype(printer: &mut Printer, item: &Newtype, imports: &mut Imports<'_>) {
     let mut doc = described(&item.docs);
     doc.markdown(&format!("OData type definition {}.", code(&item.wire_name)));
-    let doc = doc.outer();
-    let outdated = deprecated(&item.docs);
-    let named = match &item.underlying {
-        Type::Item(path) | Type::Flags(path) => Some(path),
-        Type::Scalar(_) => None,
-    };
-    let mut imports = Imports::new(namespace.public.as_deref(), [item.ident.as_str()], named);
+    printer.docs(&doc);
+    deprecated(printer, &item.docs);
     let ty = imports.ty(&item.underlying);
-    let uses = imports.uses();
     let name = ident(&item.ident);
-    let type_name = &item.wire_name;
-    let derives = derives(&item.underlying);
-    quote! {
-        #header
-        #uses
-
-        #doc
-        #outdated
-        #[derive(#derives)]
-        pub struct #name(pub #ty);
-
-        v1::type_definition!(#name(#ty), #type_name);
-    }
+    printer.line(format_args!("#[derive({})]", derives(&item.underlying)));
+    printer.line(format_args!("pub struct {name}(pub {ty});"));
+    printer.blank();
+    printer.line(format_args!(
+        "v1::type_definition!({name}({ty}), {});",
+        literal(&item.wire_name)
+    ));
 }
 
 /// What a newtype has as the type that it holds.
-fn derives(underlying: &Type) -> TokenStream {
+fn derives(underlying: &Type) -> &'static str {
     let Type::Scalar(scalar) = underlying else {
-        return quote!(Debug, Clone, PartialEq);
+        return "Debug, Clone, PartialEq";
     };
     match scalar {
         Scalar::Bool | Scalar::U8 | Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 => {
-            quote!(
-                Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default
-            )
+            "Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default"
         }
-        Scalar::F32 | Scalar::F64 => quote!(Debug, Clone, Copy, PartialEq, PartialOrd, Default),
+        Scalar::F32 | Scalar::F64 => "Debug, Clone, Copy, PartialEq, PartialOrd, Default",
         Scalar::String | Scalar::Binary | Scalar::Decimal => {
-            quote!(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)
+            "Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default"
         }
-        Scalar::Date => quote!(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord),
+        Scalar::Date => "Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord",
         Scalar::DateTimeOffset | Scalar::Guid | Scalar::TimeOfDay => {
-            quote!(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)
+            "Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord"
         }
-        Scalar::Duration => quote!(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Default),
-        Scalar::Stream | Scalar::Untyped => quote!(Debug, Clone, PartialEq, Eq, Default),
+        Scalar::Duration => "Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Default",
+        Scalar::Stream | Scalar::Untyped => "Debug, Clone, PartialEq, Eq, Default",
         Scalar::Geography | Scalar::Geometry | Scalar::PrimitiveValue => {
-            quote!(Debug, Clone, PartialEq, Eq)
+            "Debug, Clone, PartialEq, Eq"
         }
     }
 }

@@ -1,120 +1,116 @@
 //! The enum for values of a type and its derived types.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::doc::{Doc, code, inline};
-use super::invocation::{indented, literal, type_text};
+use super::names::{Imports, ident, literal};
+use super::printer::Printer;
 use super::structs::field_doc;
-use super::tokens::{Imports, ident};
-use crate::ir::{Family, Field, OuterFamily, Scalar, Shape, Struct, Type};
+use crate::ir::{Family, Field, ItemPath, OuterFamily, Scalar, Shape, Struct, Type, Variant};
 
-/// The enum beside its base struct, and the invocation that makes it decode.
-pub(super) fn emit(
+const OTHER: [&str; 3] = [
+    "A type that this crate does not know: `odata_type()` names it, the",
+    "members of the base type are there, and `additional()` has",
+    "everything else as it came.",
+];
+
+/// The enum beside its base struct.
+pub(super) fn print(printer: &mut Printer, base: &Struct, family: &Family, imports: &Imports<'_>) {
+    let base_name = ident(&base.ident);
+    let wire_name = code(&base.wire_name);
+    documented(
+        printer,
+        &format!(
+            "A value of {wire_name} or of a type that derives from it, told apart by `@odata.type`."
+        ),
+    );
+    printer.line(format_args!("#[derive(Debug, Clone, PartialEq)]"));
+    printer.line(format_args!("#[non_exhaustive]"));
+    printer.open(format_args!("pub enum {} {{", ident(&family.ident)));
+    documented(
+        printer,
+        &format!("{wire_name} itself, or a value without `@odata.type`."),
+    );
+    printer.line(format_args!("{base_name}(Box<{base_name}>),"));
+    variants(printer, &family.variants, imports);
+    let mut doc = Doc::default();
+    doc.lines(OTHER.map(str::to_owned));
+    printer.docs(&doc);
+    printer.line(format_args!("Other(Box<{base_name}>),"));
+    printer.close("}");
+}
+
+/// Documentation of one paragraph of our own.
+pub(super) fn documented(printer: &mut Printer, markdown: &str) {
+    let mut doc = Doc::default();
+    doc.markdown(markdown);
+    printer.docs(&doc);
+}
+
+/// The variants of derived types. Each struct is in a `Box`: every type is as
+/// wide as its widest otherwise, and a type that gains members must not change
+/// the enum.
+pub(super) fn variants(printer: &mut Printer, variants: &[Variant], imports: &Imports<'_>) {
+    for variant in variants {
+        documented(printer, &format!("{}.", code(&variant.wire_name)));
+        let path = imports.path(&variant.path);
+        printer.line(format_args!("{}(Box<{path}>),", ident(&variant.ident)));
+    }
+}
+
+/// The variants as the runtime's macros take them.
+pub(super) fn listed(printer: &mut Printer, variants: &[Variant], imports: &Imports<'_>) {
+    for variant in variants {
+        let path = imports.path(&variant.path);
+        printer.long_line(format_args!("{}(Box<{path}>),", ident(&variant.ident)));
+    }
+}
+
+/// The invocations that make the enum decode.
+pub(super) fn invoke(
+    printer: &mut Printer,
     base: &Struct,
     family: &Family,
     imports: &mut Imports<'_>,
-) -> (TokenStream, String) {
-    let base_name = ident(&base.ident);
-    let base_payload = payload(quote!(#base_name));
-    let variants: Vec<_> = family
-        .variants
-        .iter()
-        .map(|variant| {
-            let name = ident(&variant.ident);
-            let payload = payload(imports.path(&variant.path));
-            let mut doc = Doc::default();
-            doc.markdown(&format!("{}.", code(&variant.wire_name)));
-            (doc.outer(), name, payload)
-        })
-        .collect();
-    let documented = variants
-        .iter()
-        .map(|(doc, name, payload)| quote!(#doc #name(#payload),));
-    let documented: TokenStream = documented.collect();
-
+) {
     let name = ident(&family.ident);
-    let mut doc = Doc::default();
-    doc.markdown(&format!(
-        "A value of {} or of a type that derives from it, told apart by `@odata.type`.",
-        code(&base.wire_name)
-    ));
-    let doc = doc.outer();
-    let mut base_doc = Doc::default();
-    base_doc.markdown(&format!(
-        "{} itself, or a value without `@odata.type`.",
-        code(&base.wire_name)
-    ));
-    let base_doc = base_doc.outer();
-    let tokens = quote! {
-        #doc
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #base_doc
-            #base_name(#base_payload),
-            #documented
-            /// A type that this crate does not know: `odata_type()` names it, the
-            /// members of the base type are there, and `additional()` has
-            /// everything else as it came.
-            Other(#base_payload),
-        }
-    };
-
-    let mut lines = vec![
-        "v1::family! {".to_owned(),
-        format!("{name}: {} {{", type_text(&base_payload)),
-    ];
-    lines.extend(
-        variants
-            .iter()
-            .map(|(_, name, payload)| format!("{name}({}),", type_text(payload))),
-    );
-    lines.extend(["}", "members {"].map(str::to_owned));
+    printer.open(format_args!("v1::family! {{"));
+    printer.open_long(format_args!("{name}: Box<{}> {{", ident(&base.ident)));
+    listed(printer, &family.variants, imports);
+    printer.close("}");
+    printer.open(format_args!("members {{"));
     for field in &base.fields {
-        lines.extend(member(field, imports));
+        member(printer, field, imports);
     }
-    lines.extend(["}", "}"].map(str::to_owned));
+    printer.close("}");
+    printer.close("}");
     for outer in &family.within {
-        lines.extend(nested(&name, outer, imports));
+        printer.blank();
+        nested(printer, &name, outer, &imports.path(&outer.path));
     }
-    (tokens, indented(lines))
 }
 
 /// The invocation that converts to and from the family of a base type.
-fn nested(name: &Ident, outer: &OuterFamily, imports: &Imports<'_>) -> Vec<String> {
-    let path = type_text(&imports.path(&outer.path));
-    let pairs = outer
-        .variants
-        .iter()
-        .map(|(own, outer)| format!("{} = {},", ident(own), ident(outer)));
-    let mut lines = vec![
-        String::new(),
-        "v1::nested_family! {".to_owned(),
-        format!("{name} in {path} {{"),
-    ];
-    lines.extend(pairs);
-    lines.extend(["}", "}"].map(str::to_owned));
-    lines
-}
-
-/// A variant's struct, always in a `Box`: every type is as wide as its widest
-/// otherwise, and a type that gains members must not change the enum.
-pub(super) fn payload(path: TokenStream) -> TokenStream {
-    quote!(Box<#path>)
+fn nested(printer: &mut Printer, name: &str, outer: &OuterFamily, path: &str) {
+    printer.open(format_args!("v1::nested_family! {{"));
+    printer.open_long(format_args!("{name} in {path} {{"));
+    for (own, outer) in &outer.variants {
+        printer.long_line(format_args!("{} = {},", ident(own), ident(outer)));
+    }
+    printer.close("}");
+    printer.close("}");
 }
 
 /// A method that reads a member of the base type on every variant.
-fn member(field: &Field, imports: &mut Imports<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = field_doc(field).comments().collect();
+fn member(printer: &mut Printer, field: &Field, imports: &mut Imports<'_>) {
+    printer.docs(&field_doc(field));
     if let Some(note) = &field.docs.deprecated {
-        lines.push(format!("#[deprecated(note = {})]", literal(&inline(note))));
+        let note = literal(&inline(note));
+        printer.long_line(format_args!("#[deprecated(note = {note})]"));
     }
-    let place = format!("value.{}", ident(&field.ident));
+    let name = ident(&field.ident);
     let ty = imports.ty(&field.ty);
-    let (returned, body) = match field.shape {
+    let (before, returned, behind) = match field.shape {
         Shape::Single | Shape::Expanded => match &field.ty {
-            Type::Scalar(Scalar::String) => (quote!(Option<&str>), format!("{place}.as_deref()")),
+            Type::Scalar(Scalar::String) => ("", "Option<&str>".to_owned(), ".as_deref()"),
             Type::Scalar(
                 Scalar::Bool
                 | Scalar::U8
@@ -124,28 +120,26 @@ fn member(field: &Field, imports: &mut Imports<'_>) -> Vec<String> {
                 | Scalar::I64
                 | Scalar::F32
                 | Scalar::F64,
-            ) => (quote!(Option<#ty>), place.clone()),
+            ) => ("", format!("Option<{ty}>"), ""),
             Type::Scalar(_) | Type::Item(_) | Type::Flags(_) => {
-                (quote!(Option<&#ty>), format!("{place}.as_ref()"))
+                ("", format!("Option<&{ty}>"), ".as_ref()")
             }
         },
-        Shape::Boxed | Shape::ExpandedBoxed => {
-            (quote!(Option<&#ty>), format!("{place}.as_deref()"))
-        }
-        Shape::Collection => (quote!(&[#ty]), format!("&{place}")),
-        Shape::NullableCollection => (quote!(&[Option<#ty>]), format!("&{place}")),
+        Shape::Boxed | Shape::ExpandedBoxed => ("", format!("Option<&{ty}>"), ".as_deref()"),
+        Shape::Collection => ("&", format!("&[{ty}]"), ""),
+        Shape::NullableCollection => ("&", format!("&[Option<{ty}>]"), ""),
         Shape::ExpandedCollection => {
             let collection = imports.runtime("Collection");
-            (
-                quote!(Option<&#collection<#ty>>),
-                format!("{place}.as_ref()"),
-            )
+            ("", format!("Option<&{collection}<{ty}>>"), ".as_ref()")
         }
     };
-    lines.push(format!(
-        "fn {}(&self) -> {} = |value| {body};",
-        ident(&field.ident),
-        type_text(&returned)
+    printer.long_line(format_args!(
+        "fn {name}(&self) -> {returned} = |value| {before}value.{name}{behind};"
     ));
-    lines
+}
+
+/// The paths that a family names.
+pub(super) fn named(family: &Family) -> impl Iterator<Item = &ItemPath> {
+    let variants = family.variants.iter().map(|variant| &variant.path);
+    variants.chain(family.within.iter().map(|outer| &outer.path))
 }

@@ -1,6 +1,7 @@
 //! Rust as data → Rust as text. Cannot fail.
 //!
-//! Only this phase knows tokens. Whatever comes from the metadata enters as an
+//! Only this phase knows tokens, and only of what has no regular shape: models are
+//! printed as text, line by line ([`printer`]). Whatever comes from the metadata enters as an
 //! identifier that [`crate::ident`] made, as a string literal, or as
 //! documentation that [`doc`] made harmless.
 
@@ -11,7 +12,10 @@ mod enums;
 mod example;
 mod family;
 mod invocation;
+mod models;
+mod names;
 mod package;
+mod printer;
 mod requests;
 mod roots;
 mod structs;
@@ -51,9 +55,9 @@ pub fn emit(package: &Package) -> Output {
     let mut files = frame(package);
     for namespace in &package.namespaces {
         let folder = format!("src/models/{}", namespace.module);
-        for written in &namespace.items {
-            let (name, text) = item(namespace, written);
-            files.insert(format!("{folder}/{name}.rs"), text);
+        for items in models::files(namespace) {
+            let name = items.first().map_or("", Item::file);
+            files.insert(format!("{folder}/{name}.rs"), item(namespace, items));
         }
     }
     for written in &package.graph.builders {
@@ -88,7 +92,7 @@ pub fn frame(package: &Package) -> BTreeMap<String, String> {
     files.insert("src/models.rs".to_owned(), file(package::models(package)));
     for namespace in &package.namespaces {
         let path = format!("src/models/{}.rs", namespace.module);
-        files.insert(path, file(package::namespace(namespace)));
+        files.insert(path, package::namespace(namespace));
     }
     if !package.graph.entries.is_empty() {
         emit_requests(package, &mut files);
@@ -109,18 +113,14 @@ fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The file of a type: the name of its module, and the text.
-pub fn item<'a>(namespace: &Namespace, item: &'a Item) -> (&'a str, String) {
-    let (name, (tokens, invocation)) = match item {
-        Item::Struct(item) => (&item.file, structs::emit(namespace, item)),
-        Item::Enum(item) => (&item.file, enums::emit(item)),
-        Item::Newtype(item) => {
-            let tokens = enums::emit_newtype(namespace, item);
-            (&item.file, (tokens, String::new()))
-        }
-        Item::Write(item) => (&item.file, writes::emit(namespace, item)),
-    };
-    (name, with_invocation(file(tokens), &invocation))
+/// The items of a schema, those of one file together.
+pub fn items(namespace: &Namespace) -> impl Iterator<Item = &[Item]> {
+    models::files(namespace)
+}
+
+/// The file of a type, with all that stands in it.
+pub fn item(namespace: &Namespace, items: &[Item]) -> String {
+    models::text(namespace, items)
 }
 
 /// The file of a request type.

@@ -6,7 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::{Doc, code};
+use super::printer::Printer;
 use super::tokens::ident;
+use super::{HEADER, models, names};
 use crate::ir::{Item, Namespace, Package, Runtime};
 
 /// `Cargo.toml`; it inherits nothing from a workspace.
@@ -156,35 +158,24 @@ pub(super) fn models(package: &Package) -> TokenStream {
 }
 
 /// The module of a schema.
-pub(super) fn namespace(namespace: &Namespace) -> TokenStream {
+pub(super) fn namespace(namespace: &Namespace) -> String {
     let mut doc = Doc::default();
     doc.markdown(&format!("Schema {}.", code(&namespace.wire_name)));
-    let doc = doc.inner();
-    let items = namespace.items.iter().map(|item| {
-        let (file, names) = match item {
-            Item::Struct(item) => {
-                let family = item.family.as_ref().map(|family| family.ident.as_str());
-                let names: Vec<_> = family.into_iter().chain([item.ident.as_str()]).collect();
-                (&item.file, names)
-            }
-            Item::Enum(item) => (&item.file, vec![item.ident.as_str()]),
-            Item::Newtype(item) => (&item.file, vec![item.ident.as_str()]),
-            Item::Write(item) => {
-                let family = item.family.as_ref().map(|family| family.ident.as_str());
-                let names: Vec<_> = family.into_iter().chain([item.ident.as_str()]).collect();
-                (&item.file, names)
-            }
-        };
-        let file = ident(file);
-        let names = names.into_iter().map(ident);
-        quote! {
-            mod #file;
-            pub use #file::{#(#names),*};
-        }
-    });
-    let items: TokenStream = items.collect();
-    quote! {
-        #doc
-        #items
+    let mut printer = Printer::default();
+    printer.line(format_args!("{HEADER}"));
+    printer.blank();
+    printer.inner_docs(&doc);
+    printer.blank();
+    for items in models::files(namespace) {
+        let file = names::ident(items.first().map_or("", Item::file));
+        let idents: Vec<_> = items
+            .iter()
+            .flat_map(models::idents)
+            .map(names::ident)
+            .collect();
+        let idents: Vec<&str> = idents.iter().map(AsRef::as_ref).collect();
+        printer.line(format_args!("mod {file};"));
+        printer.public_uses(&file, &idents);
     }
+    printer.finish()
 }

@@ -1,60 +1,27 @@
 //! Models.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::doc::{Doc, code, inline};
-use super::family;
-use super::tokens::{Imports, ident, item_of};
-use crate::ir::{Derives, Docs, Field, Namespace, Scalar, Shape, Struct, Type};
+use super::names::{Imports, ident, literal};
+use super::printer::Printer;
+use crate::ir::{Derives, Docs, Field, Scalar, Shape, Struct, Type};
 
-/// The file of an entity type or a complex type.
-pub(super) fn emit(namespace: &Namespace, item: &Struct) -> (TokenStream, String) {
-    let mut named: Vec<_> = item.fields.iter().filter_map(item_of).collect();
-    named.extend(item.derives.iter().map(|derives| &derives.base));
-    if let Some(family) = &item.family {
-        named.extend(family.variants.iter().map(|variant| &variant.path));
-        named.extend(family.within.iter().map(|outer| &outer.path));
+/// An entity type or a complex type: the struct, and all that the driver asks
+/// of it.
+pub(super) fn print(printer: &mut Printer, item: &Struct, imports: &mut Imports<'_>) {
+    definition(printer, item, imports);
+    printer.blank();
+    constants(printer, item, imports);
+    printer.blank();
+    structured(printer, item);
+    printer.blank();
+    printer.line(format_args!("v1::model!({});", ident(&item.ident)));
+    for each in &item.derives {
+        printer.blank();
+        derives(printer, item, each, imports);
     }
-    let own = std::iter::once(item.ident.as_str())
-        .chain(item.family.as_ref().map(|family| family.ident.as_str()));
-    let mut imports = Imports::new(namespace.public.as_deref(), own, named);
-
-    let header = header(item);
-    let definition = definition(item, &mut imports);
-    let constants = constants(item, &mut imports);
-    let structured = structured(item);
-    let derives = item
-        .derives
-        .iter()
-        .map(|each| derives(item, each, &imports));
-    let derives: TokenStream = derives.collect();
-    let (family, invocation) = match &item.family {
-        Some(each) => family::emit(item, each, &mut imports),
-        None => (quote!(), String::new()),
-    };
-    let uses = imports.uses();
-    let name = ident(&item.ident);
-    let tokens = quote! {
-        #header
-        #uses
-        #definition
-        #constants
-        #structured
-        v1::model!(#name);
-        #derives
-        #family
-    };
-    (tokens, invocation)
 }
 
-fn header(item: &Struct) -> TokenStream {
-    let mut doc = Doc::default();
-    doc.markdown(&format!("{}.", code(&item.wire_name)));
-    doc.inner()
-}
-
-fn definition(item: &Struct, imports: &mut Imports<'_>) -> TokenStream {
+fn definition(printer: &mut Printer, item: &Struct, imports: &mut Imports<'_>) {
     let mut doc = described(&item.docs);
     let base = item
         .base
@@ -65,31 +32,19 @@ fn definition(item: &Struct, imports: &mut Imports<'_>) -> TokenStream {
         item.kind,
         code(&item.wire_name)
     ));
-    let doc = doc.outer();
-    let outdated = deprecated(&item.docs);
-    let name = ident(&item.ident);
-    let fields = item.fields.iter().map(|field| {
-        let doc = field_doc(field).outer();
-        let deprecated = deprecated(&field.docs);
-        let name = ident(&field.ident);
+    printer.docs(&doc);
+    deprecated(printer, &item.docs);
+    printer.line(format_args!("#[derive(Debug, Clone, PartialEq, Default)]"));
+    printer.line(format_args!("#[non_exhaustive]"));
+    printer.open(format_args!("pub struct {} {{", ident(&item.ident)));
+    for field in &item.fields {
+        printer.docs(&field_doc(field));
+        deprecated(printer, &field.docs);
         let ty = imports.field(field);
-        quote! {
-            #doc
-            #deprecated
-            pub #name: #ty,
-        }
-    });
-    let fields: TokenStream = fields.collect();
-    quote! {
-        #doc
-        #outdated
-        #[derive(Debug, Clone, PartialEq, Default)]
-        #[non_exhaustive]
-        pub struct #name {
-            #fields
-            __rest: v1::Rest,
-        }
+        printer.line(format_args!("pub {}: {ty},", ident(&field.ident)));
     }
+    printer.line(format_args!("__rest: v1::Rest,"));
+    printer.close("}");
 }
 
 /// Description, long description.
@@ -101,13 +56,10 @@ pub(super) fn described(docs: &Docs) -> Doc {
 }
 
 /// `#[deprecated]` with what the metadata says.
-pub(super) fn deprecated(docs: &Docs) -> TokenStream {
-    match &docs.deprecated {
-        Some(note) => {
-            let note = inline(note);
-            quote!(#[deprecated(note = #note)])
-        }
-        None => quote!(),
+pub(super) fn deprecated(printer: &mut Printer, docs: &Docs) {
+    if let Some(note) = &docs.deprecated {
+        let note = literal(&inline(note));
+        printer.line(format_args!("#[deprecated(note = {note})]"));
     }
 }
 
@@ -127,133 +79,132 @@ pub(super) fn field_doc(field: &Field) -> Doc {
     doc
 }
 
-fn constants(item: &Struct, imports: &mut Imports<'_>) -> TokenStream {
-    let constants: TokenStream = item
-        .fields
-        .iter()
-        .zip(0u32..)
-        .map(|(field, index)| constant(field, index, imports))
-        .collect();
-    let name = ident(&item.ident);
-    quote! {
-        impl #name {
-            #constants
-
-            /// Makes a value: the closure sets what it wants of an empty one.
-            pub fn build(set: impl FnOnce(&mut Self)) -> Self {
-                v1::build(set)
-            }
-        }
+fn constants(printer: &mut Printer, item: &Struct, imports: &mut Imports<'_>) {
+    printer.open(format_args!("impl {} {{", ident(&item.ident)));
+    for (index, field) in item.fields.iter().enumerate() {
+        constant(printer, field, index, imports);
     }
+    let build = "/// Makes a value: the closure sets what it wants of an empty one.";
+    printer.line(format_args!("{build}"));
+    printer.open(format_args!(
+        "pub fn build(set: impl FnOnce(&mut Self)) -> Self {{"
+    ));
+    printer.line(format_args!("v1::build(set)"));
+    printer.close("}");
+    printer.close("}");
 }
 
-fn constant(field: &Field, index: u32, imports: &mut Imports<'_>) -> TokenStream {
+fn constant(printer: &mut Printer, field: &Field, index: usize, imports: &mut Imports<'_>) {
     let mut doc = Doc::default();
     doc.markdown(&format!("Names {} in requests.", code(&field.wire_name)));
-    let doc = doc.outer();
-    let deprecated = deprecated(&field.docs);
+    printer.docs(&doc);
+    deprecated(printer, &field.docs);
     let constant = ident(&field.constant);
-    let wire_name = &field.wire_name;
-    let index = Literal::u32_unsuffixed(index);
+    let wire_name = literal(&field.wire_name);
     let ty = imports.ty(&field.ty);
-    let (kind, value) = match field.shape {
-        Shape::Single | Shape::Boxed => (imports.runtime("Property"), ty),
-        Shape::Collection => (imports.runtime("Property"), quote!(Vec<#ty>)),
-        Shape::NullableCollection => (imports.runtime("Property"), quote!(Vec<Option<#ty>>)),
-        Shape::Expanded | Shape::ExpandedBoxed | Shape::ExpandedCollection => {
-            let kind = imports.runtime("NavigationProperty");
-            let value = match field.shape {
-                Shape::ExpandedCollection => {
-                    let collection = imports.runtime("Collection");
-                    quote!(#collection<#ty>)
-                }
-                _ => ty,
-            };
-            return quote! {
-                #doc
-                #deprecated
-                pub const #constant: #kind<Self, #value> =
-                    v1::navigation_property(#wire_name, #index);
-            };
+    let (kind, function, value) = match field.shape {
+        Shape::Single | Shape::Boxed => ("Property", "property", ty.into_owned()),
+        Shape::Collection => ("Property", "property", format!("Vec<{ty}>")),
+        Shape::NullableCollection => ("Property", "property", format!("Vec<Option<{ty}>>")),
+        Shape::Expanded | Shape::ExpandedBoxed => {
+            ("NavigationProperty", "navigation_property", ty.into_owned())
         }
+        Shape::ExpandedCollection => (
+            "NavigationProperty",
+            "navigation_property",
+            format!("{}<{ty}>", imports.runtime("Collection")),
+        ),
     };
-    quote! {
-        #doc
-        #deprecated
-        pub const #constant: #kind<Self, #value> = v1::property(#wire_name, #index);
-    }
+    let kind = imports.runtime(kind);
+    printer.line(format_args!(
+        "pub const {constant}: {kind}<Self, {value}> = v1::{function}({wire_name}, {index});"
+    ));
 }
 
 /// What the shared driver asks of a model.
-fn structured(item: &Struct) -> TokenStream {
-    let name = ident(&item.ident);
-    let type_name = &item.wire_name;
-    let members = item.fields.iter().map(|field| &field.wire_name);
-    let idents: Vec<_> = item
-        .fields
+fn structured(printer: &mut Printer, item: &Struct) {
+    let members: Vec<(usize, &Field)> = item.fields.iter().enumerate().collect();
+    let names: Vec<String> = members
         .iter()
-        .map(|field| ident(&field.ident))
+        .map(|(_, field)| literal(&field.wire_name))
         .collect();
-    let indices: Vec<_> = (0..idents.len()).map(Literal::usize_unsuffixed).collect();
-    let read = if idents.is_empty() {
-        quote!(let _ = index; v1::no_member(map))
-    } else {
-        quote! {
-            match index {
-                #(#indices => v1::read(&mut self.#idents, map),)*
-                _ => v1::no_member(map),
-            }
-        }
-    };
-    let place = if idents.is_empty() {
-        quote!(let _ = name; None)
-    } else {
-        let names = members.clone();
-        quote! {
-            Some(match name {
-                #(#names => #indices,)*
-                _ => return None,
-            })
-        }
-    };
-    let write = if idents.is_empty() {
-        quote!(let _ = out; true)
-    } else {
-        quote!(#(out.member(#indices, &self.#idents))&&*)
-    };
-    let annotated = annotated(item);
-    quote! {
-        impl v1::Structured for #name {
-            const TYPE_NAME: &'static str = #type_name;
-            const MEMBERS: &'static [&'static str] = &[#(#members),*];
+    let name = ident(&item.ident);
+    printer.open(format_args!("impl v1::Structured for {name} {{"));
+    let type_name = literal(&item.wire_name);
+    printer.line(format_args!("const TYPE_NAME: &'static str = {type_name};"));
+    printer.line(format_args!(
+        "const MEMBERS: &'static [&'static str] = &[{}];",
+        names.join(", ")
+    ));
+    printer.open(format_args!("fn place(name: &str) -> Option<usize> {{"));
+    place(printer, &names);
+    printer.close("}");
+    printer.open(format_args!("fn rest(&self) -> &v1::Rest {{"));
+    printer.line(format_args!("&self.__rest"));
+    printer.close("}");
+    printer.open(format_args!("fn rest_mut(&mut self) -> &mut v1::Rest {{"));
+    printer.line(format_args!("&mut self.__rest"));
+    printer.close("}");
+    printer.open(format_args!("fn read<'de, A: v1::MapAccess<'de>>("));
+    printer.line(format_args!("&mut self,"));
+    printer.line(format_args!("index: usize,"));
+    printer.line(format_args!("map: &mut A,"));
+    printer.close(") -> Result<v1::Seen, A::Error> {");
+    printer.inside(|printer| read(printer, &members));
+    printer.line(format_args!("}}"));
+    printer.open(format_args!(
+        "fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {{"
+    ));
+    write(printer, &members);
+    printer.close("}");
+    annotated(printer, &members);
+    printer.close("}");
+}
 
-            fn place(name: &str) -> Option<usize> {
-                #place
-            }
-
-            fn rest(&self) -> &v1::Rest {
-                &self.__rest
-            }
-
-            fn rest_mut(&mut self) -> &mut v1::Rest {
-                &mut self.__rest
-            }
-
-            fn read<'de, A: v1::MapAccess<'de>>(
-                &mut self,
-                index: usize,
-                map: &mut A,
-            ) -> Result<v1::Seen, A::Error> {
-                #read
-            }
-
-            fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
-                #write
-            }
-
-            #annotated
-        }
+fn place(printer: &mut Printer, names: &[String]) {
+    if names.is_empty() {
+        printer.line(format_args!("let _ = name;"));
+        printer.line(format_args!("None"));
+        return;
     }
+    printer.open(format_args!("Some("));
+    printer.open(format_args!("match name {{"));
+    for (index, name) in names.iter().enumerate() {
+        printer.line(format_args!("{name} => {index},"));
+    }
+    printer.line(format_args!("_ => return None,"));
+    printer.close("},");
+    printer.close(")");
+}
+
+fn read(printer: &mut Printer, members: &[(usize, &Field)]) {
+    if members.is_empty() {
+        printer.line(format_args!("let _ = index;"));
+        printer.line(format_args!("v1::no_member(map)"));
+        return;
+    }
+    printer.open(format_args!("match index {{"));
+    for (index, field) in members {
+        let name = ident(&field.ident);
+        printer.arm(
+            format_args!("{index}"),
+            format_args!("v1::read(&mut self.{name}, map)"),
+        );
+    }
+    printer.line(format_args!("_ => v1::no_member(map),"));
+    printer.close("}");
+}
+
+fn write(printer: &mut Printer, members: &[(usize, &Field)]) {
+    if members.is_empty() {
+        printer.line(format_args!("let _ = out;"));
+        printer.line(format_args!("true"));
+        return;
+    }
+    let members = members.iter();
+    printer.conjunction(
+        members.map(|(index, field)| format!("out.member({index}, &self.{})", ident(&field.ident))),
+    );
 }
 
 /// Whether control information beside the member is its value's.
@@ -269,53 +220,46 @@ fn is_annotated(field: &Field) -> bool {
     }
 }
 
-fn annotated(item: &Struct) -> TokenStream {
-    let members: Vec<_> = item
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| is_annotated(field))
-        .map(|(index, field)| {
-            let index = Literal::usize_unsuffixed(index);
-            let name = ident(&field.ident);
-            quote!(#index => Some(&mut self.#name),)
-        })
-        .collect();
-    if members.is_empty() {
-        return quote!();
+fn annotated(printer: &mut Printer, members: &[(usize, &Field)]) {
+    let annotated = members.iter().filter(|(_, field)| is_annotated(field));
+    let annotated: Vec<&(usize, &Field)> = annotated.collect();
+    if annotated.is_empty() {
+        return;
     }
-    quote! {
-        fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {
-            match index {
-                #(#members)*
-                _ => None,
-            }
-        }
+    printer.open(format_args!(
+        "fn annotated(&mut self, index: usize) -> Option<&mut dyn v1::Annotated> {{"
+    ));
+    printer.open(format_args!("match index {{"));
+    for (index, field) in annotated {
+        let name = ident(&field.ident);
+        printer.line(format_args!("{index} => Some(&mut self.{name}),"));
     }
+    printer.line(format_args!("_ => None,"));
+    printer.close("}");
+    printer.close("}");
 }
 
-fn derives(item: &Struct, derives: &Derives, imports: &Imports<'_>) -> TokenStream {
+fn derives(printer: &mut Printer, item: &Struct, derives: &Derives, imports: &Imports<'_>) {
     let name = ident(&item.ident);
     let base = imports.path(&derives.base);
-    let takes = derives.fields.iter().map(|field| {
+    printer.open(format_args!("impl v1::Derives<{base}> for {name} {{"));
+    printer.open(format_args!(
+        "fn take_base(&mut self, base: &mut {base}) {{"
+    ));
+    if derives.fields.is_empty() {
+        printer.line(format_args!("let _ = base;"));
+    }
+    for field in &derives.fields {
         let own = ident(&field.own);
         let from = ident(&field.base);
         if field.list {
-            quote!(self.#own = std::mem::take(&mut base.#from);)
+            printer.line(format_args!(
+                "self.{own} = std::mem::take(&mut base.{from});"
+            ));
         } else {
-            quote!(self.#own = base.#from.take();)
-        }
-    });
-    let takes: TokenStream = if derives.fields.is_empty() {
-        quote!(let _ = base;)
-    } else {
-        takes.collect()
-    };
-    quote! {
-        impl v1::Derives<#base> for #name {
-            fn take_base(&mut self, base: &mut #base) {
-                #takes
-            }
+            printer.line(format_args!("self.{own} = base.{from}.take();"));
         }
     }
+    printer.close("}");
+    printer.close("}");
 }

@@ -1,54 +1,29 @@
 //! Write models.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::doc::{Doc, code};
-use super::family::payload;
-use super::invocation::{indented, literal, type_text};
+use super::family::{documented, listed, variants};
+use super::names::{Imports, ident, literal};
+use super::printer::Printer;
 use super::structs::{deprecated, described};
-use super::tokens::{Imports, ident, item_of};
-use crate::ir::{Field, Namespace, Shape, WriteFamily, WriteKind, WriteModel};
+use crate::ir::{Field, Shape, WriteFamily, WriteKind, WriteModel};
 
-/// The file of a write model: the structs and enums, and the invocations that
-/// make them write models.
-pub(super) fn emit(namespace: &Namespace, item: &WriteModel) -> (TokenStream, String) {
-    let mut named: Vec<_> = item.fields.iter().filter_map(item_of).collect();
-    if item.compares {
-        named.push(&item.read);
+/// A write model: the struct and the enum of its family, and the invocations
+/// that make them write models.
+pub(super) fn print(printer: &mut Printer, item: &WriteModel, imports: &mut Imports<'_>) {
+    definition(printer, item, imports);
+    if let Some(each) = &item.family {
+        printer.blank();
+        family(printer, item, each, imports);
     }
-    if let Some(family) = &item.family {
-        named.extend(family.variants.iter().map(|variant| &variant.path));
-        if item.compares {
-            named.push(&family.read);
-        }
+    printer.blank();
+    invocation(printer, item);
+    if let Some(each) = &item.family {
+        printer.blank();
+        family_invocation(printer, item, each, imports);
     }
-    let own = std::iter::once(item.ident.as_str())
-        .chain(item.family.as_ref().map(|family| family.ident.as_str()));
-    let mut imports = Imports::new(namespace.public.as_deref(), own, named);
-
-    let definition = definition(item, &mut imports);
-    let mut invocations = invocation(item);
-    let family = item.family.as_ref().map(|family| {
-        invocations.push(String::new());
-        let (tokens, invocation) = self::family(item, family, &imports);
-        invocations.extend(invocation);
-        tokens
-    });
-    let mut header = Doc::default();
-    header.markdown(&format!("{} {}.", done(item), code(&item.wire_name)));
-    let header = header.inner();
-    let uses = imports.uses();
-    let tokens = quote! {
-        #header
-        #uses
-        #definition
-        #family
-    };
-    (tokens, indented(invocations))
 }
 
-/// What the file is about, before the name of the type.
+/// What the write model does, before the name of the type.
 fn done(item: &WriteModel) -> &'static str {
     match item.kind {
         WriteKind::Create => "Creates",
@@ -56,8 +31,7 @@ fn done(item: &WriteModel) -> &'static str {
     }
 }
 
-fn definition(item: &WriteModel, imports: &mut Imports<'_>) -> TokenStream {
-    let mut doc = Doc::default();
+fn definition(printer: &mut Printer, item: &WriteModel, imports: &mut Imports<'_>) {
     let wire_name = code(&item.wire_name);
     let left_out = match (item.kind, item.is_entity) {
         (WriteKind::Create, true) => "the key and what only the service writes",
@@ -67,7 +41,7 @@ fn definition(item: &WriteModel, imports: &mut Imports<'_>) -> TokenStream {
         }
         (WriteKind::Update, false) => "what only the service writes, and what cannot be changed",
     };
-    doc.markdown(&match item.kind {
+    let text = match item.kind {
         WriteKind::Create => format!(
             "What a program sends to create a value of {wire_name}: its members without \
              {left_out}. One that is `None` is not sent."
@@ -76,32 +50,20 @@ fn definition(item: &WriteModel, imports: &mut Imports<'_>) -> TokenStream {
             "What a program sends to update a value of {wire_name}: its members without \
              {left_out}. One that is `Patch::Keep` is not sent."
         ),
-    });
-    let doc = doc.outer();
-    let outdated = deprecated(&item.docs);
-    let name = ident(&item.ident);
-    let fields = item.fields.iter().map(|field| {
-        let doc = field_doc(field).outer();
-        let deprecated = deprecated(&field.docs);
-        let name = ident(&field.ident);
+    };
+    documented(printer, &text);
+    deprecated(printer, &item.docs);
+    printer.line(format_args!("#[derive(Debug, Clone, PartialEq, Default)]"));
+    printer.line(format_args!("#[non_exhaustive]"));
+    printer.open(format_args!("pub struct {} {{", ident(&item.ident)));
+    for field in &item.fields {
+        printer.docs(&field_doc(field));
+        deprecated(printer, &field.docs);
         let ty = field_type(item.kind, field, imports);
-        quote! {
-            #doc
-            #deprecated
-            pub #name: #ty,
-        }
-    });
-    let fields: TokenStream = fields.collect();
-    quote! {
-        #doc
-        #outdated
-        #[derive(Debug, Clone, PartialEq, Default)]
-        #[non_exhaustive]
-        pub struct #name {
-            #fields
-            __extra: v1::Extra,
-        }
+        printer.line(format_args!("pub {}: {ty},", ident(&field.ident)));
     }
+    printer.line(format_args!("__extra: v1::Extra,"));
+    printer.close("}");
 }
 
 fn field_doc(field: &Field) -> Doc {
@@ -120,19 +82,19 @@ fn field_doc(field: &Field) -> Doc {
     doc
 }
 
-fn field_type(kind: WriteKind, field: &Field, imports: &mut Imports<'_>) -> TokenStream {
+fn field_type(kind: WriteKind, field: &Field, imports: &mut Imports<'_>) -> String {
     let ty = imports.ty(&field.ty);
-    let value = match field.shape {
-        Shape::Single | Shape::Expanded => ty,
-        Shape::Boxed | Shape::ExpandedBoxed => quote!(Box<#ty>),
-        Shape::Collection | Shape::ExpandedCollection => quote!(Vec<#ty>),
-        Shape::NullableCollection => quote!(Vec<Option<#ty>>),
+    let (before, behind) = match field.shape {
+        Shape::Single | Shape::Expanded => ("", ""),
+        Shape::Boxed | Shape::ExpandedBoxed => ("Box<", ">"),
+        Shape::Collection | Shape::ExpandedCollection => ("Vec<", ">"),
+        Shape::NullableCollection => ("Vec<Option<", ">>"),
     };
     match kind {
-        WriteKind::Create => quote!(Option<#value>),
+        WriteKind::Create => format!("Option<{before}{ty}{behind}>"),
         WriteKind::Update => {
             let patch = imports.runtime("Patch");
-            quote!(#patch<#value>)
+            format!("{patch}<{before}{ty}{behind}>")
         }
     }
 }
@@ -151,76 +113,52 @@ fn head(item: &WriteModel, written: &str, read: &str) -> String {
     }
 }
 
-fn invocation(item: &WriteModel) -> Vec<String> {
+fn invocation(printer: &mut Printer, item: &WriteModel) {
     let head = head(item, &item.ident, &item.read.ident);
-    let mut lines = vec![
-        "v1::write_model! {".to_owned(),
-        format!("{head} = {} {{", literal(&item.wire_name)),
-    ];
-    let fields = item.fields.iter();
-    lines.extend(
-        fields.map(|field| format!("{} = {},", ident(&field.ident), literal(&field.wire_name))),
-    );
-    lines.extend(["}", "}"].map(str::to_owned));
-    lines
+    printer.open(format_args!("v1::write_model! {{"));
+    printer.open_long(format_args!("{head} = {} {{", literal(&item.wire_name)));
+    for field in &item.fields {
+        let wire_name = literal(&field.wire_name);
+        printer.long_line(format_args!("{} = {wire_name},", ident(&field.ident)));
+    }
+    printer.close("}");
+    printer.close("}");
 }
 
-fn family(
+fn family(printer: &mut Printer, item: &WriteModel, family: &WriteFamily, imports: &Imports<'_>) {
+    let wire_name = code(&item.wire_name);
+    documented(
+        printer,
+        &format!(
+            "{} a value of {wire_name} or of a type that derives from it, whose `@odata.type` is \
+             sent.",
+            done(item)
+        ),
+    );
+    printer.line(format_args!("#[derive(Debug, Clone, PartialEq)]"));
+    printer.line(format_args!("#[non_exhaustive]"));
+    printer.open(format_args!("pub enum {} {{", ident(&family.ident)));
+    documented(
+        printer,
+        &format!("{wire_name} itself; another type where `@odata.type` is `additional`."),
+    );
+    let (base, written) = (ident(&family.base), ident(&item.ident));
+    printer.line(format_args!("{base}(Box<{written}>),"));
+    variants(printer, &family.variants, imports);
+    printer.close("}");
+}
+
+fn family_invocation(
+    printer: &mut Printer,
     item: &WriteModel,
     family: &WriteFamily,
     imports: &Imports<'_>,
-) -> (TokenStream, Vec<String>) {
-    let base = ident(&family.base);
-    let written = ident(&item.ident);
-    let base_payload = payload(quote!(#written));
-    let variants: Vec<_> = family
-        .variants
-        .iter()
-        .map(|variant| {
-            let payload = payload(imports.path(&variant.path));
-            let mut doc = Doc::default();
-            doc.markdown(&format!("{}.", code(&variant.wire_name)));
-            (doc.outer(), ident(&variant.ident), payload)
-        })
-        .collect();
-    let documented = variants
-        .iter()
-        .map(|(doc, name, payload)| quote!(#doc #name(#payload),));
-    let documented: TokenStream = documented.collect();
-    let name = ident(&family.ident);
-    let wire_name = code(&item.wire_name);
-    let mut doc = Doc::default();
-    doc.markdown(&format!(
-        "{} a value of {wire_name} or of a type that derives from it, whose `@odata.type` is \
-         sent.",
-        done(item)
-    ));
-    let doc = doc.outer();
-    let mut base_doc = Doc::default();
-    base_doc.markdown(&format!(
-        "{wire_name} itself; another type where `@odata.type` is `additional`."
-    ));
-    let base_doc = base_doc.outer();
-    let tokens = quote! {
-        #doc
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #base_doc
-            #base(#base_payload),
-            #documented
-        }
-    };
+) {
     let head = head(item, &family.ident, &family.read.ident);
-    let mut lines = vec![
-        "v1::write_family! {".to_owned(),
-        format!("{head} = {base}({}) {{", type_text(&base_payload)),
-    ];
-    lines.extend(
-        variants
-            .iter()
-            .map(|(_, name, payload)| format!("{name}({}),", type_text(payload))),
-    );
-    lines.extend(["}", "}"].map(str::to_owned));
-    (tokens, lines)
+    let (base, written) = (ident(&family.base), ident(&item.ident));
+    printer.open(format_args!("v1::write_family! {{"));
+    printer.open_long(format_args!("{head} = {base}(Box<{written}>) {{"));
+    listed(printer, &family.variants, imports);
+    printer.close("}");
+    printer.close("}");
 }

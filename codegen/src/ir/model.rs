@@ -28,6 +28,18 @@ pub enum Item {
     Write(Box<WriteModel>),
 }
 
+impl Item {
+    /// The module of its file.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.file,
+            Self::Enum(item) => &item.file,
+            Self::Newtype(item) => &item.file,
+            Self::Write(item) => &item.file,
+        }
+    }
+}
+
 /// Where a type stands and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ItemPath {

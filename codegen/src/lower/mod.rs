@@ -114,7 +114,7 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
                 items.push(Item::Newtype(enums::lower_definition(context, id)));
             }
         }
-        items.sort_by(|a, b| file(a).cmp(file(b)));
+        items.sort_by(|a, b| a.file().cmp(b.file()));
         namespaces.push(Namespace {
             wire_name: wire_name.to_owned(),
             module: place.module.clone(),
@@ -137,13 +137,4 @@ fn spelled_member(context: &Context<'_>, owner: StructuredTypeId, name: &str) ->
 
 fn namespace(model: &Model, schema: crate::edm::SchemaId) -> &str {
     &model.schema(schema).namespace.value
-}
-
-fn file(item: &Item) -> &str {
-    match item {
-        Item::Struct(item) => &item.file,
-        Item::Enum(item) => &item.file,
-        Item::Newtype(item) => &item.file,
-        Item::Write(item) => &item.file,
-    }
 }

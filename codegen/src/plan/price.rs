@@ -1,5 +1,6 @@
 //! What a slice costs: the crate is made, and what is in it counted.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Sub;
 
@@ -38,8 +39,8 @@ impl Sub for Price {
 /// that the text of each is made once.
 #[derive(Debug, Default)]
 pub(super) struct Meter {
-    /// Namespace and file → each form that the type has had, and its lines.
-    items: BTreeMap<(String, String), Forms<Item>>,
+    /// Namespace and file → each form that its items have had, and its lines.
+    items: BTreeMap<(String, String), Forms<Vec<Item>>>,
     /// File → the same of a request type.
     builders: BTreeMap<String, Forms<Builder>>,
 }
@@ -48,16 +49,17 @@ pub(super) struct Meter {
 type Forms<T> = Vec<(T, usize)>;
 
 /// The lines of a form, which is written where it is new.
-fn lines<T: Clone + PartialEq>(
-    forms: &mut Forms<T>,
+fn lines<T: ToOwned + PartialEq + ?Sized>(
+    forms: &mut Forms<T::Owned>,
     form: &T,
     write: impl Fn() -> String,
 ) -> usize {
-    if let Some((_, lines)) = forms.iter().find(|(known, _)| known == form) {
+    let known = |known: &T::Owned| known.borrow() == form;
+    if let Some((_, lines)) = forms.iter().find(|(form, _)| known(form)) {
         return *lines;
     }
     let lines = write().lines().count();
-    forms.push((form.clone(), lines));
+    forms.push((form.to_owned(), lines));
     lines
 }
 
@@ -84,30 +86,42 @@ impl Meter {
         price
     }
 
-    /// Each type by itself, behind its qualified name; a write model goes by
-    /// the type that is written.
+    /// Each type by itself, behind its qualified name, what is written of it
+    /// included.
     pub(super) fn items<'p>(&mut self, package: &'p Package) -> Vec<(&'p str, Price)> {
         let mut prices = Vec::new();
         for namespace in &package.namespaces {
-            for item in &namespace.items {
-                let (name, file, members) = match item {
-                    Item::Struct(it) => (&it.wire_name, &it.file, it.fields.len()),
-                    Item::Enum(it) => (&it.wire_name, &it.file, it.members.len()),
-                    Item::Newtype(it) => (&it.wire_name, &it.file, 0),
-                    Item::Write(it) => (&it.wire_name, &it.file, it.fields.len()),
-                };
-                let key = (namespace.wire_name.clone(), file.clone());
+            for items in emit::items(namespace) {
+                let Some(first) = items.first() else { continue };
+                let key = (namespace.wire_name.clone(), first.file().to_owned());
                 let forms = self.items.entry(key).or_default();
-                let lines = lines(forms, item, || emit::item(namespace, item).1);
                 let price = Price {
                     requests: 0,
-                    types: 1,
-                    members,
-                    lines,
+                    types: items.len(),
+                    members: items.iter().map(members).sum(),
+                    lines: lines(forms, items, || emit::item(namespace, items)),
                 };
-                prices.push((name.as_str(), price));
+                prices.push((wire_name(first), price));
             }
         }
         prices
+    }
+}
+
+fn members(item: &Item) -> usize {
+    match item {
+        Item::Struct(item) => item.fields.len(),
+        Item::Enum(item) => item.members.len(),
+        Item::Newtype(_) => 0,
+        Item::Write(item) => item.fields.len(),
+    }
+}
+
+fn wire_name(item: &Item) -> &str {
+    match item {
+        Item::Struct(item) => &item.wire_name,
+        Item::Enum(item) => &item.wire_name,
+        Item::Newtype(item) => &item.wire_name,
+        Item::Write(item) => &item.wire_name,
     }
 }
