@@ -32,9 +32,9 @@ pub use client::*;
 pub use edm::*;
 #[doc(inline)]
 pub use model::{
-    Additional, Collection, DecodeError, EncodeError, Flags, ItemError, Member, Model,
-    NavigationProperty, Patch, Presence, Property, Updatable, WriteModel, diff, from_slice,
-    from_str, to_string, to_vec,
+    Additional, Collection, DecodeError, DeltaItem, EncodeError, Flags, ItemError, Member, Model,
+    NavigationProperty, Patch, Presence, Property, Removed, RemovedReason, Updatable, WriteModel,
+    diff, from_slice, from_str, to_string, to_vec,
 };
 #[cfg(feature = "client")]
 #[doc(inline)]

@@ -5,6 +5,7 @@ use std::fmt;
 use http::StatusCode;
 
 use super::batch::BatchError;
+use super::delta::DeltaLinkError;
 use super::download::DownloadError;
 use super::invalid_request::InvalidRequest;
 use super::outcome::Outcome;
@@ -89,6 +90,8 @@ pub enum Error {
     },
     /// A resume token cannot be read, or is one of another request.
     ResumeToken(ResumeTokenError),
+    /// A delta link cannot be read, or is one of another request.
+    DeltaLink(DeltaLinkError),
 }
 
 impl Error {
@@ -109,7 +112,8 @@ impl Error {
             | Self::InvalidLink { .. }
             | Self::RepeatedLink { .. }
             | Self::TooManyPages { .. }
-            | Self::ResumeToken(_) => None,
+            | Self::ResumeToken(_)
+            | Self::DeltaLink(_) => None,
         }
     }
 
@@ -130,7 +134,8 @@ impl Error {
             | Self::InvalidLink { .. }
             | Self::RepeatedLink { .. }
             | Self::TooManyPages { .. }
-            | Self::ResumeToken(_) => None,
+            | Self::ResumeToken(_)
+            | Self::DeltaLink(_) => None,
         }
     }
 
@@ -174,7 +179,8 @@ impl Error {
             | Self::InvalidLink { .. }
             | Self::RepeatedLink { .. }
             | Self::TooManyPages { .. }
-            | Self::ResumeToken(_) => None,
+            | Self::ResumeToken(_)
+            | Self::DeltaLink(_) => None,
         }
     }
 
@@ -194,7 +200,8 @@ impl Error {
             | Self::InvalidLink { .. }
             | Self::RepeatedLink { .. }
             | Self::TooManyPages { .. }
-            | Self::ResumeToken(_) => None,
+            | Self::ResumeToken(_)
+            | Self::DeltaLink(_) => None,
         }
     }
 
@@ -215,6 +222,16 @@ impl Error {
             Some(error) => error.is_throttled(),
             None => self.as_service().is_some_and(ServiceError::is_throttled),
         }
+    }
+
+    /// Whether a [`DeltaLink`](super::DeltaLink), or a token within a round of
+    /// changes, is of no use any more, so that a new full round is needed
+    /// ([`Items::start_over`](super::Items::start_over)): 410 (Gone), or a code
+    /// such as `syncStateNotFound` or `resyncRequired`.
+    #[must_use]
+    pub fn is_resync_required(&self) -> bool {
+        self.as_service()
+            .is_some_and(ServiceError::is_resync_required)
     }
 
     /// Whether the resource is not there: 404.
@@ -279,6 +296,7 @@ impl fmt::Display for Error {
                 limit,
             } => write!(formatter, "{path_template} has more than {limit} pages"),
             Self::ResumeToken(error) => error.fmt(formatter),
+            Self::DeltaLink(error) => error.fmt(formatter),
         }
     }
 }
@@ -301,7 +319,8 @@ impl std::error::Error for Error {
             | Self::InvalidLink { .. }
             | Self::RepeatedLink { .. }
             | Self::TooManyPages { .. }
-            | Self::ResumeToken(_) => None,
+            | Self::ResumeToken(_)
+            | Self::DeltaLink(_) => None,
         }
     }
 }
@@ -333,6 +352,12 @@ impl From<TransportError> for Error {
 impl From<ResumeTokenError> for Error {
     fn from(error: ResumeTokenError) -> Self {
         Self::ResumeToken(error)
+    }
+}
+
+impl From<DeltaLinkError> for Error {
+    fn from(error: DeltaLinkError) -> Self {
+        Self::DeltaLink(error)
     }
 }
 

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::allowed::AllOptions;
 use super::decode;
+use super::delta::Delta;
 use super::error::Error;
 use super::options::request_value;
 use super::paging::{Items, Pages};
@@ -69,6 +70,16 @@ impl<T, O> List<T, O> {
             request: self.request,
             result: PhantomData,
         }
+    }
+
+    /// Asks the service to keep track of later changes
+    /// (`Prefer: odata.track-changes`; OData Protocol 4.01 §11.3.1): the standard's
+    /// way to a delta link. Microsoft Graph has functions `delta` in its place.
+    /// A service that does not heed it sends no link
+    /// ([`Items::delta_link`]).
+    pub fn track_changes(mut self) -> Delta<T, O> {
+        self.request.header("prefer", "odata.track-changes");
+        Delta::of_request(self.request)
     }
 
     /// All pages, one after the other, each fetched when it is asked for;

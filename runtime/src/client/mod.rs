@@ -62,9 +62,16 @@
 //! first items came with another resource, [`Client::continue_collection`] reads
 //! the rest by the same means.
 //!
+//! # What has changed since
+//!
+//! A [`Delta`] request hands out changes round by round. The [`DeltaLink`] at the
+//! end of a round is stored, and leads to what has changed since
+//! ([`Delta::resume`]).
+//!
 //! # What is told to whom
 //!
-//! The token goes to the origin of the client, and nowhere else. Each request is
+//! The token goes to the origin of the client, and nowhere else; a
+//! [`Download`] follows a redirect elsewhere without it. Each request is
 //! a `tracing` span `graph_request` with the method, the path template, the
 //! status and the number of attempts; each attempt is an event in it with the
 //! service's request id. No span, no event, no `Debug` and no error holds a
@@ -84,6 +91,7 @@ mod count;
 mod create;
 mod decode;
 mod delete;
+mod delta;
 pub(crate) mod demands;
 mod download;
 mod entity_id;
@@ -150,6 +158,7 @@ pub use self::cloud::{Cloud, Endpoint};
 pub use self::count::Count;
 pub use self::create::Create;
 pub use self::delete::Delete;
+pub use self::delta::{Delta, DeltaEntry, DeltaLink, DeltaLinkError};
 pub use self::download::{Download, DownloadBody, DownloadError};
 pub use self::entity_id::EntityId;
 pub use self::error::{ConfigurationError, Error};

@@ -41,6 +41,11 @@ impl Query {
         self.0.raw(name, value);
     }
 
+    /// Whether there is no option.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().next().is_none()
+    }
+
     /// Whether there is an option of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.has(name)

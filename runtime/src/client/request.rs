@@ -168,6 +168,11 @@ impl Request {
         headers
     }
 
+    /// Whether the program has set a query option.
+    pub(super) fn has_query(&self) -> bool {
+        !self.query.is_empty()
+    }
+
     pub(super) fn query_raw(&mut self, name: &str, value: &str) {
         if name.is_empty() {
             self.refuse(Fault::QueryName);

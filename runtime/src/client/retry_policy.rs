@@ -206,7 +206,8 @@ impl Fault {
             | Error::InvalidLink { .. }
             | Error::RepeatedLink { .. }
             | Error::TooManyPages { .. }
-            | Error::ResumeToken(_) => Self::Lasting,
+            | Error::ResumeToken(_)
+            | Error::DeltaLink(_) => Self::Lasting,
         }
     }
 

@@ -29,6 +29,8 @@ pub struct ServiceError {
     retry_after: Option<Duration>,
     redirect: Option<Box<str>>,
     claims: Option<Box<str>>,
+    /// Where a new round of changes begins.
+    new_round: Option<Box<str>>,
     outcome: Outcome,
     /// Something other than the service has answered, a gateway perhaps.
     foreign: bool,
@@ -85,6 +87,9 @@ impl ServiceError {
                 .then(|| challenge::claims(headers))
                 .flatten()
                 .map(Into::into),
+            new_round: (status == StatusCode::GONE)
+                .then(|| header_text(headers, "location"))
+                .flatten(),
             outcome: Outcome::default(),
             foreign: error.is_none() && !body.is_empty(),
             body,
@@ -99,6 +104,26 @@ impl ServiceError {
     /// The claims that a token must have (conditional access), as JSON text.
     pub(super) fn claims(&self) -> Option<&str> {
         self.claims.as_deref()
+    }
+
+    /// Where a new round of changes begins, of 410 (Gone).
+    pub(super) fn new_round(&self) -> Option<&str> {
+        self.new_round.as_deref()
+    }
+
+    /// Whether a delta link is of no use any more: 410 (Gone), or a code that
+    /// says so.
+    pub(super) fn is_resync_required(&self) -> bool {
+        const CODES: [&str; 5] = [
+            "resyncRequired",
+            "resyncChangesApplyDifferences",
+            "resyncChangesUploadDifferences",
+            "syncStateNotFound",
+            "syncStateInvalid",
+        ];
+        let mut codes = self.code().into_iter().chain(self.inner_codes());
+        self.status == StatusCode::GONE
+            || codes.any(|code| CODES.iter().any(|known| known.eq_ignore_ascii_case(code)))
     }
 
     /// The HTTP status.

@@ -13,6 +13,7 @@
 mod additional;
 pub(crate) mod annotated;
 pub(crate) mod collection;
+mod delta_item;
 mod depth;
 pub(crate) mod driver;
 pub(crate) mod family;
@@ -56,6 +57,7 @@ pub(crate) mod writer;
 pub use additional::Additional;
 pub(crate) use additional::unescaped;
 pub use collection::Collection;
+pub use delta_item::{DeltaItem, Removed, RemovedReason};
 pub use flags::Flags;
 pub use item::ItemError;
 pub use model::Model;

@@ -8,10 +8,13 @@ use serde_json::de::StrRead;
 use serde_json::value::RawValue;
 
 use super::additional::Additional;
+use super::collection::Collection;
+use super::delta_item::DeltaItem;
 use super::inspect::Inspect;
 use super::key::type_name;
 use super::presence::Presence;
-use super::property::Member;
+use super::property::{Member, NavigationProperty};
+use super::text::{DecodeError, read_item};
 use super::value::EdmValue;
 use crate::edm::{Stream, Untyped};
 
@@ -86,6 +89,25 @@ pub trait Model: EdmValue + Serialize + DeserializeOwned {
                 of_owner.map(RawValue::to_owned)
             })
             .map(Untyped::from)
+    }
+
+    /// What has changed of a collection of related entities, in a response that
+    /// has such changes with their owner: `members@delta`
+    /// (OData JSON Format 4.01 §15). `None` where nothing of it came.
+    ///
+    /// # Errors
+    ///
+    /// Where an item does not fit its type.
+    fn delta_of<T: Model>(
+        &self,
+        property: NavigationProperty<Self::Declared, Collection<T>>,
+    ) -> Result<Option<Vec<DeltaItem<T>>>, DecodeError> {
+        let of_value = self.__inspect().find(property.index(), "delta").annotation;
+        let of_owner = || self.additional().annotation(property.name(), "delta");
+        match of_value.as_deref().or_else(of_owner) {
+            Some(items) => read_item(items.get()).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Whether the property is absent (`$select` left it out), `null`, or has

@@ -12,7 +12,7 @@ pub use crate::{__entity_id_v1 as entity_id, __options_v1 as options};
 
 use crate::client::post::Parameters;
 use crate::client::{
-    Count, Create, Delete, Download, Get, List, Media, Post, Reference, ReferenceCollection,
+    Count, Create, Delete, Delta, Download, Get, List, Media, Post, Reference, ReferenceCollection,
     Update, Value,
 };
 use crate::model::value::EdmValue;
@@ -138,4 +138,14 @@ pub fn post_download(path: Path, parameters: &impl Serialize) -> Download {
 /// The same without parameters.
 pub fn post_empty_download(path: Path) -> Download {
     Download::invoking(path, Parameters::<()>::None)
+}
+
+/// A request for the changes of a collection.
+pub fn delta<T>(path: Path) -> Delta<T> {
+    Delta::new(path)
+}
+
+/// The same, of which there is more to say.
+pub fn demanding_delta<T, O>(path: Path, demands: &'static Demands) -> Delta<T, O> {
+    Delta::demanding(path, demands)
 }

@@ -8,6 +8,7 @@
 )]
 
 mod configuration;
+mod delta;
 mod demands;
 mod download;
 mod errors;

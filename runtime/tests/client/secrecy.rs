@@ -4,13 +4,13 @@
 use std::fmt::Debug;
 
 use http::StatusCode;
-use msgraph_runtime::__private::v1::{self, Argument, Key, Path, download, get, list};
+use msgraph_runtime::__private::v1::{self, Argument, Key, Path, delta, download, get, list};
 use msgraph_runtime::Search;
 use msgraph_runtime::auth::TokenCache;
 use msgraph_runtime::client::{
-    AccessToken, AllOptions, Body, Client, Cloud, Endpoint, EntityId, Error, ReqwestTransport,
-    ResumeToken, RetryPolicy, StaticToken, TokenError, TokenRequest, TransportError,
-    TransportErrorKind,
+    AccessToken, AllOptions, Body, Client, Cloud, DeltaLink, Endpoint, EntityId, Error,
+    ReqwestTransport, ResumeToken, RetryPolicy, StaticToken, TokenError, TokenRequest,
+    TransportError, TransportErrorKind,
 };
 use msgraph_runtime::{Collection, from_str};
 
@@ -82,6 +82,13 @@ fn values_are_silent() {
             .query_raw("$format", CANARY)
             .range(1..)
             .if_range(CANARY),
+        &delta::<Report>(path.clone())
+            .query_raw("$filter", CANARY)
+            .header(CANARY, CANARY),
+        &delta::<Report>(path.clone()).pages(),
+        &delta::<Report>(path.clone()).items(),
+        &delta::<Report>(path.clone()).items().resume_token(),
+        &CANARY.parse::<DeltaLink>(),
         &request.clone().pages(),
         &request.clone().items(),
         &request.clone().items().resume_token(),
@@ -193,6 +200,36 @@ async fn errors_are_silent() {
     let service = error.as_service().unwrap();
     debug_is_silent(service);
     debug_is_silent(&service.details());
+}
+
+/// A link holds the service's state, and where a new round begins is a link.
+#[tokio::test]
+async fn changes_are_silent() {
+    let server = Server::start(|_, target| match target.contains("users") {
+        true => json(r#"{"value":[],"@odata.deltaLink":"/canary?$deltatoken=canary"}"#),
+        false => {
+            let mut response = answer(StatusCode::GONE, CANARY, CANARY);
+            let location = "https://storage.example/canary?x=canary".parse().unwrap();
+            response.headers_mut().insert("location", location);
+            response
+        }
+    })
+    .await;
+    let request = || delta::<Report>(path(&server.client()));
+    let mut items = request().items();
+    assert!(items.next().await.is_none());
+    let link = items.delta_link().unwrap();
+    debug_is_silent(&link);
+    debug_is_silent(&items);
+    let request = request().resume(&link).unwrap();
+    debug_is_silent(&request);
+    let mut items = request.items();
+    error_is_silent(&items.next().await.unwrap().unwrap_err());
+    items.start_over();
+    debug_is_silent(&items);
+    error_is_silent(&items.next().await.unwrap().unwrap_err());
+    let other = delta::<Report>(path(&server.client()).segment("other"));
+    error_is_silent(&other.resume(&link).unwrap_err().into());
 }
 
 /// The address of a redirect lets anybody read the bytes.

@@ -9,7 +9,7 @@ use crate::server::{Server, json};
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub(crate) struct Report {
-    id: Option<String>,
+    pub(crate) id: Option<String>,
     total: Option<i32>,
     records: Option<Collection<Report>>,
     __rest: v1::Rest,

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use super::pages::Pages;
 use super::position::Position;
 use super::resume_token::{ResumeToken, ResumeTokenError};
+use crate::client::delta::{DeltaEntry, DeltaLink};
 use crate::client::error::Error;
 use crate::model::Collection;
 
@@ -127,6 +128,29 @@ impl<T> Items<T> {
         let item = self.page.next()?;
         self.handed_out += 1;
         Some(item)
+    }
+}
+
+impl<T: DeltaEntry> Items<T> {
+    /// Where later changes are, to be stored: known once the last item was handed
+    /// out; store it after that item was dealt with.
+    ///
+    /// `None` before that, and where the service has sent none. The stream has to
+    /// have ended: the last page may hold no item.
+    #[must_use]
+    pub fn delta_link(&self) -> Option<DeltaLink> {
+        let is_read = self.page.as_slice().is_empty();
+        is_read.then(|| self.pages.delta_link()).flatten()
+    }
+
+    /// Begins a new full round, after an error of which
+    /// [`is_resync_required`](Error::is_resync_required) is true: where the
+    /// service's error says (`Location`), or else as if there had been no
+    /// [`DeltaLink`]. What the program holds from earlier rounds and does not
+    /// come again may have been deleted in between.
+    pub fn start_over(&mut self) {
+        self.pages.start_over();
+        self.page = Vec::new().into_iter();
     }
 }
 

@@ -10,6 +10,7 @@ mod items;
 mod pages;
 mod position;
 mod resume_token;
+pub(super) mod token_text;
 mod visited;
 mod walk;
 
@@ -17,3 +18,4 @@ pub use self::continuation::Continuation;
 pub use self::items::Items;
 pub use self::pages::Pages;
 pub use self::resume_token::{ResumeToken, ResumeTokenError};
+pub(super) use self::walk::Resource;

@@ -12,8 +12,9 @@ use super::items::Items;
 use super::position::{Place, Position};
 use super::resume_token::{ResumeToken, ResumeTokenError};
 use super::visited::fingerprint;
-use super::walk::Walk;
+use super::walk::{Resource, Said, Walk};
 use crate::client::decode;
+use crate::client::delta::{DeltaEntry, DeltaLink};
 use crate::client::error::Error;
 use crate::client::request::Request;
 use crate::model::Collection;
@@ -54,9 +55,12 @@ impl<T> Unpin for Pages<T> {}
 
 impl<T> Pages<T> {
     pub(in crate::client) fn new(request: Request) -> Self {
-        // Where the request cannot be sent, asking for the first page says so.
-        let first = request.http_request().ok();
-        let resource = first.map(|request| fingerprint(&request.uri().to_string()));
+        let resource = Resource::of(&request);
+        Self::of_resource(request, resource)
+    }
+
+    /// Pages of a request that names this resource.
+    pub(in crate::client) fn of_resource(request: Request, resource: Resource) -> Self {
         Self {
             walk: Walk::new(request, resource),
             first: First::Service,
@@ -70,6 +74,10 @@ impl<T> Pages<T> {
             .next_link()
             .and_then(|link| link.split('?').next())
             .map(fingerprint);
+        let resource = Resource {
+            url: resource,
+            address: None,
+        };
         Self {
             walk: Walk::new(request, resource),
             first: First::AtHand(collection),
@@ -133,9 +141,35 @@ impl<T> Pages<T> {
         self.walk.total_count()
     }
 
+    /// Goes on where a delta link leads, which was checked.
+    pub(in crate::client) fn follow(mut self, link: &DeltaLink) -> Self {
+        self.walk.follow(link);
+        self
+    }
+
     /// The items of these pages, from the next page on.
     pub fn items(self) -> Items<T> {
         Items::new(self)
+    }
+}
+
+impl<T: DeltaEntry> Pages<T> {
+    /// Where later changes are, to be stored: known once the last page was handed
+    /// out, and then of a token that was resumed at the end, too.
+    ///
+    /// `None` before that, and where the service has sent none.
+    #[must_use]
+    pub fn delta_link(&self) -> Option<DeltaLink> {
+        self.walk.delta_link()
+    }
+
+    /// Begins a new full round, after an error of which
+    /// [`is_resync_required`](Error::is_resync_required) is true: where the
+    /// service's error says (`Location`), or else as if there had been no
+    /// [`DeltaLink`]. What the program holds from earlier rounds and does not
+    /// come again may have been deleted in between.
+    pub fn start_over(&mut self) {
+        self.walk.start_over();
     }
 }
 
@@ -175,8 +209,12 @@ where
         }
         let page = ready!(self.poll_page(context)).map(|mut page| {
             page.leave_out(self.walk.position().handed_out);
-            self.walk
-                .go_on(page.next_link(), page.context(), page.count());
+            self.walk.go_on(&Said {
+                next_link: page.next_link(),
+                delta_link: page.delta_link(),
+                context: page.context(),
+                count: page.count(),
+            });
             page
         });
         if page.is_err() {

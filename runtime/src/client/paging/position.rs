@@ -20,6 +20,12 @@ pub(super) enum Place {
     Start,
     /// At this link, which needs no base.
     Link(Box<str>),
-    /// Behind the last page.
-    End,
+    /// Behind the last page, which perhaps said where later changes are.
+    End(Option<Box<str>>),
+}
+
+impl Place {
+    pub(super) fn is_end(&self) -> bool {
+        matches!(self, Self::End(_))
+    }
 }

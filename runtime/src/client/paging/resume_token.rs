@@ -3,16 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::position::{Place, Position};
+use super::token_text::{self, NoToken};
 use super::visited::Trail;
 
-/// The version of the text form, and what ends it.
-const VERSION: &str = "1.";
+/// The version of the text form.
+const VERSION: &str = "1";
 
 /// Where in a collection an iteration is, so that another process goes on
 /// there: of [`Pages`](super::Pages) or [`Items`](super::Items), at any time,
@@ -68,7 +67,7 @@ impl ResumeToken {
     /// more, and nothing is sent.
     #[must_use]
     pub fn is_end(&self) -> bool {
-        self.position.place == Place::End
+        self.position.place.is_end()
     }
 }
 
@@ -95,7 +94,7 @@ impl fmt::Display for ResumeToken {
         let (is_end, link) = match place {
             Place::Start => (false, None),
             Place::Link(link) => (false, Some(&**link)),
-            Place::End => (true, None),
+            Place::End(delta_link) => (true, delta_link.as_deref()),
         };
         let fields: Fields<'_, &str> = (
             &self.path_template,
@@ -107,9 +106,7 @@ impl fmt::Display for ResumeToken {
             trail.mark,
             self.total_count,
         );
-        let json = serde_json::to_vec(&fields).map_err(|_| fmt::Error)?;
-        formatter.write_str(VERSION)?;
-        formatter.write_str(&URL_SAFE_NO_PAD.encode(json))
+        token_text::write(formatter, VERSION, &fields)
     }
 }
 
@@ -119,23 +116,17 @@ impl FromStr for ResumeToken {
     /// Reads a token; white space around it, such as a file's last line break,
     /// does not count.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let malformed = || ResumeTokenError(Fault::Malformed);
-        let text = text.trim_ascii();
-        let Some(encoded) = text.strip_prefix(VERSION) else {
-            let version = text.split_once('.').map(|(version, _)| version);
-            return Err(match version.map(str::parse::<u32>) {
-                Some(Ok(_)) => ResumeTokenError(Fault::Version),
-                _ => malformed(),
-            });
-        };
-        let json = URL_SAFE_NO_PAD.decode(encoded).map_err(|_| malformed())?;
-        let fields: Fields<'_, String> = serde_json::from_slice(&json).map_err(|_| malformed())?;
+        let fields: Fields<'_, String> = token_text::read(text, VERSION).map_err(|fault| {
+            ResumeTokenError(match fault {
+                NoToken::Malformed => Fault::Malformed,
+                NoToken::Version => Fault::Version,
+            })
+        })?;
         let (path_template, resource, is_end, link, handed_out, pages, mark, total_count) = fields;
         let place = match (is_end, link) {
             (false, None) => Place::Start,
             (false, Some(link)) => Place::Link(link.into()),
-            (true, None) => Place::End,
-            (true, Some(_)) => return Err(malformed()),
+            (true, delta_link) => Place::End(delta_link.map(Into::into)),
         };
         Ok(Self {
             path_template: path_template.into(),
@@ -158,21 +149,7 @@ impl Serialize for ResumeToken {
 
 impl<'de> Deserialize<'de> for ResumeToken {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-
-        impl Visitor<'_> for TextVisitor {
-            type Value = ResumeToken;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a resume token")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<ResumeToken, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-
-        deserializer.deserialize_str(TextVisitor)
+        token_text::deserialize(deserializer, "a resume token")
     }
 }
 

@@ -11,17 +11,19 @@ use url::Url;
 use super::position::{Place, Position};
 use super::resume_token::{ResumeToken, ResumeTokenError};
 use super::visited::{Visited, fingerprint};
+use crate::client::delta::DeltaLink;
 use crate::client::error::Error;
 use crate::client::link::{absolute_link, base_of_links, read_link};
 use crate::client::request::Request;
 use crate::client::send::fetch;
+use crate::client::service_error::ServiceError;
 
 /// Fetches one page after the other, and knows where it is.
 pub(super) struct Walk {
     /// What all pages have in common; it also leads to the first one.
     request: Arc<Request>,
-    /// Which resource the request names, where that is known.
-    resource: Option<u128>,
+    /// Which resource the request names.
+    resource: Resource,
     /// Where the page is that comes next.
     position: Position,
     /// Where the page was that was handed out last.
@@ -30,6 +32,41 @@ pub(super) struct Walk {
     state: State,
     total_count: Option<i64>,
     cap: Cap,
+    /// Where a new round of changes begins, after the error that says so.
+    new_round: Option<Box<str>>,
+}
+
+/// Which resource a request names, as fingerprints, where that is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::client) struct Resource {
+    /// Of its URL with the query options.
+    pub(in crate::client) url: Option<u128>,
+    /// Of the same without them.
+    pub(in crate::client) address: Option<u128>,
+}
+
+impl Resource {
+    /// The one of a request. Where it cannot be sent, asking for the first page
+    /// says so.
+    pub(in crate::client) fn of(request: &Request) -> Self {
+        let Ok(request) = request.http_request() else {
+            return Self::default();
+        };
+        let url = request.uri().to_string();
+        let address = url.split('?').next();
+        Self {
+            url: Some(fingerprint(&url)),
+            address: address.map(fingerprint),
+        }
+    }
+}
+
+/// What a page says beside its items.
+pub(super) struct Said<'a> {
+    pub(super) next_link: Option<&'a str>,
+    pub(super) delta_link: Option<&'a str>,
+    pub(super) context: Option<&'a str>,
+    pub(super) count: Option<i64>,
 }
 
 type Fetching = BoxFuture<'static, Result<Bytes, Error>>;
@@ -53,7 +90,7 @@ struct Cap {
 }
 
 impl Walk {
-    pub(super) fn new(request: Request, resource: Option<u128>) -> Self {
+    pub(super) fn new(request: Request, resource: Resource) -> Self {
         Self {
             request: Arc::new(request),
             resource,
@@ -63,6 +100,7 @@ impl Walk {
             state: State::Idle,
             total_count: None,
             cap: Cap::default(),
+            new_round: None,
         }
     }
 
@@ -91,7 +129,7 @@ impl Walk {
     pub(super) fn token(&self, position: Position) -> ResumeToken {
         ResumeToken {
             path_template: self.path_template().into(),
-            resource: self.resource,
+            resource: self.resource.url,
             total_count: self.total_count,
             position,
         }
@@ -99,23 +137,56 @@ impl Walk {
 
     pub(super) fn resume(&mut self, token: &ResumeToken) -> Result<(), ResumeTokenError> {
         // A link says by itself where it leads; the start has to be the same.
-        let is_known = self.resource.is_some() && token.resource.is_some();
+        let resource = self.resource.url;
+        let is_known = resource.is_some() && token.resource.is_some();
         let is_other =
-            (is_known || token.position.place == Place::Start) && self.resource != token.resource;
+            (is_known || token.position.place == Place::Start) && resource != token.resource;
         if is_other || *token.path_template != *self.path_template() {
             return Err(ResumeTokenError::other_request(self.path_template()));
         }
-        self.position = token.position.clone();
         self.total_count = token.total_count;
+        self.begin_at(token.position.clone());
+        Ok(())
+    }
+
+    /// Goes on where a delta link leads, with a request that it was checked for.
+    pub(super) fn follow(&mut self, link: &DeltaLink) {
+        self.begin_at(Position {
+            place: Place::Link(link.link().into()),
+            ..Position::default()
+        });
+    }
+
+    /// Where later changes are, once the last page was handed out.
+    pub(super) fn delta_link(&self) -> Option<DeltaLink> {
+        let Place::End(Some(link)) = &self.position.place else {
+            return None;
+        };
+        DeltaLink::new(self.path_template(), self.resource, link)
+    }
+
+    /// Begins a new round: where the service has said that it begins, or else
+    /// where the request leads.
+    pub(super) fn start_over(&mut self) {
+        self.total_count = None;
+        let place = self.new_round.take().map_or(Place::Start, Place::Link);
+        self.begin_at(Position {
+            place,
+            ..Position::default()
+        });
+    }
+
+    fn begin_at(&mut self, position: Position) {
+        self.position = position;
+        self.previous = Position::default();
         self.visited = Visited::default();
         self.cap.read = 0;
         self.state = State::Idle;
-        Ok(())
     }
 
     /// Whether there is a page to ask for; an error where it is one too many.
     pub(super) fn admit(&mut self) -> Option<Result<(), Error>> {
-        if matches!(self.state, State::Stopped) || self.position.place == Place::End {
+        if matches!(self.state, State::Stopped) || self.position.place.is_end() {
             return None;
         }
         match self.cap.limit {
@@ -144,19 +215,17 @@ impl Walk {
         match &polled {
             Poll::Pending => self.state = State::Busy(body, page),
             Poll::Ready(Ok(_)) => self.state = State::Read(page),
-            Poll::Ready(Err(_)) => {}
+            Poll::Ready(Err(error)) => {
+                let location = error.as_service().and_then(ServiceError::new_round);
+                self.new_round = location.map(|location| absolute_link(&page, location));
+            }
         }
         polled
     }
 
     /// Notes that a page was handed out, and what it says of the next one.
-    pub(super) fn go_on(
-        &mut self,
-        next_link: Option<&str>,
-        context: Option<&str>,
-        count: Option<i64>,
-    ) {
-        self.total_count = count.or(self.total_count);
+    pub(super) fn go_on(&mut self, said: &Said<'_>) {
+        self.total_count = said.count.or(self.total_count);
         self.cap.read = self.cap.read.saturating_add(1);
         let mut trail = self.position.trail;
         let page = match std::mem::replace(&mut self.state, State::Idle) {
@@ -170,12 +239,14 @@ impl Walk {
                 Url::parse(self.request.client().endpoint().as_str()).ok()
             }
         };
-        let place = match (next_link, page) {
-            (None | Some(""), _) => Place::End,
-            (Some(link), Some(page)) => {
-                Place::Link(absolute_link(&base_of_links(&page, context), link))
-            }
-            (Some(link), None) => Place::Link(link.into()),
+        let absolute = |link: &str| match &page {
+            Some(page) => absolute_link(&base_of_links(page, said.context), link),
+            None => link.into(),
+        };
+        let is_link = |link: &&str| !link.is_empty();
+        let place = match said.next_link.filter(is_link) {
+            Some(link) => Place::Link(absolute(link)),
+            None => Place::End(said.delta_link.filter(is_link).map(absolute)),
         };
         let next = Position {
             place,
