@@ -9,8 +9,11 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use msgraph_runtime::__private::v1::{Path, get, list};
-use msgraph_runtime::client::{Client, Clock, Error, Get, List, RetryPolicy, TransportErrorKind};
+use msgraph_runtime::__private::v1::{self, Path, get, list};
+use msgraph_runtime::Collection;
+use msgraph_runtime::client::{
+    AllOptions, Client, Clock, Error, Get, List, RetryPolicy, TransportErrorKind,
+};
 use msgraph_runtime::testing::{self, ScriptedTransport, TestClock};
 
 fn service() -> (ScriptedTransport, Client) {
@@ -45,6 +48,60 @@ async fn typed_requests_get_typed_answers() {
     assert_eq!(&scores(&client).await.unwrap()[..], [1, 2]);
     assert_eq!(score(&client, "chess").await.unwrap(), 7);
     service.assert();
+}
+
+#[tokio::test]
+async fn every_kind_of_request_can_be_expected() {
+    let (service, client) = service();
+    let games = || Path::new(&client, "beta").segment("games");
+    let game = || games().key("game-id", "chess");
+    let is_won = || v1::post_value::<bool>(game().operation("isWon"), &"me");
+    let scores = || v1::post::<Collection<i32>>(game().operation("scores"), &1);
+    let players = || v1::references(game().segment("players"));
+    let rules = || v1::media(game().segment("rules"));
+    let name = || v1::value::<String>(game().segment("name"));
+    service
+        .expect(&v1::count::<i32, AllOptions>(games()))
+        .answer(&3);
+    service.expect(&v1::create::<i32>(games(), &1)).answer(&1);
+    service.expect(&v1::update::<i32>(game(), &2)).answer(&2);
+    service.expect(&v1::delete(game())).answer(&());
+    service.expect(&is_won()).answer(&true);
+    service.expect(&scores()).answer_items(&[7]);
+    service
+        .expect(&players().list())
+        .answer_items(&["x".into()]);
+    service.expect(&players().add("x")).answer(&());
+    service
+        .expect(&rules().get())
+        .answer_bytes("text/plain", "canary");
+    service
+        .expect(&rules().put("a", "text/plain"))
+        .answer_no_content();
+    service.expect(&name().get()).answer(&Some("a".to_owned()));
+    service.expect(&name().set("b")).answer(&());
+
+    assert_eq!(v1::count::<i32, AllOptions>(games()).await.unwrap(), 3);
+    assert_eq!(v1::create::<i32>(games(), &1).await.unwrap(), 1);
+    assert_eq!(v1::update::<i32>(game(), &2).await.unwrap(), 2);
+    v1::delete(game()).await.unwrap();
+    assert!(is_won().await.unwrap());
+    assert_eq!(scores().await.unwrap().into_vec(), [7]);
+    let ids = players().list().await.unwrap();
+    assert_eq!(ids[0].url().unwrap(), "x");
+    players().add("x").await.unwrap();
+    let bytes = rules().get().send().await.unwrap().bytes().await;
+    assert_eq!(bytes.unwrap(), "canary");
+    rules().put("a", "text/plain").await.unwrap();
+    assert_eq!(name().get().await.unwrap().as_deref(), Some("a"));
+    let renamed = name().set("b").response().await.unwrap();
+    assert_eq!(renamed.status(), 204);
+    service.assert();
+
+    // The body counts.
+    service.expect(&name().set("b")).answer(&());
+    name().set("c").await.unwrap_err();
+    assert!(service.verify().is_err());
 }
 
 #[tokio::test]

@@ -8,10 +8,61 @@ use crate::model::from_slice;
 use crate::model::single::from_single;
 use crate::model::value::EdmValue;
 
-/// Decodes a body; an error names the path template and the member. A request
-/// value carries one where its type does not say which it is: where a `bool`
-/// stands in an object, for instance.
+/// Decodes a body; an error names the path template and the member.
 pub(super) type Decode<T> = fn(body: &Bytes, path_template: &str) -> Result<T, Error>;
+
+/// How a body becomes a `T`, where the type alone does not say it: a `bool`
+/// stands in an object, for instance.
+pub(super) enum Reading<T> {
+    /// As the kind of the request has it.
+    Resource,
+    /// The resource, or nothing.
+    Nullable(Decode<T>),
+    /// The member `value` of an object.
+    Single(Decode<T>),
+    /// The body is not looked at.
+    Nothing(Decode<T>),
+}
+
+impl<T> Clone for Reading<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Reading<T> {}
+
+impl<T> Reading<T> {
+    /// `resource` is how this kind of request reads a resource.
+    pub(super) fn decode(self, resource: Decode<T>) -> Decode<T> {
+        match self {
+            Self::Resource => resource,
+            Self::Nullable(decode) | Self::Single(decode) | Self::Nothing(decode) => decode,
+        }
+    }
+
+    /// What a body looks like.
+    #[cfg(feature = "testing")]
+    pub(super) fn form(self) -> Form {
+        match self {
+            Self::Resource | Self::Nullable(_) => Form::Resource,
+            Self::Single(_) => Form::Single,
+            Self::Nothing(_) => Form::Nothing,
+        }
+    }
+}
+
+/// What the body of a success looks like.
+#[cfg(feature = "testing")]
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// The resource.
+    Resource,
+    /// The object `{"value": …}`.
+    Single,
+    /// There is none.
+    Nothing,
+}
 
 /// The body is the resource.
 pub(super) fn resource<T: DeserializeOwned>(body: &Bytes, path_template: &str) -> Result<T, Error> {

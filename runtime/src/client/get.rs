@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::allowed::AllOptions;
 use super::answer::answer;
-use super::decode::{self, Decode};
+use super::decode::{self, Reading};
 use super::options::request_value;
 use super::path::Path;
 use super::query_options::query_options;
@@ -22,26 +22,31 @@ use crate::model::value::EdmValue;
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get<T, O = AllOptions> {
     pub(super) request: Request,
-    decode: Option<Decode<T>>,
+    reading: Reading<T>,
     result: PhantomData<fn() -> O>,
 }
 
-request_value!(Get<T, O> { decode, result });
+request_value!(Get<T, O> { reading, result });
 query_options!(Get);
 
 impl<T, O> Get<T, O> {
     pub(crate) fn new(path: Path) -> Self {
         Self {
             request: Request::new(Method::GET, path),
-            decode: None,
+            reading: Reading::Resource,
             result: PhantomData,
         }
     }
 
-    /// The body is not the resource alone.
-    pub(super) fn decoding(path: Path, decode: Decode<T>) -> Self {
+    /// What the body of a success looks like.
+    #[cfg(feature = "testing")]
+    pub(crate) fn form(&self) -> decode::Form {
+        self.reading.form()
+    }
+
+    fn reading(path: Path, reading: Reading<T>) -> Self {
         Self {
-            decode: Some(decode),
+            reading,
             ..Self::new(path)
         }
     }
@@ -51,12 +56,19 @@ impl<T, O> Get<T, O> {
     where
         T: EdmValue,
     {
-        Self::decoding(path, decode::single)
+        Self::reading(path, Reading::Single(decode::single))
+    }
+}
+
+impl<T: DeserializeOwned> Get<Option<T>> {
+    /// There may be no resource.
+    pub(super) fn of_nullable(path: Path) -> Self {
+        Self::reading(path, Reading::Nullable(decode::resource_or_null))
     }
 }
 
 answer! {
     Get<T, O> => T where T: DeserializeOwned;
-    |get| get.decode.unwrap_or(decode::resource);
+    |get| get.reading.decode(decode::resource);
     /// Sends the request and decodes the resource.
 }

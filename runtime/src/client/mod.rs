@@ -1,7 +1,17 @@
 //! Requests: a client, request values, sending, paging, errors.
 //!
-//! Generated code hands out [`Get`] and [`List`] values. Building one does no
-//! I/O: it can be inspected ([`Get::http_request`]), cloned, put into a batch,
+//! Generated code hands out values for requests:
+//!
+//! | value | what it asks for |
+//! |---|---|
+//! | [`Get`], [`List`], [`Count`] | a resource, a collection, the number of its items |
+//! | [`Create`], [`Update`], [`Delete`] | a change, by a write model |
+//! | [`Post`] | an action |
+//! | [`Download`], [`Upload`] | bytes; [`Media`] makes them |
+//! | [`ReferenceCollection`], [`Reference`] | `/$ref`, with [`EntityId`]s |
+//! | [`Value`] | one property |
+//!
+//! Building one does no I/O: it can be inspected ([`Get::http_request`]), cloned, put into a batch,
 //! or sent by another client. It is sent over a [`Transport`] with a token of a
 //! [`TokenProvider`], to the one origin that the [`Client`] was made for.
 //!
@@ -89,7 +99,7 @@ mod clock;
 mod cloud;
 mod count;
 mod create;
-mod decode;
+pub(crate) mod decode;
 mod delete;
 mod delta;
 pub(crate) mod demands;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::answer;
-use super::decode::{self, Decode};
+use super::decode::{self, Reading};
 use super::invalid_request::Fault;
 use super::options::{if_match, request_value};
 use super::path::Path;
@@ -34,10 +34,10 @@ use crate::model::value::EdmValue;
 #[must_use = "a request does nothing until it is sent"]
 pub struct Post<T> {
     request: Request,
-    decode: Option<Decode<T>>,
+    reading: Reading<T>,
 }
 
-request_value!(Post<T> { decode });
+request_value!(Post<T> { reading });
 
 /// The parameters of an action: one that has none is sent without a body.
 pub(crate) enum Parameters<'a, B> {
@@ -59,7 +59,7 @@ impl<T> Post<T> {
     pub(crate) fn new<B: Serialize>(path: Path, parameters: Parameters<'_, B>) -> Self {
         Self {
             request: parameters.post(path),
-            decode: None,
+            reading: Reading::Resource,
         }
     }
 
@@ -69,9 +69,15 @@ impl<T> Post<T> {
         T: EdmValue,
     {
         Self {
-            decode: Some(decode::single),
+            reading: Reading::Single(decode::single),
             ..self
         }
+    }
+
+    /// What the body of a success looks like.
+    #[cfg(feature = "testing")]
+    pub(crate) fn form(&self) -> decode::Form {
+        self.reading.form()
     }
 
     /// A request that cannot be built.
@@ -87,7 +93,7 @@ impl Post<()> {
     /// Nothing is read of the body.
     pub(crate) fn of_nothing(self) -> Self {
         Self {
-            decode: Some(decode::nothing),
+            reading: Reading::Nothing(decode::nothing),
             ..self
         }
     }
@@ -95,6 +101,6 @@ impl Post<()> {
 
 answer! {
     Post<T> => T where T: DeserializeOwned;
-    |post| post.decode.unwrap_or(decode::resource_or_nothing);
+    |post| post.reading.decode(decode::resource_or_nothing);
     /// Sends the request and decodes what the action returns.
 }

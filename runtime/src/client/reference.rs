@@ -2,7 +2,6 @@
 
 use http::Method;
 
-use super::decode::resource_or_null;
 use super::delete::Delete;
 use super::entity_id::EntityId;
 use super::get::Get;
@@ -104,7 +103,7 @@ impl Reference {
 
     /// A request for the id of the entity; `None` where there is no entity.
     pub fn get(self) -> Get<Option<EntityId>> {
-        Get::decoding(self.path, resource_or_null)
+        Get::of_nullable(self.path)
     }
 
     /// A request that makes this the entity in place of the one that is

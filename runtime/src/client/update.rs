@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::answer;
-use super::decode::{self, Decode};
+use super::decode::{self, Reading};
 use super::invalid_request::Fault;
 use super::options::{if_match, request_value, return_preference};
 use super::path::Path;
@@ -37,17 +37,23 @@ use super::request::Request;
 #[must_use = "a request does nothing until it is sent"]
 pub struct Update<T> {
     request: Request,
-    decode: Option<Decode<T>>,
+    reading: Reading<T>,
 }
 
-request_value!(Update<T> { decode });
+request_value!(Update<T> { reading });
 
 impl<T> Update<T> {
     pub(crate) fn new(path: Path, method: Method, body: &impl Serialize) -> Self {
         Self {
             request: Request::with_json(method, path, body),
-            decode: None,
+            reading: Reading::Resource,
         }
+    }
+
+    /// What the body of a success looks like.
+    #[cfg(feature = "testing")]
+    pub(crate) fn form(&self) -> decode::Form {
+        self.reading.form()
     }
 
     /// A request that cannot be built.
@@ -81,7 +87,7 @@ impl Update<()> {
     /// An update whose answer is not decoded.
     pub(super) fn unread(path: Path, method: Method, body: &impl Serialize) -> Self {
         Self {
-            decode: Some(decode::nothing),
+            reading: Reading::Nothing(decode::nothing),
             ..Self::new(path, method, body)
         }
     }
@@ -89,6 +95,6 @@ impl Update<()> {
 
 answer! {
     Update<T> => T where T: DeserializeOwned;
-    |update| update.decode.unwrap_or(decode::resource_or_nothing);
+    |update| update.reading.decode(decode::resource_or_nothing);
     /// Sends the request and decodes the resource.
 }

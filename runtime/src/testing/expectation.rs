@@ -12,6 +12,7 @@ use super::answer::{Answer, Content};
 use super::scene::{Rounds, Scene};
 use super::scripted_transport::ScriptedTransport;
 use super::target::Target;
+use crate::client::decode::Form;
 use crate::client::{Error, TransportErrorKind};
 use crate::model::{Collection, EncodeError, to_string};
 
@@ -46,6 +47,8 @@ pub struct Expectation<A> {
     service: ScriptedTransport,
     /// Which scene of the script; none where the request cannot be built.
     scene: Option<usize>,
+    /// What the body of a success looks like.
+    form: Form,
     answer: PhantomData<fn(A)>,
 }
 
@@ -53,6 +56,7 @@ impl<A> Expectation<A> {
     pub(super) fn new(
         service: ScriptedTransport,
         request: Result<http::Request<Bytes>, Error>,
+        form: Form,
     ) -> Self {
         let mut script = service.script();
         let scene = match request {
@@ -72,16 +76,32 @@ impl<A> Expectation<A> {
         Self {
             service,
             scene,
+            form,
             answer: PhantomData,
         }
     }
 
-    /// Answers with a value: 200 and its JSON.
+    /// Answers with a value: 200 and its JSON, or 204 without a body where the
+    /// value is `()`.
     pub fn answer(self, value: &A) -> Self
     where
         A: Serialize,
     {
-        self.answer_encoded(to_string(value), false)
+        match self.form {
+            Form::Nothing => self.answer_no_content(),
+            Form::Resource => self.answer_encoded(to_string(value), false),
+            Form::Single => {
+                let json = to_string(value).map(|json| format!("{{\"value\":{json}}}"));
+                self.answer_encoded(json, false)
+            }
+        }
+    }
+
+    /// Answers with 204 and without a body.
+    pub fn answer_no_content(self) -> Self {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        self.answer_response(response)
     }
 
     /// Answers with 200 and this text, which need not be valid JSON.
@@ -193,6 +213,15 @@ where
     /// link is expected again.
     pub fn answer_page(self, items: &[T]) -> Self {
         self.answer_encoded(to_string(&Collection::from(items.to_vec())), true)
+    }
+}
+
+/// Of a [`Download`](crate::Download).
+impl Expectation<Bytes> {
+    /// Answers with 200 and these bytes.
+    pub fn answer_bytes(self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
+        self.answer_response(Response::new(bytes.into()))
+            .with_header("Content-Type", media_type)
     }
 }
 

@@ -2,64 +2,74 @@
 
 use bytes::Bytes;
 
-use crate::client::{Error, Get, List, Raw};
+use crate::client::decode::Form;
+use crate::client::{Count, Create, Delete, Download, Error, Get, List, Post, Raw, Update, Upload};
 use crate::edm::Untyped;
 use crate::model::Collection;
 
 /// A request that a [`ScriptedTransport`](super::ScriptedTransport) can expect.
 ///
-/// Implemented for [`Get`], [`List`], [`Raw`], and `http::Request<Bytes>`. Nothing
-/// but method, path, query and body counts.
+/// Implemented for all typed requests, [`Raw`], and `http::Request<Bytes>`.
+/// Nothing but method, path, query and body counts.
 pub trait ExpectedRequest: sealed::HttpRequest {
-    /// What the service answers with.
+    /// What the service answers with. `()` is an answer without a body; of an
+    /// [`Upload`] and a [`Download`] the test says what it is.
     type Answer;
 }
 
-impl<T, O> ExpectedRequest for Get<T, O> {
-    type Answer = T;
+pub(super) mod sealed {
+    use super::{Bytes, Error, Form};
+
+    pub trait HttpRequest {
+        /// The request as it would be sent.
+        fn to_http(&self) -> Result<http::Request<Bytes>, Error>;
+        /// What the body of a success looks like.
+        fn form(&self) -> Form;
+    }
 }
 
-impl<T, O> ExpectedRequest for List<T, O> {
-    type Answer = Collection<T>;
+macro_rules! expected {
+    ($($type:ident $(<$($parameter:ident),+>)? => $answer:ty, |$request:ident| $form:expr;)*) => {$(
+        impl $(<$($parameter),+>)? ExpectedRequest for $type $(<$($parameter),+>)? {
+            type Answer = $answer;
+        }
+
+        impl $(<$($parameter),+>)? sealed::HttpRequest for $type $(<$($parameter),+>)? {
+            fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+                self.http_request()
+            }
+
+            fn form(&self) -> Form {
+                let $request = self;
+                $form
+            }
+        }
+    )*};
 }
 
-impl ExpectedRequest for Raw {
-    type Answer = Untyped;
+expected! {
+    Count<T, O> => i64, |_count| Form::Resource;
+    Create<T> => T, |_create| Form::Resource;
+    Delete => (), |_delete| Form::Nothing;
+    Download => Bytes, |_download| Form::Resource;
+    Get<T, O> => T, |get| get.form();
+    List<T, O> => Collection<T>, |_list| Form::Resource;
+    Post<T> => T, |post| post.form();
+    Raw => Untyped, |_raw| Form::Resource;
+    Update<T> => T, |update| update.form();
+    Upload => Untyped, |_upload| Form::Resource;
 }
 
 impl ExpectedRequest for http::Request<Bytes> {
     type Answer = Untyped;
 }
 
-pub(super) mod sealed {
-    use super::{Bytes, Error, Get, List, Raw};
-
-    pub trait HttpRequest {
-        /// The request as it would be sent.
-        fn to_http(&self) -> Result<http::Request<Bytes>, Error>;
+impl sealed::HttpRequest for http::Request<Bytes> {
+    fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        Ok(self.clone())
     }
 
-    impl<T, O> HttpRequest for Get<T, O> {
-        fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-            self.http_request()
-        }
-    }
-
-    impl<T, O> HttpRequest for List<T, O> {
-        fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-            self.http_request()
-        }
-    }
-
-    impl HttpRequest for Raw {
-        fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-            self.http_request()
-        }
-    }
-
-    impl HttpRequest for http::Request<Bytes> {
-        fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-            Ok(self.clone())
-        }
+    fn form(&self) -> Form {
+        Form::Resource
     }
 }

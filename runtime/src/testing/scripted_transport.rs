@@ -48,7 +48,7 @@ impl ScriptedTransport {
     /// send them, and the body where it has one. It is expected once for each
     /// answer that the [`Expectation`] is given.
     pub fn expect<R: ExpectedRequest>(&self, request: &R) -> Expectation<R::Answer> {
-        Expectation::new(self.clone(), request.to_http())
+        Expectation::new(self.clone(), request.to_http(), request.form())
     }
 
     /// All requests so far, in the order in which they came.
