@@ -1,13 +1,17 @@
 //! What the program asks the client for, and what it sees.
 
-use msgraph_runtime::__private::v1::{Path, create, delete, get, list, post_nothing, update};
+use msgraph_runtime::__private::v1::{
+    Path, create, delete, delta, download, get, list, post_download, post_nothing, update,
+};
+use msgraph_runtime::DeltaItem;
 use msgraph_runtime::client::{
-    Bytes, Client, Error, Items, List, Raw, Response, ResumeToken, http,
+    Bytes, Client, DeltaLink, Download, Error, Items, List, Raw, Response, ResumeToken, http,
 };
 use msgraph_runtime::edm::Untyped;
 use serde_json::value::RawValue;
 
 use crate::interruption::Interruption;
+use crate::message::Message;
 use crate::row::Call;
 use crate::secrets::{self, BODY, ID, QUERY};
 
@@ -21,6 +25,10 @@ pub(crate) async fn ask(client: &Client, call: Call, interruption: &Interruption
         Call::Update => update_event(client).await,
         Call::Delete => delete_event(client).await,
         Call::Action => send_a_mail(client).await,
+        Call::Download => Ok(pieces(photo(client)).await),
+        Call::DownloadAtOnce => at_once(photo(client)).await,
+        Call::PostDownload => at_once(picture(client)).await,
+        Call::Changes => Ok(changes(client).await),
         Call::Batch => batch(client, true).await,
         Call::BatchOfGets => batch(client, false).await,
         Call::Items => Ok(items(messages(client).items(), interruption).await),
@@ -119,6 +127,77 @@ async fn batch(client: &Client, with_post: bool) -> Result<String, Error> {
         ));
     }
     Ok(seen.join(", "))
+}
+
+fn photo(client: &Client) -> Download {
+    download(path(client, ID).segment("photo").segment("$value")).query_raw("$filter", QUERY)
+}
+
+fn picture(client: &Client) -> Download {
+    let path = path(client, ID).segment("picture");
+    post_download(path, &body())
+}
+
+async fn at_once(request: Download) -> Result<String, Error> {
+    let bytes = request.await?.bytes().await?;
+    Ok(format!("{} bytes", bytes.len()))
+}
+
+async fn pieces(request: Download) -> String {
+    let mut body = match request.await {
+        Ok(body) => body,
+        Err(error) => return told(&error),
+    };
+    let mut length = 0;
+    while let Some(chunk) = body.chunk().await {
+        match chunk {
+            Ok(bytes) => length += bytes.len(),
+            Err(error) => {
+                assert!(body.chunk().await.is_none(), "an error is the end");
+                return format!("{length} bytes, {}", told(&error));
+            }
+        }
+    }
+    format!("{length} bytes")
+}
+
+async fn changes(client: &Client) -> String {
+    let request = || delta::<Message>(path(client, ID).segment("delta")).query_raw("$x", QUERY);
+    let mut items = request().items();
+    let mut seen = vec![round(&mut items).await];
+    let Some(link) = items.delta_link() else {
+        return seen.concat() + "; no link";
+    };
+    let link: DeltaLink = link.to_string().parse().unwrap();
+    let mut items = request().resume(&link).unwrap().items();
+    seen.push(round(&mut items).await);
+    seen.join("; ")
+}
+
+/// The items of a round, which begins anew once where it has to.
+async fn round(items: &mut Items<DeltaItem<Message>>) -> String {
+    let mut seen = Vec::new();
+    let mut is_new = false;
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(item) => {
+                let id = item.value().id.as_deref().unwrap();
+                let reason = item.removed().map(|removed| removed.reason().unwrap());
+                seen.push(match reason {
+                    Some(reason) => format!("`{id}` is {reason}"),
+                    None => format!("`{id}`"),
+                });
+            }
+            Err(error) => {
+                seen.push(told(&error));
+                if error.is_resync_required() && !is_new {
+                    is_new = true;
+                    items.start_over();
+                }
+            }
+        }
+    }
+    listed(seen)
 }
 
 fn messages(client: &Client) -> List<i32> {

@@ -36,6 +36,15 @@ pub(crate) enum Call {
     Delete,
     /// An action that returns nothing.
     Action,
+    /// The bytes of a photo, piece by piece.
+    Download,
+    /// The same, all at once.
+    DownloadAtOnce,
+    /// The bytes that an action returns.
+    PostDownload,
+    /// All messages, and then their changes by another program, which begins
+    /// anew once where it has to.
+    Changes,
     /// Two numbers and a request that changes something, in one batch.
     Batch,
     /// Two numbers in one batch.
@@ -101,6 +110,16 @@ pub(crate) fn row(fault: &str, call: Call, answers: impl Into<Vec<Answer>>) -> R
         token: Token::Given,
         waits_are_interrupted: false,
         worlds: &[World::Loopback],
+    }
+}
+
+impl Call {
+    /// Whether it follows redirects.
+    pub(crate) fn is_download(self) -> bool {
+        matches!(
+            self,
+            Self::Download | Self::DownloadAtOnce | Self::PostDownload
+        )
     }
 }
 

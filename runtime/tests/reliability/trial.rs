@@ -94,22 +94,32 @@ pub(crate) async fn run(row: &Row, world: World) -> Outcome {
         record.heard.clone()
     });
     let carried = wire.carried.lock().unwrap().clone();
-    nothing_leaves_the_origin(row, &places, &carried, &heard);
-    // Over HTTP/2 the transport may have repeated what was refused unseen.
-    if row.peer != Peer::Http2 {
+    if row.call.is_download() {
+        only_the_origin_gets_the_token(row, &places, &carried, &heard);
+    } else {
+        nothing_leaves_the_origin(row, &places, &carried, &heard);
+    }
+    // Over HTTP/2 the transport may have repeated what was refused unseen; the
+    // redirects of a download are no repetitions.
+    if row.peer != Peer::Http2 && !row.call.is_download() {
         repetitions_are_numbered(&row.fault, &heard);
     }
     let observed = attempts.lock().unwrap().len();
     let holds = match row.call {
         // The single requests of a batch are attempts, too.
         Call::Batch | Call::BatchOfGets => observed >= carried.len(),
+        // A redirect that is followed is part of its attempt.
+        call if call.is_download() => observed == waits.len() + 1,
         // An attempt that is dropped has no end.
         _ if row.is_interrupted() => observed <= carried.len(),
         _ => observed == carried.len(),
     };
     assert!(holds, "{}: {observed} attempts were observed", row.fault);
     Outcome {
-        sent: sent(row.call, &heard, carried.len()),
+        sent: match row.call.is_download() {
+            true => sent_of_download(&places, &carried, &heard),
+            false => sent(row.call, &heard, carried.len()),
+        },
         waits: match row.waits.as_slice() {
             [] => "none".to_owned(),
             waits => join(waits.iter().map(|wait| wait.text())),
@@ -152,6 +162,68 @@ fn nothing_leaves_the_origin(row: &Row, places: &Places, carried: &[http::Uri], 
             _ => assert_eq!(body, "", "{}", row.fault),
         }
     }
+}
+
+/// Whoever is elsewhere is told which bytes are asked for, and nothing else; and
+/// once a redirect has led elsewhere, the origin gets no token either.
+fn only_the_origin_gets_the_token(
+    row: &Row,
+    places: &Places,
+    carried: &[http::Uri],
+    heard: &[Heard],
+) {
+    const TOLD: [&str; 5] = ["accept", "accept-encoding", "host", "user-agent", "range"];
+    assert_eq!(carried.len(), heard.len(), "{}", row.fault);
+    let mut was_elsewhere = false;
+    for (uri, heard) in carried.iter().zip(heard) {
+        let is_first = heard.header("client-request-id").len() == 1;
+        was_elsewhere = !is_first && (was_elsewhere || !is_at_origin(places, uri));
+        if was_elsewhere {
+            assert_eq!(uri.scheme_str(), Some("https"), "{}", row.fault);
+            for (name, value) in &heard.headers {
+                assert!(TOLD.contains(&name.as_str()), "{}: {name}", row.fault);
+                secrets::is_silent(value);
+            }
+        } else {
+            let expected = format!("Bearer {TOKEN}");
+            assert_eq!(heard.header("authorization"), [expected], "{}", row.fault);
+            assert!(is_at_origin(places, uri), "{}: {uri}", row.fault);
+        }
+    }
+}
+
+fn is_at_origin(places: &Places, uri: &http::Uri) -> bool {
+    uri.authority().unwrap().as_str() == places.authority()
+}
+
+/// The requests of a download, with the hosts that redirects have led to.
+fn sent_of_download(places: &Places, carried: &[http::Uri], heard: &[Heard]) -> String {
+    let mut groups: Vec<(String, usize)> = Vec::new();
+    for (uri, heard) in carried.iter().zip(heard) {
+        let with = match heard.header("authorization")[..] {
+            [] => " (no token)",
+            [..] => "",
+        };
+        let told = match is_at_origin(places, uri) {
+            true if heard.target.contains(ID) => heard.method.clone(),
+            true => format!("{} `{}`{with}", heard.method, heard.target),
+            false => format!("{} at {}{with}", heard.method, uri.host().unwrap()),
+        };
+        match groups.last_mut() {
+            Some((last, count)) if *last == told => *count += 1,
+            _ => groups.push((told, 1)),
+        }
+    }
+    listed(counted(groups))
+}
+
+/// Each with how often it came in a row.
+fn counted(groups: Vec<(String, usize)>) -> Vec<String> {
+    let groups = groups.into_iter().map(|(text, count)| match count {
+        1 => text,
+        count => format!("{count} × {text}"),
+    });
+    groups.collect()
 }
 
 /// Each request has an id of its own, which its repetitions keep, and says
@@ -210,11 +282,7 @@ fn sent(call: Call, heard: &[Heard], attempts: usize) -> String {
         (true, 0) => "nothing".to_owned(),
         (true, attempts) => format!("nothing arrives; {attempts} attempts"),
         (false, _) => {
-            let groups = groups.into_iter().map(|(text, count)| match count {
-                1 => text,
-                count => format!("{count} × {text}"),
-            });
-            let groups = listed(groups.collect());
+            let groups = listed(counted(groups));
             match attempts {
                 _ if attempts == heard.len() => groups,
                 1 => format!("{groups}; 1 attempt"),
