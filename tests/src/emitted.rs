@@ -7,9 +7,10 @@ use std::process::Command;
 
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::emit::Output;
-use graph_codegen::generate;
+use graph_codegen::lock::Locked;
 use graph_codegen::manifest::Overrides;
 use graph_codegen::source::Sources;
+use graph_codegen::{Generated, generate_locked};
 
 use crate::rendered;
 use crate::sliced::{read, read_manifest};
@@ -21,6 +22,15 @@ use crate::sliced::{read, read_manifest};
 ///
 /// Panics with the diagnostics where there is none.
 pub fn emitted(path: &Path, metadata: &[PathBuf], overrides: &Overrides) -> Output {
+    generated(path, metadata, overrides).output
+}
+
+/// As [`emitted`], with the lock of a first run.
+///
+/// # Panics
+///
+/// As [`emitted`].
+pub fn generated(path: &Path, metadata: &[PathBuf], overrides: &Overrides) -> Generated {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let manifest = read_manifest(path, &mut sources, &mut diagnostics);
@@ -35,15 +45,16 @@ pub fn emitted(path: &Path, metadata: &[PathBuf], overrides: &Overrides) -> Outp
     for file in files {
         documents.push(read(&mut sources, &file));
     }
-    let output = generate(
+    let generated = generate_locked(
         &sources,
         &manifest,
         &documents,
         overrides,
+        Some(Locked::default()),
         &mut diagnostics,
         &mut |_| {},
     );
-    output.unwrap_or_else(|| panic!("{}:\n{}", path.display(), rendered(&diagnostics, &sources)))
+    generated.unwrap_or_else(|| panic!("{}:\n{}", path.display(), rendered(&diagnostics, &sources)))
 }
 
 /// The path of the runtime, for the manifest of a crate anywhere.

@@ -73,7 +73,7 @@ impl Proposer<'_> {
         let (parent, _) = name.path.rsplit_once("::")?;
         let case = match name.role {
             Role::Constant => Case::Constant,
-            Role::Method => Case::Value,
+            Role::Method | Role::Accessor => Case::Value,
             _ => found.case,
         };
         let mut spelled = format!("{}{}", found.simple, found.noun);
@@ -138,6 +138,7 @@ fn is_own(role: Role) -> bool {
         | Role::CreateField
         | Role::UpdateField
         | Role::Constant
+        | Role::Accessor
         | Role::Variant
         | Role::Method => true,
         Role::Family

@@ -70,6 +70,8 @@ roles! {
     UpdateField = "update-field" in Fields;
     /// The constant that names a member.
     Constant = "constant" in Values;
+    /// The method of a family that reads a member of its base type.
+    Accessor = "accessor" in Values;
     /// A member of an enumeration, a type of a family.
     Variant = "variant" in Values;
     /// A type of a family to create.

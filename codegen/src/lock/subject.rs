@@ -35,7 +35,9 @@ pub(super) fn subject(role: Role, element: &str) -> Subject {
                 _ => element,
             }
         }
-        Role::Field | Role::CreateField | Role::UpdateField | Role::Constant => element,
+        Role::Field | Role::CreateField | Role::UpdateField | Role::Constant | Role::Accessor => {
+            element
+        }
         Role::Method => return method(element),
         Role::Parameters => return Subject::Fixed(element.to_owned()),
         Role::Function => return Subject::Root(element.to_owned()),

@@ -21,7 +21,7 @@ mod report;
 mod requests;
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use metadata::{Metadata, Operation, Structured};
 pub use report::{Counts, Report};
@@ -59,4 +59,29 @@ pub fn census(
     container::count(&metadata, &public, scope, &mut report);
     helpers::count(&metadata, &public, &requests, &mut report);
     Ok(report)
+}
+
+/// The paths of the public items of a crate and of their public parts: fields,
+/// variants, constants, methods. What macros make of their own is not among
+/// them.
+///
+/// # Errors
+///
+/// Where a file is no Rust.
+pub fn names(files: &BTreeMap<String, String>) -> Result<BTreeSet<String>, String> {
+    let mut report = Report::default();
+    let source = Source::read(files, &mut report)?;
+    let mut names = BTreeSet::new();
+    for item in Public::of(&source, &mut report).items {
+        let inherent = item.facts.inherent.get(&item.definition.ident);
+        let constants = inherent.into_iter().flat_map(|it| &it.constants);
+        let methods = inherent.into_iter().flat_map(|it| &it.methods);
+        let parts = item.definition.parts.iter();
+        let parts = parts
+            .chain(constants.map(|it| &it.ident))
+            .chain(methods.map(|it| &it.ident));
+        names.extend(parts.map(|part| format!("{}::{part}", item.path)));
+        names.insert(item.path);
+    }
+    Ok(names)
 }

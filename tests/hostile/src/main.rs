@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let targets = [
         ("reader", seed::documents()),
         ("manifest", seed::manifests()),
+        ("lock", seed::locks()),
         ("pipeline", seed::pipelines()),
     ];
     for (target, seeds) in targets {

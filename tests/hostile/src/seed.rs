@@ -24,6 +24,11 @@ pub fn manifests() -> Vec<Seed> {
     files(".toml")
 }
 
+/// Every lock.
+pub fn locks() -> Vec<Seed> {
+    files(".lock")
+}
+
 /// Every manifest with its documents.
 pub fn pipelines() -> Vec<Seed> {
     let mut seeds = Vec::new();
@@ -59,7 +64,13 @@ fn files(extension: &str) -> Vec<Seed> {
 fn paths(extension: &str) -> Vec<PathBuf> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let fixtures = repository.join("tests/fixtures");
-    let folders = ["constructs", "diagnostics", "queries", "round_trip"];
+    let folders = [
+        "constructs",
+        "diagnostics",
+        "diagnostics/lock",
+        "queries",
+        "round_trip",
+    ];
     let folders = folders.map(|folder| fixtures.join(folder));
     let mut paths = Vec::new();
     for folder in folders.into_iter().chain([repository.join("schemas")]) {

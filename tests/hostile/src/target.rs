@@ -3,9 +3,10 @@
 
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::ir::Package;
+use graph_codegen::lock::{self, Locked};
 use graph_codegen::manifest::{self, Overrides};
 use graph_codegen::source::Sources;
-use graph_codegen::{check, csdl, edm, emit, keep, lower};
+use graph_codegen::{check, csdl, edm, emit, generate_locked, keep, lower};
 
 use crate::{files, findings};
 
@@ -58,8 +59,9 @@ pub fn manifest(text: &str) {
 /// # Panics
 ///
 /// As [`reader`]; and where a file would not be in the folder, not on Windows,
-/// or in the place of another, where a text is no Rust or no TOML, and where
-/// two items of one module have the same name.
+/// or in the place of another, where a text is no Rust or no TOML, where two
+/// items of one module have the same name, and where a second run would not
+/// keep to the lock of the first.
 pub fn pipeline(text: &str) -> bool {
     let mut parts = text.split(SEPARATOR);
     let manifest = parts.next().unwrap_or_default();
@@ -100,12 +102,11 @@ pub fn package(manifest: &str, documents: &[&str]) -> Option<Package> {
             &mut diagnostics,
             &mut |_| {},
         )?;
-        Some(lower::lower(
-            &kept.model,
-            &kept.slice,
-            &manifest,
-            &overrides,
-        ))
+        let package = lower::lower(&kept.model, &kept.slice, &manifest, &overrides);
+        let first = lock(None, &package, &kept.model, &manifest);
+        let second = lock(first.as_deref(), &package, &kept.model, &manifest);
+        assert!(first.is_some() && first == second, "{first:?}\n{second:?}");
+        Some(package)
     });
     findings::check(&diagnostics, &sources);
     assert!(
@@ -113,4 +114,53 @@ pub fn package(manifest: &str, documents: &[&str]) -> Option<Package> {
         "no crate, and nothing is said"
     );
     package
+}
+
+/// The lock behind this one.
+fn lock(
+    before: Option<&str>,
+    package: &Package,
+    model: &edm::Model,
+    manifest: &manifest::Manifest,
+) -> Option<String> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let locked = Locked {
+        source: before.map(|text| sources.add("codegen.lock", text)),
+        accepts_renames: false,
+    };
+    let after = lock::update(&sources, locked, package, model, manifest, &mut diagnostics);
+    assert_eq!(after.is_none(), diagnostics.has_errors());
+    after
+}
+
+const MANIFEST_OF_LOCKS: &str = include_str!("../../fixtures/diagnostics/lock/codegen.toml");
+const DOCUMENT_OF_LOCKS: &str = include_str!("../../fixtures/diagnostics/lock/metadata.csdl.xml");
+
+/// A lock, which may be of another crate.
+///
+/// # Panics
+///
+/// As [`reader`].
+pub fn locked(text: &str) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let manifest = sources.add("codegen.toml", MANIFEST_OF_LOCKS);
+    let document = sources.add("a.xml", DOCUMENT_OF_LOCKS);
+    let source = sources.add("codegen.lock", text);
+    let manifest = manifest::parse(&sources, manifest, &mut diagnostics).expect("a manifest");
+    let generated = generate_locked(
+        &sources,
+        &manifest,
+        &[document],
+        &Overrides::default(),
+        Some(Locked {
+            source: Some(source),
+            accepts_renames: text.len().is_multiple_of(2),
+        }),
+        &mut diagnostics,
+        &mut |_| {},
+    );
+    findings::check(&diagnostics, &sources);
+    assert_eq!(generated.is_none(), diagnostics.has_errors());
 }

@@ -20,6 +20,9 @@ fn every_seed_is_read() {
     for seed in seed::manifests() {
         target::manifest(&seed.text);
     }
+    for seed in seed::locks() {
+        target::locked(&seed.text);
+    }
 }
 
 #[test]
@@ -43,6 +46,14 @@ fn mutated_documents_do_no_harm() {
 fn mutated_manifests_do_no_harm() {
     run(seed::manifests(), 100, &|text| {
         target::manifest(text);
+        true
+    });
+}
+
+#[test]
+fn mutated_locks_do_no_harm() {
+    run(seed::locks(), 100, &|text| {
+        target::locked(text);
         true
     });
 }

@@ -1,7 +1,9 @@
 //! The public names of models.
 
 use super::{List, joined};
-use crate::ir::{Family, Field, Item, Namespace, Variant, WriteFamily, WriteKind, WriteModel};
+use crate::ir::{
+    Family, Field, Item, Namespace, Struct, Variant, WriteFamily, WriteKind, WriteModel,
+};
 use crate::lock::Role;
 
 pub(super) fn list(list: &mut List, namespaces: &[Namespace]) {
@@ -34,7 +36,7 @@ fn item(list: &mut List, module: &str, item: &Item) {
                 list.add(joined(&path, "::", &field.ident), Role::Field, element);
             }
             if let Some(family) = &item.family {
-                self::family(list, module, &item.ident, &item.wire_name, family);
+                self::family(list, module, item, family);
             }
         }
         Item::Enum(item) => {
@@ -53,16 +55,17 @@ fn item(list: &mut List, module: &str, item: &Item) {
     }
 }
 
-fn family(list: &mut List, module: &str, base: &str, wire_name: &str, family: &Family) {
+fn family(list: &mut List, module: &str, item: &Struct, family: &Family) {
     list.begin();
     let path = joined(module, "::", &family.ident);
-    list.add(path.clone(), Role::Family, wire_name.to_owned());
+    list.add(path.clone(), Role::Family, item.wire_name.clone());
+    fields(list, &path, Role::Accessor, &item.wire_name, &item.fields);
     variants(
         list,
         &path,
         Role::Variant,
-        wire_name,
-        base,
+        &item.wire_name,
+        &item.ident,
         &family.variants,
     );
 }

@@ -12,6 +12,7 @@ fn the_first_run_writes_each_name_with_its_element() {
     models::AnyParty = family a.party
     models::AnyParty::Guest = variant a.party/a.guest
     models::AnyParty::Party = variant a.party/a.party
+    models::AnyParty::alias = accessor a.party/alias
     models::Guest = type a.guest
     models::Guest::ALIAS = constant a.guest/alias
     models::Guest::alias = field a.guest/alias
@@ -199,6 +200,7 @@ fn what_is_gone_has_a_word_more_on_its_lines() {
     - models::AnyParty = family a.party
     - models::AnyParty::Guest = variant a.party/a.guest
     - models::AnyParty::Party = variant a.party/a.party
+    - models::AnyParty::alias = accessor a.party/alias
     - models::Guest = type a.guest
     - models::Guest::ALIAS = constant a.guest/alias
     - models::Guest::alias = field a.guest/alias
@@ -210,6 +212,7 @@ fn what_is_gone_has_a_word_more_on_its_lines() {
     + gone models::AnyParty = family a.party
     + gone models::AnyParty::Guest = variant a.party/a.guest
     + gone models::AnyParty::Party = variant a.party/a.party
+    + gone models::AnyParty::alias = accessor a.party/alias
     + gone models::Guest = type a.guest
     + gone models::Guest::ALIAS = constant a.guest/alias
     + gone models::Guest::alias = field a.guest/alias

@@ -26,9 +26,9 @@ fn a_name_of_what_is_gone_is_kept_for_it() {
     let other = without.then().with(LATER).manifest("types = [\"a.Kind\"]");
     insta::assert_snapshot!(other.said(), @r#"
     error[E0503]: `models::Kind` is kept for type `a.kind`, and would stand for type `a.Kind`
-      --> codegen.lock:17:1
+      --> codegen.lock:18:1
        |
-    17 | gone models::Kind = type a.kind
+    18 | gone models::Kind = type a.kind
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:15:17
@@ -51,9 +51,9 @@ fn a_rename_on_purpose_is_accepted_once_and_keeps_the_old_name() {
         .manifest("rename = { \"a.message\" = \"mail\" }");
     insta::assert_snapshot!(later.said(), @r#"
     error[E0504]: type `a.message` is called `models::Message`, and would be called `models::Mail`, and one more name likewise
-      --> codegen.lock:20:1
+      --> codegen.lock:21:1
        |
-    20 | models::Message = type a.message
+    21 | models::Message = type a.message
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:8:19
@@ -96,9 +96,9 @@ fn a_rename_on_purpose_is_accepted_once_and_keeps_the_old_name() {
         .manifest("types = [\"a.Message\"]");
     insta::assert_snapshot!(other.said(), @r#"
     error[E0503]: `models::Message` is kept for type `a.message`, and would stand for type `a.Message`
-      --> codegen.lock:25:1
+      --> codegen.lock:26:1
        |
-    25 | former models::Message = type a.message
+    26 | former models::Message = type a.message
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:8:19

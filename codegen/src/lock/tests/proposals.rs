@@ -32,9 +32,9 @@ fn of_types() {
         .replace("[\"a.remote", "[\"a.remoteControl\", \"a.remote");
     insta::assert_snapshot!(followed(&first, later), @r#"
     error[E0503]: `models::RemoteControl` stands for type `a.remote_Control`, and would stand for type `a.remoteControl`
-      --> codegen.lock:28:1
+      --> codegen.lock:29:1
        |
-    28 | models::RemoteControl = type a.remote_Control
+    29 | models::RemoteControl = type a.remote_Control
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:17:20
@@ -59,9 +59,9 @@ fn of_members_of_enumerations() {
         .replace(old, &format!("{old}<Member Name=\"veryBig\"/>"));
     insta::assert_snapshot!(followed(&first, later), @r#"
     error[E0503]: `models::Kind::VeryBig` stands for variant `a.kind/very_Big`, and would stand for variant `a.kind/veryBig`
-      --> codegen.lock:19:1
+      --> codegen.lock:20:1
        |
-    19 | models::Kind::VeryBig = variant a.kind/very_Big
+    20 | models::Kind::VeryBig = variant a.kind/very_Big
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:15:59
@@ -89,9 +89,9 @@ fn of_properties() {
     );
     insta::assert_snapshot!(followed(&first, later), @r#"
     error[E0503]: `models::Message::sent_at` stands for field `a.message/sent_At`, and would stand for field `a.message/sentAt`, and one more name likewise
-      --> codegen.lock:26:1
+      --> codegen.lock:27:1
        |
-    26 | models::Message::sent_at = field a.message/sent_At
+    27 | models::Message::sent_at = field a.message/sent_At
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:11:19
@@ -124,9 +124,9 @@ fn of_navigation_properties() {
         .manifest("[[root]]\npath = \"/me/allMail\"\nname = \"me::all\"");
     insta::assert_snapshot!(followed(&first, later), @r#"
     error[E0503]: `models::User::all_mail` stands for field `a.user/all_Mail`, and would stand for field `a.user/allMail`, and 2 more names likewise
-      --> codegen.lock:33:1
+      --> codegen.lock:34:1
        |
-    33 | models::User::all_mail = field a.user/all_Mail
+    34 | models::User::all_mail = field a.user/all_Mail
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:7:27
@@ -166,9 +166,9 @@ fn of_schemas_and_entries() {
        = help: remove `a.all/me` from `rename` in the manifest, or accept the new name with `cargo xtask codegen --rename-in-lock`, which keeps the old one from other elements
 
     error[E0504]: module `a.b` is called `models::b`, and would be called `models::c`
-      --> codegen.lock:35:1
+      --> codegen.lock:36:1
        |
-    35 | models::b = module a.b
+    36 | models::b = module a.b
        | ^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:17:29
@@ -189,9 +189,9 @@ fn of_functions() {
         .push_str("[[root]]\npath = \"/me/messages/{id}\"\nname = \"me::list_messages\"\n");
     insta::assert_snapshot!(later.said(), @r"
     error[E0503]: `requests::me::list_messages` stands for function `GET /me/messages`, and would stand for function `GET /me/messages/{}`
-      --> codegen.lock:41:1
+      --> codegen.lock:42:1
        |
-    41 | requests::me::list_messages = function GET /me/messages
+    42 | requests::me::list_messages = function GET /me/messages
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: give the function of `GET /me/messages/{}` another `name` in its `[[root]]`
@@ -207,9 +207,9 @@ fn of_a_name_that_another_form_of_a_type_had() {
         .manifest("types = [\"a.messageCreate\"]");
     insta::assert_snapshot!(followed(&first, later), @r#"
     error[E0503]: `models::MessageCreate` stands for create `a.message`, and would stand for type `a.messageCreate`
-      --> codegen.lock:30:1
+      --> codegen.lock:31:1
        |
-    30 | models::MessageCreate = create a.message
+    31 | models::MessageCreate = create a.message
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
       ::: a.xml:8:19
