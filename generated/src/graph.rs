@@ -4,7 +4,6 @@
 
 use msgraph_runtime::__private::v1;
 use msgraph_runtime::Client;
-use crate::requests::{SolutionsRootRequest, UserCollectionRequest, UserRequest};
 
 /// The entry points of Microsoft Graph, version beta.
 ///
@@ -30,22 +29,24 @@ impl Graph {
     /// The user who is signed in. A token for an application alone has no such user.
     ///
     /// Goes to `/me`.
-    pub fn me(&self) -> UserRequest {
-        UserRequest(v1::Path::new(&self.0, Self::SERVICE_VERSION).segment("me"))
+    pub fn me(&self) -> crate::requests::UserRequest {
+        crate::requests::UserRequest(
+            v1::Path::new(&self.0, Self::SERVICE_VERSION).segment("me"),
+        )
     }
     /// The solutions that are built on Microsoft 365, virtual events among them.
     ///
     /// Goes to `/solutions`.
-    pub fn solutions(&self) -> SolutionsRootRequest {
-        SolutionsRootRequest(
+    pub fn solutions(&self) -> crate::requests::SolutionsRootRequest {
+        crate::requests::SolutionsRootRequest(
             v1::Path::new(&self.0, Self::SERVICE_VERSION).segment("solutions"),
         )
     }
     /// The users of the tenant, by id or by user principal name.
     ///
     /// Goes to `/users`.
-    pub fn users(&self) -> UserCollectionRequest {
-        UserCollectionRequest(
+    pub fn users(&self) -> crate::requests::UserCollectionRequest {
+        crate::requests::UserCollectionRequest(
             v1::Path::new(&self.0, Self::SERVICE_VERSION).segment("users"),
         )
     }

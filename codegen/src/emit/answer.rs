@@ -1,98 +1,121 @@
-//! Request values as tokens: the types that methods of request types return.
+//! Request values and arguments as text: what methods of request types return
+//! and take.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::tokens::{ident, model_path};
-use crate::ir::{Answer, Posted, Scalar, Type};
+use super::names::ident;
+use crate::ir::{Answer, ArgumentType, ItemPath, Posted, Scalar, Type};
 
 /// The name of the runtime's type.
 pub(super) fn value_name(answer: &Answer) -> &'static str {
     match answer {
-        Answer::Get(..) => "Get",
-        Answer::List(..) => "List",
+        Answer::Get(..) | Answer::Value(..) | Answer::Reference => "Get",
+        Answer::List(..) | Answer::References => "List",
         Answer::Delta(..) => "Delta",
         Answer::Create(_) => "Create",
-        Answer::Update(_) => "Update",
+        Answer::Update(_) | Answer::Set => "Update",
         Answer::Delete => "Delete",
-        Answer::Count(_) => "Count",
+        Answer::Count(..) => "Count",
         Answer::Post(_) => "Post",
         Answer::Download => "Download",
         Answer::Upload => "Upload",
     }
 }
 
-/// The type of a request value, whose name is imported; `options` is the path
-/// of the module of its options, where they stand elsewhere.
-pub(super) fn request_value(answer: &Answer, options: Option<&TokenStream>) -> TokenStream {
-    let name = ident(value_name(answer));
-    let restricted = |it: &Option<String>| {
-        it.as_ref().map(|it| {
-            let it = ident(it);
-            quote!(#options #it)
-        })
-    };
+/// The type of a request value, whose name is imported.
+pub(super) fn request_value(answer: &Answer) -> String {
+    let name = value_name(answer);
     match answer {
-        Answer::Get(ty, limit) | Answer::List(ty, limit) | Answer::Delta(ty, limit) => {
+        Answer::Get(ty, limit)
+        | Answer::List(ty, limit)
+        | Answer::Delta(ty, limit)
+        | Answer::Count(ty, limit) => {
             let ty = value_type(ty);
-            match restricted(limit) {
-                None => quote!(#name<#ty>),
-                Some(options) => quote!(#name<#ty, #options>),
+            match limit {
+                None => format!("{name}<{ty}>"),
+                Some(options) => format!("{name}<{ty}, {}>", request_path(options)),
             }
         }
-        Answer::Count(limit) => match restricted(limit) {
-            None => quote!(#name),
-            Some(options) => quote!(#name<#options>),
-        },
-        Answer::Create(ty) | Answer::Update(ty) => {
-            let ty = value_type(ty);
-            quote!(#name<#ty>)
-        }
+        Answer::Create(ty) | Answer::Update(ty) => format!("{name}<{}>", value_type(ty)),
+        Answer::Value(ty, false) => format!("{name}<Option<{}>>", value_type(ty)),
+        Answer::Value(ty, true) => format!("{name}<Option<Vec<{}>>>", value_type(ty)),
+        Answer::Reference => format!("{name}<Option<msgraph_runtime::EntityId>>"),
+        Answer::References => format!("{name}<msgraph_runtime::EntityId>"),
+        Answer::Set => format!("{name}<()>"),
         Answer::Post(posted) => match posted {
-            Posted::Nothing => quote!(#name<()>),
-            Posted::One(ty) => {
-                let ty = value_type(ty);
-                quote!(#name<#ty>)
-            }
+            Posted::Nothing => format!("{name}<()>"),
+            Posted::One(ty) => format!("{name}<{}>", value_type(ty)),
             Posted::Many(ty) => {
-                let ty = value_type(ty);
-                quote!(#name<msgraph_runtime::Collection<#ty>>)
+                format!("{name}<msgraph_runtime::Collection<{}>>", value_type(ty))
             }
         },
-        Answer::Delete | Answer::Download | Answer::Upload => quote!(#name),
+        Answer::Delete | Answer::Download | Answer::Upload => name.to_owned(),
+    }
+}
+
+/// What an argument takes, from anywhere in the crate.
+pub(super) fn argument_type(ty: &ArgumentType) -> String {
+    match ty {
+        ArgumentType::Key => "impl Into<v1::Key>".to_owned(),
+        ArgumentType::Text => "impl Into<String>".to_owned(),
+        ArgumentType::Value(ty) => value_type(ty),
+        ArgumentType::Reference(ty) => format!("&{}", value_type(ty)),
+        ArgumentType::Slice(ty) => format!("&[{}]", value_type(ty)),
+        ArgumentType::Body(path) => format!("&{}", model_path(path)),
+        ArgumentType::Parameters(path) => format!("&{}", request_path(path)),
+        ArgumentType::Optional(ty) => format!("Option<{}>", argument_type(ty)),
+        ArgumentType::EntityId => "impl Into<msgraph_runtime::EntityId>".to_owned(),
+        ArgumentType::Bytes => "impl Into<msgraph_runtime::Bytes>".to_owned(),
+        ArgumentType::AsStr => "impl AsRef<str>".to_owned(),
+        ArgumentType::Into(ty) => format!("impl Into<{}>", value_type(ty)),
+        ArgumentType::Many(ty) => format!("impl Into<Vec<{}>>", value_type(ty)),
+    }
+}
+
+/// The path of a model from anywhere in the crate.
+fn model_path(path: &ItemPath) -> String {
+    within("models", path)
+}
+
+/// The path of a request type from anywhere in the crate.
+pub(super) fn request_path(path: &ItemPath) -> String {
+    within("requests", path)
+}
+
+fn within(module: &str, path: &ItemPath) -> String {
+    let name = ident(&path.ident);
+    match &path.module {
+        Some(inner) => format!("crate::{module}::{}::{name}", ident(inner)),
+        None => format!("crate::{module}::{name}"),
     }
 }
 
 /// The type of one value, from anywhere in the crate.
-pub(super) fn value_type(ty: &Type) -> TokenStream {
+pub(super) fn value_type(ty: &Type) -> String {
     match ty {
         Type::Item(path) => model_path(path),
-        Type::Flags(path) => {
-            let path = model_path(path);
-            quote!(msgraph_runtime::Flags<#path>)
-        }
+        Type::Flags(path) => format!("msgraph_runtime::Flags<{}>", model_path(path)),
         Type::Scalar(scalar) => match scalar {
-            Scalar::Bool => quote!(bool),
-            Scalar::U8 => quote!(u8),
-            Scalar::I8 => quote!(i8),
-            Scalar::I16 => quote!(i16),
-            Scalar::I32 => quote!(i32),
-            Scalar::I64 => quote!(i64),
-            Scalar::F32 => quote!(f32),
-            Scalar::F64 => quote!(f64),
-            Scalar::String => quote!(String),
-            Scalar::Binary => quote!(msgraph_runtime::Binary),
-            Scalar::Date => quote!(msgraph_runtime::Date),
-            Scalar::DateTimeOffset => quote!(msgraph_runtime::DateTimeOffset),
-            Scalar::Decimal => quote!(msgraph_runtime::Decimal),
-            Scalar::Duration => quote!(msgraph_runtime::Duration),
-            Scalar::Geography => quote!(msgraph_runtime::Geography),
-            Scalar::Geometry => quote!(msgraph_runtime::Geometry),
-            Scalar::Guid => quote!(msgraph_runtime::Guid),
-            Scalar::PrimitiveValue => quote!(msgraph_runtime::PrimitiveValue),
-            Scalar::Stream => quote!(msgraph_runtime::Stream),
-            Scalar::TimeOfDay => quote!(msgraph_runtime::TimeOfDay),
-            Scalar::Untyped => quote!(msgraph_runtime::Untyped),
-        },
+            Scalar::Bool => "bool",
+            Scalar::U8 => "u8",
+            Scalar::I8 => "i8",
+            Scalar::I16 => "i16",
+            Scalar::I32 => "i32",
+            Scalar::I64 => "i64",
+            Scalar::F32 => "f32",
+            Scalar::F64 => "f64",
+            Scalar::String => "String",
+            Scalar::Binary => "msgraph_runtime::Binary",
+            Scalar::Date => "msgraph_runtime::Date",
+            Scalar::DateTimeOffset => "msgraph_runtime::DateTimeOffset",
+            Scalar::Decimal => "msgraph_runtime::Decimal",
+            Scalar::Duration => "msgraph_runtime::Duration",
+            Scalar::Geography => "msgraph_runtime::Geography",
+            Scalar::Geometry => "msgraph_runtime::Geometry",
+            Scalar::Guid => "msgraph_runtime::Guid",
+            Scalar::PrimitiveValue => "msgraph_runtime::PrimitiveValue",
+            Scalar::Stream => "msgraph_runtime::Stream",
+            Scalar::TimeOfDay => "msgraph_runtime::TimeOfDay",
+            Scalar::Untyped => "msgraph_runtime::Untyped",
+        }
+        .to_owned(),
     }
 }

@@ -1,97 +1,75 @@
 //! What requests demand: the type of their query options, and the value that
 //! tells the runtime.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::doc::{Doc, code};
-use super::invocation::indented;
-use super::tokens::ident;
-use crate::ir::{Answer, Builder, BuilderKind, Cloud, Options, PathDemands, QueryOption, Request};
+use super::names::literal;
+use super::printer::Printer;
+use crate::ir::{Builder, BuilderKind, Cloud, Options, PathDemands, QueryOption, Request};
 
-/// What a request type's `get` or `list` begins with: the function of the
-/// runtime, and what it takes besides the path.
-pub(super) fn start(request: &Request) -> TokenStream {
-    let demands = match value(request) {
-        Value::Nothing if request.options.is_none() => None,
-        Value::Nothing => Some(quote!(v1::Demands::NONE)),
-        Value::Known(name) => Some(quote!(v1::Demands::#name)),
-        Value::Own => Some(quote!(DEMANDS)),
-    };
-    match (&request.answer, demands) {
-        (Answer::List(..), None) => quote!(v1::list(self.0)),
-        (Answer::List(..), Some(demands)) => quote!(v1::demanding_list(self.0, &#demands)),
-        (_, None) => quote!(v1::get(self.0)),
-        (_, Some(demands)) => quote!(v1::demanding_get(self.0, &#demands)),
-    }
+/// The path of what the runtime is told; `None` where there is nothing to say.
+pub(super) fn demands(request: &Request) -> Option<String> {
+    let has_paths = !request.paths.is_empty();
+    Some(match (request.evolvable_enums, request.advanced_queries) {
+        (false, false) if !has_paths => return None,
+        (true, false) if !has_paths => "v1::Demands::EVOLVABLE_ENUMS".to_owned(),
+        (false, true) if !has_paths => "v1::Demands::ADVANCED_QUERIES".to_owned(),
+        _ => format!("Self::{}", constant_name(request)),
+    })
 }
 
-/// What the runtime is told.
-enum Value {
-    Nothing,
-    /// A constant of the runtime.
-    Known(Ident),
-    /// A constant of the file.
-    Own,
+fn constant_name(request: &Request) -> String {
+    request.ident.to_ascii_uppercase()
 }
 
-fn value(request: &Request) -> Value {
-    let paths = request.paths.is_empty();
-    match (request.evolvable_enums, request.advanced_queries, paths) {
-        (false, false, true) => Value::Nothing,
-        (true, false, true) => Value::Known(ident("EVOLVABLE_ENUMS")),
-        (false, true, true) => Value::Known(ident("ADVANCED_QUERIES")),
-        _ => Value::Own,
+/// The constant of the request type, where it needs one of its own.
+pub(super) fn constant(printer: &mut Printer, request: &Request) {
+    if demands(request).is_none_or(|path| !path.starts_with("Self::")) {
+        return;
     }
-}
-
-/// The constant of the file, where there is one.
-pub(super) fn demands(request: &Request) -> TokenStream {
-    if !matches!(value(request), Value::Own) {
-        return quote!();
+    let name = constant_name(request);
+    printer.open(format_args!("const {name}: v1::Demands = v1::Demands {{"));
+    if request.evolvable_enums {
+        printer.line(format_args!("evolvable_enums: true,"));
     }
-    let enums = request
-        .evolvable_enums
-        .then(|| quote!(evolvable_enums: true,));
-    let queries = request
-        .advanced_queries
-        .then(|| quote!(advanced_queries: true,));
-    let paths = (!request.paths.is_empty()).then(|| {
-        let paths = request.paths.iter().map(path);
-        quote!(paths: &[#(#paths),*],)
-    });
-    quote! {
-        const DEMANDS: v1::Demands = v1::Demands {
-            #enums
-            #queries
-            #paths
-            ..v1::Demands::NONE
-        };
+    if request.advanced_queries {
+        printer.line(format_args!("advanced_queries: true,"));
     }
-}
-
-fn path(path: &PathDemands) -> TokenStream {
-    let template = &path.template;
-    let clouds = (!path.clouds.is_empty()).then(|| {
-        let clouds = path.clouds.iter().map(|cloud| ident(variant(*cloud)));
-        quote!(clouds: &[#(v1::Cloud::#clouds),*],)
-    });
-    let without = (!path.without.is_empty()).then(|| {
-        let without = path.without.iter().map(|option| in_urls(*option));
-        quote!(without: &[#(#without),*],)
-    });
-    quote! {
-        v1::PathDemands {
-            template: #template,
-            #clouds
-            #without
-            ..v1::PathDemands::NONE
+    if !request.paths.is_empty() {
+        printer.open(format_args!("paths: &["));
+        for path in &request.paths {
+            path_demands(printer, path, request.http_method);
         }
+        printer.close("],");
     }
+    printer.line(format_args!("..v1::Demands::NONE"));
+    printer.close("};");
+}
+
+fn path_demands(printer: &mut Printer, path: &PathDemands, method: &str) {
+    printer.open(format_args!("v1::PathDemands {{"));
+    let template = literal(&path.template);
+    printer.long_line(format_args!("template: {template},"));
+    if !path.clouds.is_empty() {
+        let clouds = path.clouds.iter();
+        let clouds = clouds.map(|cloud| format!("v1::Cloud::{}", variant(*cloud)));
+        let clouds: Vec<String> = clouds.collect();
+        printer.line(format_args!("clouds: &[{}],", clouds.join(", ")));
+    }
+    if !path.without.is_empty() {
+        let without = path.without.iter().map(|option| literal(in_urls(*option)));
+        let without: Vec<String> = without.collect();
+        printer.line(format_args!("without: &[{}],", without.join(", ")));
+    }
+    if path.refused {
+        let method = literal(method);
+        printer.line(format_args!("without_methods: &[{method}],"));
+    }
+    printer.line(format_args!("..v1::PathDemands::NONE"));
+    printer.close("},");
 }
 
 /// The type of a request type's query options, as an invocation of a macro.
-pub(super) fn options(builder: &Builder, options: &Options) -> String {
+pub(super) fn options(printer: &mut Printer, builder: &Builder, options: &Options) {
     let mut doc = Doc::default();
     let what = match builder.kind {
         BuilderKind::Item => "one",
@@ -103,11 +81,11 @@ pub(super) fn options(builder: &Builder, options: &Options) -> String {
         missing(&options.forbidden),
     ));
     let allowed: Vec<&str> = options.allowed.iter().map(|it| marker(*it)).collect();
-    let mut lines = vec!["v1::options! {".to_owned()];
-    lines.extend(doc.comments());
-    lines.push(format!("{}: {}", options.ident, allowed.join(", ")));
-    lines.push("}".to_owned());
-    indented(lines)
+    printer.open(format_args!("v1::options! {{"));
+    printer.docs(&doc);
+    let name = &options.ident;
+    printer.long_line(format_args!("{name}: {}", allowed.join(", ")));
+    printer.close("}");
 }
 
 /// The end of a sentence on options that are not there.

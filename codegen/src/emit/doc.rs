@@ -44,20 +44,9 @@ impl Doc {
         self
     }
 
-    /// `///` comments, a line each.
-    pub(super) fn comments(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| format!("///{}", spaced(line)))
-    }
-
     /// The texts of the comments, a line each.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(String::as_str)
-    }
-
-    /// `///` attributes.
-    pub(super) fn outer(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| spaced(line));
-        quote!(#(#[doc = #lines])*)
     }
 
     /// `//!` attributes.

@@ -1,10 +1,12 @@
 //! The example of a rooted request: identifiers and literals of our own, which
 //! compile.
 
-use super::tokens::ident;
+use std::collections::BTreeSet;
+
+use super::names::ident;
 use crate::ir::{
-    Answer, Field, Item, ItemPath, Package, QueryOption, RootFunction, RootModule, Shape, Struct,
-    Type,
+    Answer, Argument, ArgumentType, Field, Item, ItemPath, Package, QueryOption, RootFunction,
+    RootModule, Scalar, Shape, Struct, Type, WriteModel,
 };
 
 /// How wide a list of properties may be.
@@ -19,25 +21,39 @@ pub(super) fn example(
     let library = package.name.replace('-', "_");
     let module = ident(&module.ident);
     let name = ident(&function.ident);
+    let mut given = Given::default();
     let mut arguments = vec!["graph".to_owned()];
-    arguments.extend(function.arguments.iter().map(|argument| {
-        let placeholder = argument.ident.trim_matches('_').replace('_', "-");
-        format!("\"{placeholder}\"")
-    }));
+    arguments.extend(
+        function
+            .arguments
+            .iter()
+            .map(|it| given.argument(package, it)),
+    );
     let call = format!("requests::{module}::{name}({})", arguments.join(", "));
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn example(graph: &{library}::Graph) -> Result<(), {library}::Error> {{"),
     ];
+    let selected = match &function.answer {
+        Answer::List(model, _) => selection(package, function, model),
+        _ => None,
+    };
+    let models = selected
+        .iter()
+        .map(|(model, _)| model.clone())
+        .chain(given.models);
+    let models: BTreeSet<String> = models.collect();
+    lines.extend(
+        models
+            .iter()
+            .map(|it| format!("use {library}::models::{it};")),
+    );
+    lines.push(format!("use {library}::requests;"));
+    lines.push(String::new());
+    lines.extend(given.lines);
     match &function.answer {
-        Answer::List(model, _) => {
-            let selection = selection(package, function, model);
-            if let Some((model, _)) = &selection {
-                lines.push(format!("use {library}::models::{model};"));
-            }
-            lines.push(format!("use {library}::requests;"));
-            lines.push(String::new());
-            match selection {
+        Answer::List(..) | Answer::References => {
+            match selected {
                 None => lines.push(format!("let mut items = {call}.items();")),
                 Some((_, properties)) => {
                     lines.push(format!("let mut items = {call}"));
@@ -49,15 +65,116 @@ pub(super) fn example(
             lines.push("    println!(\"{:?}\", item?);".to_owned());
             lines.push("}".to_owned());
         }
-        _ => {
-            lines.push(format!("use {library}::requests;"));
-            lines.push(String::new());
+        Answer::Get(..) | Answer::Create(_) | Answer::Update(_) => {
             lines.push(format!("let entity = {call}.await?;"));
             lines.push("println!(\"{entity:?}\");".to_owned());
+        }
+        Answer::Count(..) => {
+            lines.push(format!("let number = {call}.await?;"));
+            lines.push("println!(\"{number}\");".to_owned());
+        }
+        Answer::Value(..) | Answer::Reference | Answer::Post(_) => {
+            lines.push(format!("let value = {call}.await?;"));
+            lines.push("println!(\"{value:?}\");".to_owned());
+        }
+        Answer::Delete | Answer::Set | Answer::Upload => lines.push(format!("{call}.await?;")),
+        Answer::Download => {
+            lines.push(format!("let bytes = {call}.send().await?.bytes().await?;"));
+            lines.push("println!(\"{} bytes\", bytes.len());".to_owned());
+        }
+        Answer::Delta(..) => {
+            lines.push(format!("let changes = {call};"));
+            lines.push("println!(\"{changes:?}\");".to_owned());
         }
     }
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+/// What stands before the call.
+#[derive(Default)]
+struct Given {
+    /// Paths inside `models`.
+    models: Vec<String>,
+    lines: Vec<String>,
+}
+
+impl Given {
+    /// The text of an argument.
+    fn argument(&mut self, package: &Package, argument: &Argument) -> String {
+        let name = argument.ident.trim_matches('_');
+        match &argument.ty {
+            ArgumentType::Body(path) => {
+                self.body(package, path);
+                "&body".to_owned()
+            }
+            ArgumentType::Key | ArgumentType::Text => format!("\"{}\"", name.replace('_', "-")),
+            ArgumentType::EntityId => {
+                "\"https://graph.microsoft.com/v1.0/directoryObjects/id\"".to_owned()
+            }
+            ArgumentType::Bytes => "\"text\"".to_owned(),
+            ArgumentType::AsStr => "\"text/plain\"".to_owned(),
+            ArgumentType::Many(_) => "Vec::new()".to_owned(),
+            ArgumentType::Value(_) | ArgumentType::Into(_) => "Default::default()".to_owned(),
+            ArgumentType::Reference(_) | ArgumentType::Parameters(_) => {
+                "&Default::default()".to_owned()
+            }
+            ArgumentType::Slice(_) => "&[]".to_owned(),
+            ArgumentType::Optional(_) => "None".to_owned(),
+        }
+    }
+
+    /// A value of a write model; of a family that of its declared type.
+    fn body(&mut self, package: &Package, path: &ItemPath) {
+        let Some(model) = written(package, path) else {
+            self.lines.push("let body = Default::default();".to_owned());
+            return;
+        };
+        let name = ident(&model.ident).into_owned();
+        let is_family = model.ident != path.ident;
+        self.models.push(inside_models(&path.module, &model.ident));
+        let fields = model.fields.iter();
+        let mut simple = fields.filter(|field| is_simple(field) && is_text(field));
+        let value = match simple.next() {
+            Some(field) => {
+                let field = ident(&field.ident);
+                format!("{name}::build(|it| it.{field} = \"text\".to_owned().into())")
+            }
+            None => format!("{name}::default()"),
+        };
+        if is_family {
+            let family = inside_models(&path.module, &path.ident);
+            self.models.push(family);
+            self.lines
+                .push(format!("let body = {}::from({value});", ident(&path.ident)));
+        } else {
+            self.lines.push(format!("let body = {value};"));
+        }
+    }
+}
+
+fn inside_models(module: &Option<String>, name: &str) -> String {
+    match module {
+        None => ident(name).into_owned(),
+        Some(module) => format!("{}::{}", ident(module), ident(name)),
+    }
+}
+
+fn is_text(field: &Field) -> bool {
+    field.ty == Type::Scalar(Scalar::String)
+}
+
+/// The write model of a path, or of a family whose enum this is.
+fn written<'p>(package: &'p Package, path: &ItemPath) -> Option<&'p WriteModel> {
+    let mut namespaces = package.namespaces.iter();
+    let namespace = namespaces.find(|namespace| namespace.public == path.module)?;
+    namespace.items.iter().find_map(|item| match item {
+        Item::Write(item) => {
+            let family = item.family.as_ref().map(|family| &family.ident);
+            (item.ident == path.ident || family == Some(&path.ident)).then_some(&**item)
+        }
+        Item::Enum(_) | Item::Newtype(_) | Item::Struct(_) => None,
+    })
 }
 
 /// The path of the model inside `models`, and one or two of its properties.
@@ -83,11 +200,7 @@ fn selection(package: &Package, function: &RootFunction, model: &Type) -> Option
         [.., last] => last.clone(),
         [] => return None,
     };
-    let path = match &path.module {
-        None => ident(&model.ident).to_string(),
-        Some(module) => format!("{}::{}", ident(module), ident(&model.ident)),
-    };
-    Some((path, properties))
+    Some((inside_models(&path.module, &model.ident), properties))
 }
 
 fn is_simple(field: &Field) -> bool {

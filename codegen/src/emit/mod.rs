@@ -6,12 +6,12 @@
 //! documentation that [`doc`] made harmless.
 
 mod answer;
+mod builders;
 mod demands;
 mod doc;
 mod enums;
 mod example;
 mod family;
-mod invocation;
 mod models;
 mod names;
 mod package;
@@ -60,11 +60,8 @@ pub fn emit(package: &Package) -> Output {
             files.insert(format!("{folder}/{name}.rs"), item(namespace, items));
         }
     }
-    for written in &package.graph.builders {
-        files.insert(
-            format!("src/builders/{}.rs", written.file),
-            builder(written),
-        );
+    for (path, written) in builders::files(package) {
+        files.insert(path, builders::text(&written));
     }
     let types = package
         .namespaces
@@ -101,15 +98,13 @@ pub fn frame(package: &Package) -> BTreeMap<String, String> {
 }
 
 fn emit_requests(package: &Package, files: &mut BTreeMap<String, String>) {
-    let graph = &package.graph;
-    files.insert("src/graph.rs".to_owned(), file(requests::graph(package)));
-    let builders = file(requests::builders(package));
-    files.insert("src/builders.rs".to_owned(), builders);
-    let requests = file(requests::module(package));
-    files.insert("src/requests.rs".to_owned(), requests);
-    for module in &graph.roots {
+    files.insert("src/graph.rs".to_owned(), requests::graph(package));
+    files.insert("src/builders.rs".to_owned(), requests::builders(package));
+    files.extend(requests::folder_modules(package));
+    files.insert("src/requests.rs".to_owned(), requests::module(package));
+    for module in &package.graph.roots {
         let path = format!("src/requests/{}.rs", module.ident);
-        files.insert(path, file(roots::module(package, module)));
+        files.insert(path, roots::module(package, module));
     }
 }
 
@@ -123,19 +118,14 @@ pub fn item(namespace: &Namespace, items: &[Item]) -> String {
     models::text(namespace, items)
 }
 
-/// The file of a request type.
-pub fn builder(builder: &Builder) -> String {
-    let (tokens, invocation) = requests::builder(builder);
-    with_invocation(file(tokens), &invocation)
+/// The request types, by the path of the file that they share.
+pub fn builder_files(package: &Package) -> BTreeMap<String, Vec<&Builder>> {
+    builders::files(package)
 }
 
-/// A file with the invocation of a macro at its end, where there is one.
-fn with_invocation(mut text: String, invocation: &str) -> String {
-    if !invocation.is_empty() {
-        text.push('\n');
-        text.push_str(invocation);
-    }
-    text
+/// A file of request types.
+pub fn builders(builders: &[&Builder]) -> String {
+    builders::text(builders)
 }
 
 /// The text of a file. Tokens that are no Rust would be a fault of this phase;

@@ -2,78 +2,89 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::answer::{request_value, value_name};
+use super::HEADER;
+use super::answer::{argument_type, request_value, value_name};
 use super::demands::missing;
 use super::doc::{Doc, code, inline};
 use super::example::example;
-use super::tokens::ident;
+use super::names::ident;
+use super::printer::Printer;
 use crate::ir::{Answer, Cloud, Package, Permission, RootFunction, RootModule};
 
 /// The file of a module of rooted requests.
-pub(super) fn module(package: &Package, module: &RootModule) -> TokenStream {
-    let functions = module.functions.iter();
-    let kinds: BTreeSet<&str> = functions.map(|it| value_name(&it.answer)).collect();
-    let kinds = kinds.into_iter().map(ident);
-    let has_keys = module
-        .functions
-        .iter()
-        .any(|function| !function.arguments.is_empty());
-    let key = has_keys.then(|| {
-        quote!(
-            use msgraph_runtime::__private::v1;
-        )
-    });
-    let functions: TokenStream = module
-        .functions
-        .iter()
-        .map(|each| function(package, module, each))
-        .collect();
+pub(super) fn module(package: &Package, module: &RootModule) -> String {
+    let mut printer = Printer::default();
+    printer.long_line(format_args!("{HEADER}"));
+    printer.blank();
     let mut doc = Doc::default();
     doc.markdown(&format!("Requests of {}.", code(&module.ident)));
-    let doc = doc.inner();
-    quote! {
-        #doc
-        #key
-        use msgraph_runtime::{#(#kinds),*};
-
-        use crate::Graph;
-
-        #functions
+    printer.inner_docs(&doc);
+    printer.blank();
+    let functions = module.functions.iter();
+    let mut arguments = functions.flat_map(|function| &function.arguments);
+    let has_keys = arguments.any(|it| argument_type(&it.ty).contains("v1::"));
+    if has_keys {
+        printer.line(format_args!("use msgraph_runtime::__private::v1;"));
     }
+    let kinds = module.functions.iter();
+    let kinds: BTreeSet<&str> = kinds.map(|it| value_name(&it.answer)).collect();
+    let kinds: Vec<&str> = kinds.into_iter().collect();
+    printer.uses("msgraph_runtime", &kinds);
+    printer.line(format_args!("use crate::Graph;"));
+    // The request types of a schema whose module is called as this one.
+    let mut builders = package.graph.builders.iter();
+    if builders.any(|it| it.path.module.as_ref() == Some(&module.ident)) {
+        let name = ident(&module.ident);
+        printer.line(format_args!("pub use crate::builders::{name}::*;"));
+    }
+    for each in &module.functions {
+        printer.blank();
+        function(&mut printer, package, module, each);
+    }
+    printer.finish()
 }
 
-fn function(package: &Package, module: &RootModule, function: &RootFunction) -> TokenStream {
-    let doc = documentation(package, module, function).outer();
+fn function(
+    printer: &mut Printer,
+    package: &Package,
+    module: &RootModule,
+    function: &RootFunction,
+) {
+    printer.docs(&documentation(package, module, function));
     let name = ident(&function.ident);
     let arguments = function.arguments.iter().map(|argument| {
         let name = ident(&argument.ident);
-        quote!(#name: impl Into<v1::Key>)
+        format!(", {name}: {}", argument_type(&argument.ty))
     });
-    let result = request_value(&function.answer, Some(&quote!(super::)));
+    let arguments: String = arguments.collect();
+    let value = request_value(&function.answer);
+    printer.open(format_args!(
+        "pub fn {name}(graph: &Graph{arguments}) -> {value} {{"
+    ));
     let calls = function.calls.iter().map(|call| {
-        let method = ident(&call.method);
-        let arguments = call.arguments.iter().map(|it| ident(it));
-        quote!(.#method(#(#arguments),*))
+        let arguments: Vec<_> = call.arguments.iter().map(|it| ident(it)).collect();
+        format!(".{}({})", ident(&call.method), arguments.join(", "))
     });
-    quote! {
-        #doc
-        pub fn #name(graph: &Graph, #(#arguments),*) -> #result {
-            graph #(#calls)*
-        }
+    let calls: Vec<String> = calls.collect();
+    let line = format!("graph{}", calls.concat());
+    if line.len() < 85 {
+        printer.long_line(format_args!("{line}"));
+    } else {
+        printer.line(format_args!("graph"));
+        printer.inside(|printer| {
+            for call in calls {
+                printer.line(format_args!("{call}"));
+            }
+        });
     }
+    printer.close("}");
 }
 
 fn documentation(package: &Package, module: &RootModule, function: &RootFunction) -> Doc {
     let mut doc = Doc::default();
     match &function.docs.description {
         Some(description) => doc.text(Some(description)),
-        None => doc.markdown(match function.answer {
-            Answer::List(..) => "Lists entities.",
-            _ => "Gets one entity.",
-        }),
+        None => doc.markdown(words(&function.answer)),
     };
     doc.lines([code(&function.http)]);
     doc.text(function.docs.long_description.as_ref());
@@ -94,6 +105,26 @@ fn documentation(package: &Package, module: &RootModule, function: &RootFunction
     doc.lines(["# Example".to_owned()]);
     doc.lines(example(package, module, function));
     doc
+}
+
+/// What a request does of which the metadata says nothing.
+fn words(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::List(..) => "Lists entities.",
+        Answer::Get(..) => "Gets one entity.",
+        Answer::Delta(..) => "Lists what has changed.",
+        Answer::Create(_) => "Creates one entity.",
+        Answer::Update(_) => "Changes one entity.",
+        Answer::Delete => "Deletes it.",
+        Answer::Count(..) => "Counts entities.",
+        Answer::Value(..) => "Gets the value of a property.",
+        Answer::Set => "Sets what the path names.",
+        Answer::References => "Lists references to entities.",
+        Answer::Reference => "Gets the reference to an entity.",
+        Answer::Post(_) => "Asks for something to be done.",
+        Answer::Download => "Gets bytes.",
+        Answer::Upload => "Puts bytes in place of those that are there.",
+    }
 }
 
 /// Where the service offers a request, and where it does not.
@@ -124,7 +155,7 @@ fn cloud_name(cloud: Cloud) -> &'static str {
     }
 }
 
-fn permissions(permissions: &[Permission]) -> Vec<String> {
+pub(super) fn permissions(permissions: &[Permission]) -> Vec<String> {
     let mut lines = vec![
         "| Permission type | Permissions, least privileged first |".to_owned(),
         "|---|---|".to_owned(),

@@ -30,14 +30,20 @@ pub enum ArgumentType {
     Slice(Type),
     /// A body: a write model or the parameters of an action, by reference.
     Body(ItemPath),
-    /// The parameters of an action, which stand beside request types.
-    Parameters(String),
+    /// The parameters of an action, by their path inside `requests`.
+    Parameters(ItemPath),
     /// `Option` of it.
     Optional(Box<ArgumentType>),
     /// `impl Into<EntityId>`
     EntityId,
     /// `impl Into<Bytes>`
     Bytes,
+    /// `impl AsRef<str>`
+    AsStr,
+    /// `impl Into` of a value.
+    Into(Type),
+    /// `impl Into<Vec>` of values.
+    Many(Type),
 }
 
 /// A method that is called, with the identifiers of its arguments.
@@ -52,21 +58,29 @@ pub struct Call {
 /// The request value that a method makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// `Get<T, O>`; with the identifier of the type of its options, where it has
+    /// `Get<T, O>`; with the type of its options, inside `requests`, where it has
     /// not all.
-    Get(Type, Option<String>),
+    Get(Type, Option<ItemPath>),
     /// `List<T, O>`
-    List(Type, Option<String>),
+    List(Type, Option<ItemPath>),
     /// `Delta<T, O>`
-    Delta(Type, Option<String>),
+    Delta(Type, Option<ItemPath>),
     /// `Create<T>`
     Create(Type),
     /// `Update<T>`
     Update(Type),
     /// `Delete`
     Delete,
-    /// `Count<O>`
-    Count(Option<String>),
+    /// `Count<T, O>`
+    Count(Type, Option<ItemPath>),
+    /// `Get<Option<T>>`: the value of a property, or a collection of them.
+    Value(Type, bool),
+    /// `Update<()>`: sets a value or a reference.
+    Set,
+    /// `List<EntityId>`
+    References,
+    /// `Get<Option<EntityId>>`
+    Reference,
     /// `Post<T>` of an action.
     Post(Posted),
     /// `Download`

@@ -1,6 +1,6 @@
 //! Actions and functions as data (CSDL 4.01 §12).
 
-use super::{Answer, Argument, Docs, Field};
+use super::{Answer, Argument, Docs, Field, ItemPath};
 
 /// An action or a function that a request type or `Graph` can call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,16 +37,18 @@ pub enum Made {
     /// A request value.
     Request(Answer),
     /// A request type: the function is composable, and paths go on behind it.
-    Builder(String),
+    Builder(ItemPath),
 }
 
 /// The parameters of an action: a struct that is sent, beside the request types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameters {
+    /// The module of the schema's files, as of request types.
+    pub folder: String,
     /// The module of its file.
     pub file: String,
-    /// The identifier.
-    pub ident: String,
+    /// The path inside `requests`.
+    pub path: ItemPath,
     /// The qualified name of the action.
     pub wire_name: String,
     /// The qualified name of the type that it is bound to; `None`: unbound.

@@ -1,6 +1,6 @@
 //! Requests as data.
 
-use super::{Answer, Argument, Call, Docs, Operation, Parameters};
+use super::{Answer, Argument, Call, Docs, ItemPath, Operation, Parameters};
 
 /// The requests of a crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Entry {
     /// What the metadata says of it.
     pub docs: Docs,
     /// The request type that it leads to.
-    pub builder: String,
+    pub builder: ItemPath,
 }
 
 /// Item or collection.
@@ -44,14 +44,18 @@ pub enum BuilderKind {
 /// A request type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Builder {
-    /// The module of its file.
+    /// The module of the schema's files.
+    pub folder: String,
+    /// The module of its file, which it shares with the other kind of its type.
     pub file: String,
-    /// The identifier.
-    pub ident: String,
+    /// The path inside `requests`.
+    pub path: ItemPath,
     /// Item or collection.
     pub kind: BuilderKind,
-    /// The qualified name of the entity type.
+    /// The qualified name of the type.
     pub wire_name: String,
+    /// Whether it is one entity, which references name.
+    pub is_entity: bool,
     /// What it asks for, in the order of the methods.
     pub requests: Vec<Request>,
     /// Of a collection: how to reach one of its items.
@@ -69,8 +73,8 @@ pub struct Request {
     pub ident: String,
     /// What it takes: the body.
     pub arguments: Vec<Argument>,
-    /// The HTTP method, where the request value does not imply it.
-    pub http_method: Option<&'static str>,
+    /// The HTTP method.
+    pub http_method: &'static str,
     /// The request value.
     pub answer: Answer,
     /// Which query options it has, where no path to it has all of them.
@@ -87,7 +91,7 @@ pub struct Request {
 /// The query options of a request type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The identifier of the type that stands for them.
+    /// The identifier of the type that stands for them, beside the request type.
     pub ident: String,
     /// Those that at least one path has.
     pub allowed: Vec<QueryOption>,
@@ -151,7 +155,7 @@ pub struct KeySegment {
     /// alternate key.
     pub named: bool,
     /// The request type that it leads to.
-    pub builder: String,
+    pub builder: ItemPath,
 }
 
 /// A method that lengthens the path.
@@ -188,15 +192,15 @@ pub enum StepKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepTarget {
     /// A request type of the crate.
-    Builder(String),
+    Builder(ItemPath),
     /// The runtime's `Media`.
     Media,
     /// The runtime's `Reference`.
     Reference,
     /// The runtime's `ReferenceCollection`.
     ReferenceCollection,
-    /// The runtime's `Value<T>`.
-    Value(super::Type),
+    /// The runtime's `Value<T>`, for a value or for a collection of them.
+    Value(super::Type, bool),
 }
 
 /// A module of rooted requests.

@@ -1,103 +1,256 @@
 //! What a request type asks for, and what its paths demand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::capabilities::{of_kind, without};
-use super::members::members;
-use super::requests::{placeholder, value_path};
-use crate::edm::{self, Model, StructuredTypeId};
-use crate::ir::{Answer, Cloud, Options, PathDemands, QueryOption, Request, Type};
-use crate::slice::{self, ResourceId, Root, Segment, Slice, Verb};
+use super::capabilities::{OF_COUNTING, Rules, of_reading};
+use super::evolvable::Evolvable;
+use super::requests::value_path;
+use super::trail::{of_root, of_way, template, template_of_way};
+use crate::edm::StructuredTypeId;
+use crate::ir::{
+    Answer, Argument, ArgumentType, Cloud, ItemPath, Options, PathDemands, QueryOption, Request,
+    Type,
+};
+use crate::slice::{self, End, Method, Operation, ResourceId, Root, Verb, Way};
 
-/// The member that stands for those that a program does not know yet.
-const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
+/// What requests are decided by.
+pub(super) struct Asked<'a> {
+    context: &'a Context<'a>,
+    evolvable: Evolvable,
+    /// The rooted requests, by what they ask for.
+    roots: BTreeMap<(ResourceId, Verb), Vec<&'a Root>>,
+}
 
-/// What a verb of the resource with this request type asks for.
-pub(super) fn request(
-    context: &Context<'_>,
-    id: ResourceId,
-    name: &str,
-    verb: Verb,
-) -> Option<Request> {
-    match verb {
-        Verb::Read => Some(read(context, id, name)),
-        Verb::Create
-        | Verb::Update
-        | Verb::Delete
-        | Verb::Count
-        | Verb::Reference
-        | Verb::Media => None,
+/// A way to a resource, and what annotations say of it.
+struct Source<'a> {
+    rules: Rules<'a>,
+    /// The template, where one is known.
+    template: Option<String>,
+    clouds: Vec<Cloud>,
+    /// Whether a change is a PUT.
+    replaces: bool,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        let mut roots: BTreeMap<_, Vec<&Root>> = BTreeMap::new();
+        for root in &context.slice.roots {
+            if let End::Resource(id, verb) = root.end {
+                roots.entry((id, verb)).or_default().push(root);
+            }
+        }
+        Self {
+            context,
+            evolvable: Evolvable::new(context.model, context.slice),
+            roots,
+        }
+    }
+
+    /// What can be asked of a resource: a verb that annotations forbid on every
+    /// way to it is none.
+    pub(super) fn verbs(&self, id: ResourceId) -> BTreeSet<Verb> {
+        let resources = &self.context.slice.surface.resources;
+        let kept = resources.get(&id).into_iter().flat_map(|it| &it.verbs);
+        let allowed = kept.copied().filter(|&verb| {
+            let sources = self.sources(id, verb);
+            sources.is_empty() || sources.iter().any(|source| source.rules.has(verb))
+        });
+        allowed.collect()
+    }
+
+    /// Whether the items of a collection are reached by their keys; a rooted
+    /// path with a key knows better than annotations.
+    pub(super) fn is_indexable(&self, id: ResourceId) -> bool {
+        let ways = self.ways(id);
+        let rules = |&(way, by_key): &(Way, bool)| {
+            let trail = of_way(self.context, way, id, by_key);
+            Rules::new(self.context.model, &trail).is_indexable()
+        };
+        ways.is_empty() || ways.iter().any(rules)
+    }
+
+    /// The ways of a `**` to a resource: to one of a collection also those to
+    /// the collection, behind which its key stands.
+    fn ways(&self, id: ResourceId) -> Vec<(Way, bool)> {
+        let resources = &self.context.slice.surface.resources;
+        let own = resources.get(&id).into_iter().flat_map(|it| &it.ways);
+        let mut ways: Vec<(Way, bool)> = own.map(|&way| (way, false)).collect();
+        let collection = resources.get(&ResourceId::collection(id.ty));
+        if let Some(collection) = collection
+            && !id.collection
+            && !collection.keys.is_empty()
+        {
+            ways.extend(collection.ways.iter().map(|&way| (way, true)));
+        }
+        ways
+    }
+
+    fn sources(&self, id: ResourceId, verb: Verb) -> Vec<Source<'a>> {
+        let context = self.context;
+        let roots = self.roots.get(&(id, verb)).into_iter().flatten();
+        let roots = roots.map(|root| Source {
+            rules: Rules::new(context.model, &of_root(context.model, root, id)),
+            template: Some(template(context, root)),
+            clouds: some_clouds(root),
+            replaces: root.method == Method::Put,
+        });
+        let ways = self.ways(id).into_iter();
+        let ways = ways.map(|(way, by_key)| {
+            let trail = of_way(context, way, id, by_key);
+            let end = if verb == Verb::Count { "/$count" } else { "" };
+            let rules = Rules::new(context.model, &trail);
+            Source {
+                template: template_of_way(context, &trail, way).map(|it| it + end),
+                clouds: Vec::new(),
+                replaces: rules.replaces(),
+                rules,
+            }
+        });
+        roots.chain(ways).collect()
+    }
+
+    /// The request that replaces a value, where rooted requests ask for it and
+    /// others change it.
+    pub(super) fn replacement(&self, id: ResourceId, update: &Request) -> Option<Request> {
+        let roots = self.roots.get(&(id, Verb::Update)).into_iter().flatten();
+        let asked = roots.clone().any(|root| root.method == Method::Put);
+        (asked && update.http_method != "PUT").then(|| Request {
+            ident: "replace".to_owned(),
+            http_method: "PUT",
+            ..update.clone()
+        })
+    }
+
+    /// What the request of a verb is; `None` where it has one of its own type
+    /// in the runtime, or nothing to send.
+    pub(super) fn request(&self, id: ResourceId, name: &ItemPath, verb: Verb) -> Option<Request> {
+        let of_kind = options_of(id, verb);
+        let context = self.context;
+        let model = || Type::Item(value_path(context, id.ty));
+        let is_model = context.slice.models.contains_key(&id.ty);
+        if !is_model && verb != Verb::Delete {
+            return None;
+        }
+        let body = match verb {
+            Verb::Create => Some(body(context, Operation::Create, id.ty)?),
+            Verb::Update => Some(body(context, Operation::Update, id.ty)?),
+            _ => None,
+        };
+        let sources = self.sources(id, verb);
+        let (forbidden, paths) = limits(&sources, verb, of_kind);
+        let options = (!forbidden.is_empty()).then(|| options(name, verb, of_kind, forbidden));
+        let limit = options.as_ref().map(|options| ItemPath {
+            ident: options.ident.clone(),
+            ..name.clone()
+        });
+        let replaces = || !sources.is_empty() && sources.iter().all(|it| it.replaces);
+        let (ident, answer) = match verb {
+            Verb::Read if id.collection => ("list", Answer::List(model(), limit)),
+            Verb::Read => ("get", Answer::Get(model(), limit)),
+            Verb::Create => ("create", Answer::Create(model())),
+            Verb::Update => ("update", Answer::Update(model())),
+            Verb::Delete => ("delete", Answer::Delete),
+            Verb::Count => ("count", Answer::Count(model(), limit)),
+            Verb::Reference | Verb::Media => return None,
+        };
+        let answers = !matches!(verb, Verb::Delete | Verb::Count);
+        let counts = id.collection && matches!(verb, Verb::Read | Verb::Count);
+        Some(Request {
+            ident: ident.to_owned(),
+            arguments: body.into_iter().collect(),
+            http_method: match verb {
+                Verb::Create => "POST",
+                Verb::Update if replaces() => "PUT",
+                Verb::Update => "PATCH",
+                Verb::Delete => "DELETE",
+                _ => "GET",
+            },
+            answer,
+            options,
+            evolvable_enums: answers && self.evolvable.contains(id.ty),
+            advanced_queries: counts && has_advanced_queries(context, id.ty),
+            paths,
+        })
     }
 }
 
-fn read(context: &Context<'_>, id: ResourceId, name: &str) -> Request {
-    let roots = context.slice.roots.iter();
-    let roots: Vec<&Root> = roots.filter(|root| root.read() == Some(id)).collect();
-    let missing: Vec<BTreeSet<QueryOption>> =
-        roots.iter().map(|root| without(context, root)).collect();
+/// The query options that requests of a kind may have.
+pub(super) fn options_of(id: ResourceId, verb: Verb) -> &'static [QueryOption] {
+    match verb {
+        Verb::Read => of_reading(id.collection),
+        Verb::Count => OF_COUNTING,
+        Verb::Create | Verb::Update | Verb::Delete | Verb::Reference | Verb::Media => &[],
+    }
+}
+
+/// The write model that a verb takes, that of the family where there is one.
+fn body(context: &Context<'_>, operation: Operation, ty: StructuredTypeId) -> Option<Argument> {
+    let name = context.names.written(operation, ty)?;
+    let path = name.family.as_ref().unwrap_or(&name.path);
+    Some(Argument {
+        ident: "body".to_owned(),
+        wire_name: String::new(),
+        ty: ArgumentType::Body(path.clone()),
+    })
+}
+
+/// The query options that no source has, and what single ones demand. A source
+/// without a template is like the others.
+fn limits(
+    sources: &[Source<'_>],
+    verb: Verb,
+    of_kind: &[QueryOption],
+) -> (BTreeSet<QueryOption>, Vec<PathDemands>) {
+    let missing: Vec<BTreeSet<QueryOption>> = sources
+        .iter()
+        .map(|source| source.rules.without(of_kind))
+        .collect();
     let forbidden = missing.iter().cloned().reduce(|a, b| &a & &b);
     let forbidden = forbidden.unwrap_or_default();
-    let mut paths: Vec<PathDemands> = roots
-        .iter()
-        .zip(&missing)
-        .map(|(root, missing)| PathDemands {
-            template: template(context, root),
-            clouds: some_clouds(root),
+    // Of two ways with the same end nothing can be said of one alone.
+    let mut paths: BTreeMap<&str, Option<PathDemands>> = BTreeMap::new();
+    for (source, missing) in sources.iter().zip(&missing) {
+        let Some(template) = &source.template else {
+            continue;
+        };
+        let demands = PathDemands {
+            template: template.clone(),
+            clouds: source.clouds.clone(),
             without: (missing - &forbidden).into_iter().collect(),
-            refused: false,
-        })
-        .filter(|path| !path.clouds.is_empty() || !path.without.is_empty())
-        .collect();
-    paths.sort_by(|a, b| a.template.cmp(&b.template));
-    let options = (!forbidden.is_empty()).then(|| options(name, id.collection, forbidden));
-    let ident = options.as_ref().map(|options| options.ident.clone());
-    let model = Type::Item(value_path(context, id.ty));
-    Request {
-        ident: if id.collection { "list" } else { "get" }.to_owned(),
-        arguments: Vec::new(),
-        http_method: None,
-        answer: if id.collection {
-            Answer::List(model, ident)
-        } else {
-            Answer::Get(model, ident)
-        },
-        options,
-        evolvable_enums: holds_evolvable_enum(context.model, context.slice, id.ty),
-        advanced_queries: id.collection && has_advanced_queries(context, id.ty),
-        paths,
+            refused: !source.rules.has(verb),
+        };
+        paths
+            .entry(template)
+            .and_modify(|known| {
+                if known.as_ref() != Some(&demands) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(demands));
     }
+    let demanding =
+        |path: &PathDemands| path.refused || !path.clouds.is_empty() || !path.without.is_empty();
+    let paths = paths.into_values().flatten().filter(demanding).collect();
+    (forbidden, paths)
 }
 
-fn options(name: &str, collection: bool, forbidden: BTreeSet<QueryOption>) -> Options {
-    let all = of_kind(collection).iter().copied();
+fn options(
+    name: &ItemPath,
+    verb: Verb,
+    of_kind: &[QueryOption],
+    forbidden: BTreeSet<QueryOption>,
+) -> Options {
+    let name = &name.ident;
+    let all = of_kind.iter().copied();
     Options {
-        ident: format!("{name}Options"),
+        ident: match verb {
+            Verb::Count => format!("{name}CountOptions"),
+            _ => format!("{name}Options"),
+        },
         allowed: all.filter(|option| !forbidden.contains(option)).collect(),
         forbidden: forbidden.into_iter().collect(),
     }
-}
-
-/// The path as requests name it: with a placeholder that follows from the
-/// entity type, whatever the manifest calls the key.
-fn template(context: &Context<'_>, root: &Root) -> String {
-    let mut template = String::new();
-    for segment in &root.segments {
-        template.push('/');
-        match segment {
-            Segment::Child { id, .. } => {
-                template.push_str(&context.model.container_child(*id).name.value);
-            }
-            Segment::Navigation { id, .. } => {
-                template.push_str(&context.model.navigation_property(*id).name.value);
-            }
-            Segment::Key { entity_type, .. } => {
-                template.push_str(&format!("{{{}}}", placeholder(context, *entity_type)));
-            }
-            _ => {}
-        }
-    }
-    template
 }
 
 /// Where the service offers a root, in the order of [`Cloud::ALL`].
@@ -128,28 +281,4 @@ fn some_clouds(root: &Root) -> Vec<Cloud> {
 fn has_advanced_queries(context: &Context<'_>, ty: StructuredTypeId) -> bool {
     let mut lineage = context.model.lineage(ty).into_iter();
     lineage.any(|ty| context.slice.advanced_queries.contains(&ty))
-}
-
-/// Whether a value of a model, or of one of its family, may hold an
-/// enumeration with the member `unknownFutureValue`.
-fn holds_evolvable_enum(model: &Model, slice: &Slice, ty: StructuredTypeId) -> bool {
-    let mut seen = BTreeSet::from([ty]);
-    let mut next = vec![ty];
-    while let Some(ty) = next.pop() {
-        let mut reached = slice.families.get(&ty).cloned().unwrap_or_default();
-        for member in members(model, slice, ty) {
-            match member.ty.ty {
-                edm::Type::Structured(ty) => reached.push(ty),
-                edm::Type::Enum(id) => {
-                    let mut members = model.enum_type(id).members.iter();
-                    if members.any(|member| member.name.value == UNKNOWN_FUTURE_VALUE) {
-                        return true;
-                    }
-                }
-                edm::Type::Primitive(_) | edm::Type::Definition(_) | edm::Type::Unresolved(_) => {}
-            }
-        }
-        next.extend(reached.into_iter().filter(|&ty| seen.insert(ty)));
-    }
-    false
 }

@@ -3,11 +3,11 @@
 use crate::csdl::{Constant, Expression, MaxLength};
 use crate::edm::{Annotation, Model, Target, TypeReference};
 use crate::ir::{Docs, Permission};
+use crate::slice::Verb;
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const LONG_DESCRIPTION: &str = "Org.OData.Core.V1.LongDescription";
 const REVISIONS: &str = "Org.OData.Core.V1.Revisions";
-const READ_RESTRICTIONS: &str = "Org.OData.Capabilities.V1.ReadRestrictions";
 
 /// Descriptions and deprecation of an element (Core vocabulary).
 pub(super) fn docs(model: &Model, target: &Target) -> Docs {
@@ -44,35 +44,53 @@ pub(super) fn tagged(model: &Model, target: &Target, term: &str) -> bool {
     annotation.is_some_and(Annotation::is_tag)
 }
 
-/// What `Capabilities.ReadRestrictions` says of reading a path: the collection
-/// or the single entity itself, or one entity of a collection by its key.
-pub(super) fn read(model: &Model, target: &Target, by_key: bool) -> (Docs, Vec<Permission>) {
-    let restrictions = model
-        .annotation(target, READ_RESTRICTIONS)
+/// What the restrictions of a verb say of a path in words.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Restrictions {
+    pub(super) docs: Docs,
+    pub(super) permissions: Vec<Permission>,
+}
+
+/// What `Capabilities` say of a verb at an element: of the collection or the
+/// single value itself, or of one entity of a collection by its key.
+pub(super) fn restrictions(
+    model: &Model,
+    target: &Target,
+    verb: Verb,
+    by_key: bool,
+) -> Restrictions {
+    let term = match verb {
+        Verb::Read | Verb::Count => "ReadRestrictions",
+        Verb::Create => "InsertRestrictions",
+        Verb::Update | Verb::Media => "UpdateRestrictions",
+        Verb::Delete => "DeleteRestrictions",
+        Verb::Reference => "NavigationRestrictions",
+    };
+    let record = model
+        .annotation(target, &format!("Org.OData.Capabilities.V1.{term}"))
         .and_then(|annotation| annotation.value.as_ref());
-    let record = if by_key {
-        restrictions.and_then(|record| record.property("ReadByKeyRestrictions"))
+    let record = if by_key && verb == Verb::Read {
+        record.and_then(|record| record.property("ReadByKeyRestrictions"))
     } else {
-        restrictions
+        record
     };
-    let Some(record) = record else {
-        return (Docs::default(), Vec::new());
-    };
-    let docs = Docs {
-        description: record
-            .property("Description")
-            .and_then(text)
-            .map(str::to_owned),
-        long_description: record
-            .property("LongDescription")
-            .and_then(text)
-            .map(str::to_owned),
-        deprecated: None,
-    };
+    record.map_or_else(Restrictions::default, of_record)
+}
+
+/// The descriptions and the permissions of a record of restrictions.
+pub(super) fn of_record(record: &Expression) -> Restrictions {
+    let words = |name: &str| record.property(name).and_then(text).map(str::to_owned);
     let permissions = record
         .property("Permissions")
         .map_or(&[][..], Expression::items);
-    (docs, permissions.iter().filter_map(permission).collect())
+    Restrictions {
+        docs: Docs {
+            description: words("Description"),
+            long_description: words("LongDescription"),
+            deprecated: None,
+        },
+        permissions: permissions.iter().filter_map(permission).collect(),
+    }
 }
 
 fn permission(record: &Expression) -> Option<Permission> {

@@ -8,12 +8,17 @@ mod capabilities;
 mod demands;
 mod docs;
 mod enums;
+mod evolvable;
 mod families;
+mod keys;
 mod members;
+mod methods;
 mod names;
 mod requests;
 mod roots;
+mod steps;
 mod structs;
+mod trail;
 mod writes;
 
 use names::Names;
@@ -113,6 +118,10 @@ fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
             {
                 items.push(Item::Newtype(enums::lower_definition(context, id)));
             }
+        }
+        // Of a schema of which paths only pass through types there is no model.
+        if items.is_empty() {
+            continue;
         }
         items.sort_by(|a, b| a.file().cmp(b.file()));
         namespaces.push(Namespace {

@@ -98,7 +98,11 @@ impl Names {
             keep(ty.schema, &ty.name.value, Kept::Definition(id));
         }
 
-        let places = places(model, kept.keys().copied(), manifest);
+        let addressed = slice.surface.resources.keys();
+        let addressed = addressed.map(|id| model.structured(id.ty).schema);
+        let addressed = addressed.map(|id| model.schema(id).namespace.value.as_str());
+        let namespaces: BTreeSet<&str> = kept.keys().copied().chain(addressed).collect();
+        let places = places(model, namespaces.into_iter(), manifest);
         let mut names = Self {
             places,
             types: BTreeMap::new(),
@@ -218,7 +222,14 @@ impl Names {
         self.writes.insert((operation, id), name);
     }
 
-    /// The schemas with kept types, in the order of their names.
+    /// Where what belongs to a type stands; its schema must have a kept type or
+    /// a request type.
+    pub(super) fn place(&self, model: &Model, id: StructuredTypeId) -> &Place {
+        &self.places[self.namespace_of(model, id)]
+    }
+
+    /// The schemas with kept types or request types, in the order of their
+    /// names.
     pub(super) fn namespaces(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places
             .iter()

@@ -1,46 +1,45 @@
 //! The request surface → request types: one for a single value and one for a
 //! collection of each type, however many paths run through it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::demands::request;
+use super::demands::Asked;
 use super::docs::docs;
-use super::{Context, roots};
-use crate::edm::{
-    ContainerChildId, ContainerChildKind, NavigationPropertyId, StructuredTypeId, Target, Type,
-};
+use super::methods::{Methods, entries as entry_methods, methods};
+use super::{Context, keys, roots, steps};
+use crate::edm::{ContainerChildId, ContainerChildKind, StructuredKind, StructuredTypeId, Target};
 use crate::ident::{Case, spelled_scope};
-use crate::ir::{
-    Argument, ArgumentType, Builder, BuilderKind, Entry, Graph, ItemPath, KeySegment, Request,
-    Step, StepKind, StepTarget,
-};
-use crate::slice::{KeyForm, Resource, ResourceId, Verb};
+use crate::ir::{Builder, BuilderKind, Entry, Graph, ItemPath, Request};
+use crate::slice::{Method, Resource, ResourceId, Verb};
 
-/// The names of methods and request types that roots are made of.
+/// The names of methods and request types that roots and operations are made
+/// of.
 pub(super) struct Requests {
     names: BTreeMap<ResourceId, Name>,
-    requests: BTreeMap<(ResourceId, Verb), Request>,
+    methods: BTreeMap<ResourceId, Methods>,
+    entries: BTreeMap<ContainerChildId, String>,
+    requests: BTreeMap<ResourceId, BTreeMap<Verb, Request>>,
+    /// PUT, where PATCH is there as well.
+    replacements: BTreeMap<ResourceId, Request>,
+    verbs: BTreeMap<ResourceId, BTreeSet<Verb>>,
+    /// Collections whose items are not reached by keys.
+    unindexed: BTreeSet<ResourceId>,
 }
 
 /// What a request type is called, and its file.
 struct Name {
-    ident: String,
+    folder: String,
     file: String,
+    path: ItemPath,
 }
-
-/// Methods that request types have already.
-const RESERVED: [&str; 4] = ["by_id", "get", "list", "client"];
 
 pub(super) fn graph(context: &Context<'_>) -> Graph {
     let requests = collect(context);
+    let resources = context.slice.surface.resources.iter();
     Graph {
         entries: entries(context, &requests),
-        builders: context
-            .slice
-            .surface
-            .resources
-            .iter()
-            .map(|(&id, resource)| builder(context, &requests, id, resource))
+        builders: resources
+            .filter_map(|(&id, resource)| builder(context, &requests, id, resource))
             .collect(),
         parameters: Vec::new(),
         imports: Vec::new(),
@@ -50,131 +49,139 @@ pub(super) fn graph(context: &Context<'_>) -> Graph {
 
 fn collect(context: &Context<'_>) -> Requests {
     let resources = &context.slice.surface.resources;
-    let names = names(context, resources.keys());
-    let mut requests = BTreeMap::new();
-    for (&id, resource) in resources {
-        for &verb in &resource.verbs {
-            if let Some(request) = request(context, id, &names[&id].ident, verb) {
-                requests.insert((id, verb), request);
-            }
-        }
+    let names = names(context);
+    let methods = resources
+        .iter()
+        .map(|(&id, resource)| (id, methods(context, id, resource)));
+    let asked = Asked::new(context);
+    let verbs = names.keys().map(|&id| (id, asked.verbs(id)));
+    let verbs: BTreeMap<ResourceId, BTreeSet<Verb>> = verbs.collect();
+    let requests = names.iter().map(|(&id, name)| {
+        let verbs = verbs.get(&id).into_iter().flatten();
+        let requests = verbs.filter_map(|&verb| Some((verb, asked.request(id, &name.path, verb)?)));
+        (id, requests.collect())
+    });
+    let requests: BTreeMap<ResourceId, BTreeMap<Verb, Request>> = requests.collect();
+    let updates = requests.iter();
+    let updates = updates.filter_map(|(&id, requests)| Some((id, requests.get(&Verb::Update)?)));
+    let replacements =
+        updates.filter_map(|(id, update)| Some((id, asked.replacement(id, update)?)));
+    Requests {
+        methods: methods.collect(),
+        entries: entry_methods(context),
+        replacements: replacements.collect(),
+        unindexed: names
+            .keys()
+            .copied()
+            .filter(|&id| !asked.is_indexable(id))
+            .collect(),
+        requests,
+        names,
+        verbs,
     }
-    Requests { names, requests }
 }
 
-/// What request types are called, and their files: the simple name of the
-/// entity type, behind the last segment of its namespace where that is not the
-/// primary one.
-fn names<'a>(
-    context: &Context<'_>,
-    resources: impl Iterator<Item = &'a ResourceId>,
-) -> BTreeMap<ResourceId, Name> {
-    let spelled: Vec<(ResourceId, String, String)> = resources
-        .map(|&id| {
-            let ResourceId { ty, collection } = id;
-            let qualified = context.model.structured_name(ty);
-            let namespace = context.names.namespace_of(context.model, ty);
-            let renamed = context.manifest.rename.get(&qualified);
-            let name = renamed.unwrap_or(&context.model.structured(ty).name);
-            let last = match namespace.rsplit('.').next() {
-                Some(last) if namespace != context.manifest.namespace => format!("{last}_"),
-                _ => String::new(),
-            };
-            let suffix = if collection {
-                "CollectionRequest"
-            } else {
-                "Request"
-            };
-            let spelled = format!("{last}{}{suffix}", name.value);
-            (id, format!("{qualified} {suffix}"), spelled)
-        })
-        .collect();
-    let pairs = || {
-        let spelled = spelled.iter();
-        spelled.map(|(_, key, spelled)| (key.clone(), spelled.as_str()))
-    };
-    let idents = spelled_scope(pairs(), Case::Type, &[]);
-    let files = spelled_scope(pairs(), Case::Module, &[]);
-    spelled
-        .iter()
-        .map(|(id, key, _)| {
+/// What request types are called, and their files: where models of the same
+/// namespace stand, so that types of one name in two namespaces never meet.
+/// `site` and `siteCollection` do not meet either: `SiteCollectionRequest` is
+/// for a collection of the first, `SiteCollectionItemRequest` for one of the
+/// second.
+fn names(context: &Context<'_>) -> BTreeMap<ResourceId, Name> {
+    let mut namespaces: BTreeMap<&str, Vec<(ResourceId, String)>> = BTreeMap::new();
+    for &id in context.slice.surface.resources.keys() {
+        let namespace = context.names.namespace_of(context.model, id.ty);
+        let name = spelled(context, id.ty);
+        namespaces.entry(namespace).or_default().push((id, name));
+    }
+    let mut names = BTreeMap::new();
+    for resources in namespaces.values() {
+        let own = |id: ResourceId| &context.model.structured(id.ty).name.value;
+        let files = resources.iter();
+        let files = files.map(|(id, name)| (own(*id).clone(), name.as_str()));
+        let files = spelled_scope(files, Case::Module, &[]);
+        let types: Vec<(String, String)> = resources
+            .iter()
+            .map(|(id, name)| {
+                let suffix = suffix(name, id.collection);
+                (format!("{} {suffix}", own(*id)), format!("{name}{suffix}"))
+            })
+            .collect();
+        let pairs = types.iter();
+        let pairs = pairs.map(|(key, spelled)| (key.clone(), spelled.as_str()));
+        let types_in_rust = spelled_scope(pairs, Case::Type, &[]);
+        for ((id, _), (key, _)) in resources.iter().zip(&types) {
+            let place = context.names.place(context.model, id.ty);
             let name = Name {
-                ident: idents[key].clone(),
-                file: files[key].clone(),
+                folder: place.module.clone(),
+                file: files[own(*id)].clone(),
+                path: ItemPath {
+                    module: place.public.clone(),
+                    ident: types_in_rust[key].clone(),
+                },
             };
-            (*id, name)
-        })
-        .collect()
+            names.insert(*id, name);
+        }
+    }
+    names
+}
+
+/// What the manifest calls a type, or else its name.
+fn spelled(context: &Context<'_>, ty: StructuredTypeId) -> String {
+    let name = &context.model.structured(ty).name.value;
+    if context.manifest.rename.is_empty() {
+        return name.clone();
+    }
+    let qualified = context.model.structured_name(ty);
+    let renamed = context.manifest.rename.get(&qualified);
+    renamed.map_or(name, |renamed| &renamed.value).clone()
+}
+
+fn suffix(name: &str, collection: bool) -> &'static str {
+    let stem = name.trim_end_matches("Item");
+    match (collection, stem.ends_with("Collection")) {
+        (true, _) => "CollectionRequest",
+        (false, true) => "ItemRequest",
+        (false, false) => "Request",
+    }
 }
 
 impl Requests {
-    /// The identifier of a request type; empty where it is not kept.
-    fn ident(&self, id: ResourceId) -> String {
-        self.names
-            .get(&id)
-            .map_or_else(String::new, |name| name.ident.clone())
+    /// The request type of a resource, where it is kept.
+    pub(super) fn path(&self, id: ResourceId) -> Option<&ItemPath> {
+        self.names.get(&id).map(|name| &name.path)
     }
 
-    /// What a resource answers.
-    pub(super) fn request(&self, id: ResourceId, verb: Verb) -> Option<&Request> {
-        self.requests.get(&(id, verb))
+    /// What a resource answers, by the method that asks.
+    pub(super) fn of_method(&self, id: ResourceId, verb: Verb, method: Method) -> Option<&Request> {
+        let request = self.requests.get(&id)?.get(&verb)?;
+        let replaces = verb == Verb::Update && method == Method::Put;
+        let replacement = self.replacements.get(&id).filter(|_| replaces);
+        Some(replacement.unwrap_or(request))
     }
 
-    /// The methods of an item that lead on.
-    pub(super) fn navigations(
-        &self,
-        context: &Context<'_>,
-        from: StructuredTypeId,
-    ) -> BTreeMap<NavigationPropertyId, String> {
-        let item = context.slice.surface.resources.get(&ResourceId::item(from));
-        let Some(item) = item else {
-            return BTreeMap::new();
-        };
-        let name = |id: &NavigationPropertyId| {
-            let property = context.model.navigation_property(*id);
-            property.name.value.clone()
-        };
-        let spelled: Vec<(String, String)> = item
-            .navigation_properties
-            .iter()
-            .map(|id| {
-                let name = name(id);
-                let spelled = super::spelled_member(context, id.owner, &name);
-                (name, spelled)
-            })
-            .collect();
-        let pairs = spelled
-            .iter()
-            .map(|(name, spelled)| (name.clone(), spelled.as_str()));
-        let idents = spelled_scope(pairs, Case::Value, &RESERVED);
-        let named = |id: &NavigationPropertyId| (*id, idents[&name(id)].clone());
-        item.navigation_properties.iter().map(named).collect()
+    /// Whether annotations leave a resource a verb.
+    pub(super) fn has(&self, id: ResourceId, verb: Verb) -> bool {
+        let verbs = self.verbs.get(&id);
+        verbs.is_some_and(|verbs| verbs.contains(&verb))
     }
 
-    /// The methods of `Graph` that start a path.
-    pub(super) fn entries(&self, context: &Context<'_>) -> BTreeMap<ContainerChildId, String> {
-        let name = |id: &ContainerChildId| context.model.container_child(*id).name.value.as_str();
-        let reserved = ["new", "client", "from", "default", "clone"];
-        let children = &context.slice.surface.children;
-        let spelled = children.iter().map(|id| {
-            let container = context.model.container_name(id.container);
-            let renamed = context
-                .manifest
-                .rename
-                .get(&format!("{container}/{}", name(id)));
-            (
-                name(id).to_owned(),
-                renamed.map_or(name(id), |it| &it.value),
-            )
-        });
-        let idents = spelled_scope(spelled, Case::Value, &reserved);
-        let named = |id: &ContainerChildId| (*id, idents[name(id)].clone());
-        children.iter().map(named).collect()
+    /// Whether the items of a collection are reached by their keys.
+    pub(super) fn is_indexable(&self, id: ResourceId) -> bool {
+        !self.unindexed.contains(&id)
+    }
+
+    /// The methods of a resource that lead on.
+    pub(super) fn methods(&self, id: ResourceId) -> Option<&Methods> {
+        self.methods.get(&id)
+    }
+
+    /// The method of `Graph` that starts a path.
+    pub(super) fn entry(&self, id: ContainerChildId) -> Option<&str> {
+        self.entries.get(&id).map(String::as_str)
     }
 }
 
 fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
-    let idents = requests.entries(context);
     let children = context.slice.surface.children.iter();
     let mut entries: Vec<Entry> = children
         .filter_map(|id| {
@@ -187,11 +194,11 @@ fn entries(context: &Context<'_>, requests: &Requests) -> Vec<Entry> {
                 }
             };
             Some(Entry {
-                ident: idents[id].clone(),
+                ident: requests.entry(*id)?.to_owned(),
                 wire_name: child.name.value.clone(),
                 container: context.model.container_name(id.container),
                 docs: docs(context.model, &Target::ContainerChild(*id)),
-                builder: requests.ident(resource),
+                builder: requests.path(resource)?.clone(),
             })
         })
         .collect();
@@ -204,88 +211,27 @@ fn builder(
     requests: &Requests,
     id: ResourceId,
     resource: &Resource,
-) -> Builder {
-    let verbs = resource.verbs.iter();
-    Builder {
-        file: requests.names[&id].file.clone(),
-        ident: requests.ident(id),
+) -> Option<Builder> {
+    let name = requests.names.get(&id)?;
+    let asked = requests.requests.get(&id).into_iter().flatten();
+    let asked = asked.map(|(_, request)| request);
+    let asked = asked.chain(requests.replacements.get(&id));
+    Some(Builder {
+        folder: name.folder.clone(),
+        file: name.file.clone(),
+        path: name.path.clone(),
         kind: if id.collection {
             BuilderKind::Collection
         } else {
             BuilderKind::Item
         },
         wire_name: context.model.structured_name(id.ty),
-        requests: verbs
-            .filter_map(|&verb| requests.request(id, verb).cloned())
-            .collect(),
-        keys: resource
-            .keys
-            .iter()
-            .map(|form| key(context, requests, id.ty, *form))
-            .collect(),
-        steps: steps(context, requests, id, resource),
+        is_entity: !id.collection && context.model.structured(id.ty).kind == StructuredKind::Entity,
+        requests: asked.cloned().collect(),
+        keys: keys::keys(context, requests, id, resource),
+        steps: steps::steps(context, requests, id, resource),
         operations: Vec::new(),
-    }
-}
-
-fn key(
-    context: &Context<'_>,
-    requests: &Requests,
-    ty: StructuredTypeId,
-    form: KeyForm,
-) -> KeySegment {
-    let template = placeholder(context, ty);
-    KeySegment {
-        ident: "by_id".to_owned(),
-        arguments: vec![Argument {
-            ident: "id".to_owned(),
-            wire_name: template.clone(),
-            ty: ArgumentType::Key,
-        }],
-        template,
-        named: form != KeyForm::Primary,
-        builder: requests.ident(ResourceId::item(ty)),
-    }
-}
-
-/// The steps, by their methods.
-fn steps(
-    context: &Context<'_>,
-    requests: &Requests,
-    id: ResourceId,
-    resource: &Resource,
-) -> Vec<Step> {
-    let idents = requests.navigations(context, id.ty);
-    let navigation_properties = resource.navigation_properties.iter();
-    let mut steps: Vec<Step> = navigation_properties
-        .filter_map(|navigation_property| {
-            let property = context.model.navigation_property(*navigation_property);
-            let Type::Structured(ty) = property.ty.ty else {
-                return None;
-            };
-            let resource = ResourceId {
-                ty,
-                collection: property.ty.collection,
-            };
-            Some(Step {
-                ident: idents[navigation_property].clone(),
-                kind: StepKind::Navigation,
-                wire_name: property.name.value.clone(),
-                docs: docs(
-                    context.model,
-                    &Target::NavigationProperty(*navigation_property),
-                ),
-                target: StepTarget::Builder(requests.ident(resource)),
-            })
-        })
-        .collect();
-    steps.sort_by(|a, b| a.ident.cmp(&b.ident));
-    steps
-}
-
-/// What stands for the key of an entity in path templates.
-pub(super) fn placeholder(context: &Context<'_>, ty: StructuredTypeId) -> String {
-    format!("{}-id", context.model.structured(ty).name.value)
+    })
 }
 
 /// What a body with an entity of a type decodes to.

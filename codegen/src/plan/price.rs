@@ -41,8 +41,8 @@ impl Sub for Price {
 pub(super) struct Meter {
     /// Namespace and file → each form that its items have had, and its lines.
     items: BTreeMap<(String, String), Forms<Vec<Item>>>,
-    /// File → the same of a request type.
-    builders: BTreeMap<String, Forms<Builder>>,
+    /// File → the same of its request types.
+    builders: BTreeMap<String, Forms<Vec<Builder>>>,
 }
 
 /// Each form that something has had, and its lines.
@@ -74,9 +74,10 @@ impl Meter {
             lines: rust.map(|(_, text)| text.lines().count()).sum(),
             ..Price::default()
         };
-        for builder in &package.graph.builders {
-            let forms = self.builders.entry(builder.file.clone()).or_default();
-            price.lines += lines(forms, builder, || emit::builder(builder));
+        for (path, builders) in emit::builder_files(package) {
+            let forms = self.builders.entry(path).or_default();
+            let form: Vec<Builder> = builders.iter().map(|&it| it.clone()).collect();
+            price.lines += lines(forms, &form, || emit::builders(&builders));
         }
         for (_, item) in self.items(package) {
             price.types += item.types;

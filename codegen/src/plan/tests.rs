@@ -131,13 +131,13 @@ fn a_plan_prices_roots_types_and_cuts() {
     let lines = format!("expand = [\"a.message/attachments\"]\ntypes = [\"a.address\"]\n{MAIL}");
     let plan = plan(read(&lines, Overrides::default()).asked());
     insta::assert_snapshot!(table(&plan), @r#"
-    Price { requests: 2, types: 10, members: 19, lines: 921 }
+    Price { requests: 2, types: 10, members: 19, lines: 916 }
     GET /me/messages
-      alone Price { requests: 1, types: 10, members: 19, lines: 839 }
-      added Price { requests: 1, types: 0, members: 0, lines: 37 }
+      alone Price { requests: 1, types: 10, members: 19, lines: 849 }
+      added Price { requests: 1, types: 0, members: 0, lines: 38 }
     GET /users/{id}/messages/{message}
-      alone Price { requests: 1, types: 10, members: 19, lines: 884 }
-      added Price { requests: 1, types: 0, members: 0, lines: 82 }
+      alone Price { requests: 1, types: 10, members: 19, lines: 878 }
+      added Price { requests: 1, types: 0, members: 0, lines: 67 }
     types: a.address
       alone Price { requests: 0, types: 2, members: 2, lines: 154 }
       added Price { requests: 0, types: 0, members: 0, lines: 0 }

@@ -2,8 +2,8 @@
 
 use super::{List, joined, models};
 use crate::ir::{
-    Answer, ArgumentType, Builder, BuilderKind, Graph, KeySegment, Operation, OperationKind,
-    Parameters, Request,
+    Answer, ArgumentType, Builder, BuilderKind, Graph, ItemPath, KeySegment, Operation,
+    OperationKind, Parameters, Request,
 };
 use crate::lock::Role;
 
@@ -34,7 +34,7 @@ pub(super) fn list(list: &mut List, graph: &Graph) {
 
 fn builder(list: &mut List, builder: &Builder) {
     list.begin();
-    let path = joined("requests::", "", &builder.ident);
+    let path = public(&builder.path);
     let resource = match builder.kind {
         BuilderKind::Item => builder.wire_name.clone(),
         BuilderKind::Collection => format!("Collection({})", builder.wire_name),
@@ -45,8 +45,15 @@ fn builder(list: &mut List, builder: &Builder) {
         let asked = asked(request);
         let element = joined(&resource, "", asked);
         if let Some(options) = &request.options {
-            let path = joined("requests::", "", &options.ident);
-            list.add(path, Role::Options, resource.clone());
+            let path = public(&ItemPath {
+                ident: options.ident.clone(),
+                ..builder.path.clone()
+            });
+            let element = match request.answer {
+                Answer::Count(..) => joined(&resource, "", "/$count"),
+                _ => resource.clone(),
+            };
+            list.add(path, Role::Options, element);
         }
         list.add(method(&request.ident), Role::Method, element);
     }
@@ -64,15 +71,29 @@ fn builder(list: &mut List, builder: &Builder) {
     }
 }
 
+/// The path of something that stands in `requests`.
+fn public(path: &ItemPath) -> String {
+    match &path.module {
+        Some(module) => format!("requests::{module}::{}", path.ident),
+        None => joined("requests::", "", &path.ident),
+    }
+}
+
 /// What a method asks a resource, as the manifest would write it.
 fn asked(request: &Request) -> &'static str {
     match &request.answer {
-        Answer::Get(..) | Answer::List(..) | Answer::Delta(..) | Answer::Download => "#GET",
+        Answer::Get(..)
+        | Answer::List(..)
+        | Answer::Delta(..)
+        | Answer::Download
+        | Answer::Value(..)
+        | Answer::Reference
+        | Answer::References => "#GET",
         Answer::Create(_) | Answer::Post(_) => "#POST",
-        Answer::Update(_) => "#PATCH",
-        Answer::Upload => "#PUT",
+        Answer::Update(_) if request.http_method != "PUT" => "#PATCH",
+        Answer::Update(_) | Answer::Set | Answer::Upload => "#PUT",
         Answer::Delete => "#DELETE",
-        Answer::Count(_) => "/$count#GET",
+        Answer::Count(..) => "/$count#GET",
     }
 }
 
@@ -102,7 +123,7 @@ fn operation(operation: &Operation) -> String {
 
 fn parameters(list: &mut List, parameters: &Parameters) {
     list.begin();
-    let path = joined("requests::", "", &parameters.ident);
+    let path = public(&parameters.path);
     let element = match &parameters.bound_to {
         Some(bound) => joined(bound, "/", &parameters.wire_name),
         None => parameters.wire_name.clone(),

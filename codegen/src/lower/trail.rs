@@ -1,0 +1,253 @@
+//! Where a resource is reached: by a rooted path, or by a step of a `**`.
+
+use super::Context;
+use super::keys::{is_named, parts, placeholder};
+use crate::edm::{
+    ContainerChildId, ContainerChildKind, ContainerId, Model, NavigationPropertyId, PropertyId,
+    StructuredTypeId, Type,
+};
+use crate::slice::{ResourceId, Root, Segment, Way};
+
+/// What is known of a way to a resource.
+#[derive(Debug, Clone)]
+pub(super) struct Trail {
+    /// The resource at its end.
+    pub(super) resource: ResourceId,
+    /// The container, of a path into one.
+    pub(super) container: Option<ContainerId>,
+    /// Where it starts, where that is known.
+    pub(super) child: Option<ContainerChildId>,
+    /// The navigation properties behind, each with the type that it leads from.
+    pub(super) navigations: Vec<(NavigationPropertyId, StructuredTypeId)>,
+    /// The entity set that the last of them is bound to.
+    pub(super) bound_to: Option<ContainerChildId>,
+    /// The structural property at the end.
+    pub(super) property: Option<PropertyId>,
+    /// Whether it ends in a key.
+    pub(super) by_key: bool,
+}
+
+/// The way of a rooted path to the resource that it asks something of.
+pub(super) fn of_root(model: &Model, root: &Root, resource: ResourceId) -> Trail {
+    let mut trail = Trail::to(resource);
+    for segment in &root.segments {
+        match segment {
+            Segment::Child { id, .. } => {
+                trail.child = Some(*id);
+                trail.container = Some(id.container);
+            }
+            Segment::Navigation { id, from, .. } => {
+                trail.navigations.push((*id, *from));
+                trail.property = None;
+            }
+            Segment::Property { id, .. } => trail.property = Some(*id),
+            Segment::Key { .. }
+            | Segment::Keys { .. }
+            | Segment::Cast { .. }
+            | Segment::Operation { .. }
+            | Segment::Count
+            | Segment::Reference
+            | Segment::Value => {}
+        }
+    }
+    let mut segments = root.segments.iter().rev();
+    let last = segments.find(|segment| {
+        !matches!(
+            segment,
+            Segment::Count | Segment::Reference | Segment::Value | Segment::Cast { .. }
+        )
+    });
+    trail.by_key = matches!(last, Some(Segment::Key { .. } | Segment::Keys { .. }));
+    trail.bound_to = bound_to(model, &trail);
+    trail
+}
+
+/// What a `**` knows of its way to a resource, or to the collection before the
+/// key of one.
+pub(super) fn of_way(context: &Context<'_>, way: Way, resource: ResourceId, by_key: bool) -> Trail {
+    let mut trail = Trail::to(resource);
+    let children = &context.slice.surface.children;
+    trail.container = children.iter().map(|id| id.container).min();
+    trail.by_key = by_key;
+    match way {
+        Way::Child(id) => {
+            trail.child = Some(id);
+            trail.container = Some(id.container);
+        }
+        Way::Navigation(id) => {
+            trail.navigations.push((id, id.owner));
+            trail.bound_to = bound_anywhere(context, id);
+        }
+        Way::Property(id) => trail.property = Some(id),
+        Way::Operation(_) | Way::Cast(_) => {}
+    }
+    trail
+}
+
+impl Trail {
+    fn to(resource: ResourceId) -> Self {
+        Self {
+            resource,
+            container: None,
+            child: None,
+            navigations: Vec::new(),
+            bound_to: None,
+            property: None,
+            by_key: false,
+        }
+    }
+}
+
+/// The entity set that the last navigation property of a path is bound to (CSDL
+/// 4.01 §13.4): a binding of the entity set before it, by the path from there.
+fn bound_to(model: &Model, trail: &Trail) -> Option<ContainerChildId> {
+    let mut set = trail.child?;
+    let mut path = String::new();
+    let mut bound = None;
+    for (id, _) in &trail.navigations {
+        let property = model.navigation_property(*id);
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(&property.name.value);
+        bound = binding(model, set, &path);
+        if let Some(target) = bound {
+            set = target;
+            path.clear();
+        }
+    }
+    bound
+}
+
+/// The target of a binding, by its path without casts.
+fn binding(model: &Model, set: ContainerChildId, path: &str) -> Option<ContainerChildId> {
+    let mut bindings = model.container_child(set).bindings.iter();
+    let bound = bindings.find(|binding| {
+        let named = binding.path.value.split('/');
+        let named = named.filter(|segment| !segment.contains('.'));
+        named.eq(path.split('/'))
+    })?;
+    child(model, set.container, &bound.target.value)
+}
+
+/// The entity set or singleton of a container, by its name; of a target in
+/// another container or behind a path nothing is known.
+fn child(model: &Model, container: ContainerId, target: &str) -> Option<ContainerChildId> {
+    let children = &model.containers.get(container.0 as usize)?.children;
+    let index = children.iter().position(|it| it.name.value == target)?;
+    Some(ContainerChildId {
+        container,
+        index: u32::try_from(index).ok()?,
+    })
+}
+
+/// The entity set that a navigation property is bound to wherever it is.
+fn bound_anywhere(context: &Context<'_>, id: NavigationPropertyId) -> Option<ContainerChildId> {
+    let model = context.model;
+    let name = &model.navigation_property(id).name.value;
+    let mut found = None;
+    for child_id in &context.slice.surface.children {
+        let declared = model.container_child(*child_id);
+        let ty = match &declared.kind {
+            ContainerChildKind::EntitySet(ty) | ContainerChildKind::Singleton(ty) => ty.resolved(),
+            ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => None,
+        };
+        let Some(ty) = ty else { continue };
+        for binding in &declared.bindings {
+            let is_named = binding.path.value.rsplit('/').next() == Some(name);
+            if is_named && leads_to(model, ty, &binding.path.value) == Some(id) {
+                let target = child(model, child_id.container, &binding.target.value)?;
+                if found.is_some_and(|found| found != target) {
+                    return None;
+                }
+                found = Some(target);
+            }
+        }
+    }
+    found
+}
+
+/// The navigation property at the end of a binding's path.
+fn leads_to(model: &Model, ty: StructuredTypeId, path: &str) -> Option<NavigationPropertyId> {
+    let mut ty = ty;
+    let mut found = None;
+    for segment in path.split('/') {
+        found = None;
+        if segment.contains('.') {
+            let crate::edm::Element::Structured(to) = model.element(segment)? else {
+                return None;
+            };
+            ty = to;
+            continue;
+        }
+        let reference = match model.find_navigation_property(ty, segment) {
+            Some(id) => {
+                found = Some(id);
+                &model.navigation_property(id).ty
+            }
+            None => &model.property(model.find_property(ty, segment)?).ty,
+        };
+        if let Type::Structured(next) = reference.ty {
+            ty = next;
+        }
+    }
+    found
+}
+
+/// The path as requests name it: with placeholders that follow from the entity
+/// types, whatever the manifest calls the keys.
+pub(super) fn template(context: &Context<'_>, root: &Root) -> String {
+    let model = context.model;
+    let mut template = String::new();
+    for segment in &root.segments {
+        let name = match segment {
+            Segment::Child { id, .. } => &model.container_child(*id).name.value,
+            Segment::Navigation { id, .. } => &model.navigation_property(*id).name.value,
+            Segment::Property { id, .. } => &model.property(*id).name.value,
+            Segment::Cast { to, .. } => {
+                template.push('/');
+                template.push_str(&model.structured_name(*to));
+                continue;
+            }
+            Segment::Key { entity_type, .. } => {
+                template.push_str(&format!("/{{{}}}", placeholder(context, *entity_type)));
+                continue;
+            }
+            Segment::Keys {
+                form, entity_type, ..
+            } if is_named(model, *entity_type, *form) => {
+                let parts = parts(model, *entity_type, *form);
+                let parts = parts.iter().map(|part| format!("{0}={{{0}}}", part.name));
+                template.push_str(&format!("({})", parts.collect::<Vec<_>>().join(",")));
+                continue;
+            }
+            Segment::Keys { entity_type, .. } => {
+                template.push_str(&format!("/{{{}}}", placeholder(context, *entity_type)));
+                continue;
+            }
+            Segment::Operation { id, .. } => &model.operation(*id).name.value,
+            Segment::Count => "$count",
+            Segment::Reference => "$ref",
+            Segment::Value => "$value",
+        };
+        template.push('/');
+        template.push_str(name);
+    }
+    template
+}
+
+/// The end of the paths of a way, behind a `*` where it says not where they
+/// begin; `None` where it says too little.
+pub(super) fn template_of_way(context: &Context<'_>, trail: &Trail, way: Way) -> Option<String> {
+    let model = context.model;
+    let mut template = match way {
+        Way::Child(id) => format!("/{}", model.container_child(id).name.value),
+        Way::Navigation(id) => format!("*/{}", model.navigation_property(id).name.value),
+        Way::Property(id) => format!("*/{}", model.property(id).name.value),
+        Way::Operation(_) | Way::Cast(_) => return None,
+    };
+    if trail.by_key {
+        template.push_str(&format!("/{{{}}}", placeholder(context, trail.resource.ty)));
+    }
+    Some(template)
+}
