@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use msgraph_runtime::__private::v1::{self, Path, get, list};
-use msgraph_runtime::Collection;
 use msgraph_runtime::client::{
     AllOptions, Client, Clock, Error, Get, List, RetryPolicy, TransportErrorKind,
 };
 use msgraph_runtime::testing::{self, ScriptedTransport, TestClock};
+use msgraph_runtime::{Collection, DeltaItem};
 
 fn service() -> (ScriptedTransport, Client) {
     let service = ScriptedTransport::new();
@@ -49,6 +49,68 @@ async fn typed_requests_get_typed_answers() {
     assert_eq!(score(&client, "chess").await.unwrap(), 7);
     service.assert();
 }
+
+/// A round of changes, and the one behind it.
+#[tokio::test]
+async fn rounds_of_changes_can_be_expected() {
+    let (service, client) = service();
+    let changes =
+        || v1::delta::<Game>(Path::new(&client, "beta").segment("games").segment("delta"));
+    service
+        .expect(&changes())
+        .answer_page(&[])
+        .answer_json(r#"{"value":[{"id":"chess"}],"@odata.deltaLink":"/beta/later"}"#);
+    let mut items = changes().items();
+    let game = items.next().await.unwrap().unwrap();
+    assert!(matches!(game, DeltaItem::Changed(game) if game.id.as_deref() == Some("chess")));
+    assert!(items.next().await.is_none());
+    service.assert();
+
+    let later = changes().resume(&items.delta_link().unwrap()).unwrap();
+    service
+        .expect(&later)
+        .answer_json(r#"{"value":[{"id":"chess","@removed":{"reason":"deleted"}}]}"#);
+    let game = later.items().next().await.unwrap().unwrap();
+    assert!(game.removed().is_some());
+    service.assert();
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+struct Game {
+    id: Option<String>,
+    __rest: v1::Rest,
+}
+
+impl v1::Structured for Game {
+    const TYPE_NAME: &'static str = "example.game";
+    const MEMBERS: &'static [&'static str] = &["id"];
+
+    fn rest(&self) -> &v1::Rest {
+        &self.__rest
+    }
+
+    fn rest_mut(&mut self) -> &mut v1::Rest {
+        &mut self.__rest
+    }
+
+    fn read<'de, A: v1::MapAccess<'de>>(
+        &mut self,
+        index: usize,
+        map: &mut A,
+    ) -> Result<v1::Seen, A::Error> {
+        match index {
+            0 => v1::read(&mut self.id, map),
+            _ => v1::no_member(map),
+        }
+    }
+
+    fn write<M: v1::SerializeMap>(&self, out: &mut v1::Writer<'_, M>) -> bool {
+        out.member(0, &self.id)
+    }
+}
+
+v1::model!(Game);
 
 #[tokio::test]
 async fn every_kind_of_request_can_be_expected() {

@@ -35,6 +35,8 @@ pub(super) struct Request {
     pub(super) query: Query,
     /// What the metadata says of such requests.
     pub(super) demands: &'static Demands,
+    /// It asks for changes, of which there are no advanced queries.
+    pub(super) asks_for_changes: bool,
     headers: HeaderMap,
     body: Bytes,
     pub(super) options: SendOptions,
@@ -64,6 +66,7 @@ impl Request {
             target: Target::Path(path),
             query: Query::default(),
             demands,
+            asks_for_changes: false,
             headers,
             body: Bytes::new(),
             options: SendOptions::default(),
@@ -102,6 +105,7 @@ impl Request {
             },
             query: Query::default(),
             demands: &Demands::NONE,
+            asks_for_changes: false,
             headers: head.headers,
             body,
             options: SendOptions::default(),
@@ -160,10 +164,17 @@ impl Request {
         Ok(answer.with(value))
     }
 
+    fn demands(&self) -> Demands {
+        Demands {
+            advanced_queries: self.demands.advanced_queries && !self.asks_for_changes,
+            ..*self.demands
+        }
+    }
+
     /// The headers of the request, and of all pages that follow it.
     pub(super) fn headers(&self) -> HeaderMap {
         let mut headers = self.headers.clone();
-        self.demands
+        self.demands()
             .add_headers(self.path_template(), &self.query, &mut headers);
         headers
     }
@@ -263,7 +274,10 @@ impl Request {
             self.path_template(),
             &self.query,
         )?;
-        if self.demands.wants_count(self.path_template(), &self.query) {
+        if self
+            .demands()
+            .wants_count(self.path_template(), &self.query)
+        {
             let mut query = self.query.clone();
             query.0.set("$count", "true");
             query.encode_to(&mut url);

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 
 use crate::client::decode::Form;
-use crate::client::{Count, Create, Delete, Download, Error, Get, List, Post, Raw, Update, Upload};
+use crate::client::{
+    Count, Create, Delete, Delta, Download, Error, Get, List, Post, Raw, Update, Upload,
+};
 use crate::edm::Untyped;
 use crate::model::Collection;
 
@@ -51,6 +53,7 @@ expected! {
     Count<T, O> => i64, |_count| Form::Resource;
     Create<T> => T, |_create| Form::Resource;
     Delete => (), |_delete| Form::Nothing;
+    Delta<T, O, I> => Collection<I>, |_delta| Form::Resource;
     Download => Bytes, |_download| Form::Resource;
     Get<T, O> => T, |get| get.form();
     List<T, O> => Collection<T>, |_list| Form::Resource;

@@ -1,11 +1,15 @@
 //! A request for the changes of a collection.
 
+use std::fmt;
 use std::marker::PhantomData;
+
+use bytes::Bytes;
 
 use super::link::{DeltaLink, DeltaLinkError};
 use crate::client::allowed::{AllOptions, Allows, option};
 use crate::client::demands::Demands;
-use crate::client::options::request_value;
+use crate::client::error::Error;
+use crate::client::options::attempt_options;
 use crate::client::paging::{Items, Pages, Resource};
 use crate::client::path::Path;
 use crate::client::query_options::query_options;
@@ -102,7 +106,8 @@ impl<T, O> Delta<T, O> {
     }
 
     /// The changes of what a request asks for.
-    pub(in crate::client) fn of_request(request: Request) -> Self {
+    pub(in crate::client) fn of_request(mut request: Request) -> Self {
+        request.asks_for_changes = true;
         Self {
             request,
             begin: Begin::Full,
@@ -123,7 +128,6 @@ impl<T, O> Delta<T, O> {
     }
 }
 
-request_value!(Delta<T, O, I> { begin, result });
 query_options!(Delta);
 
 impl<T: Model, O> Delta<T, O> {
@@ -149,6 +153,20 @@ impl<T: Model, O> Delta<T, O> {
 }
 
 impl<T, O, I> Delta<T, O, I> {
+    attempt_options!();
+
+    /// The first request of the round as it would be sent, but without
+    /// `Authorization`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidRequest`] when an id is empty, `.` or `..`, when a header
+    /// cannot be sent, and when the URL is too long; [`Error::ForeignLink`] and
+    /// [`Error::InvalidLink`] of a delta link that cannot be followed.
+    pub fn http_request(&self) -> Result<http::Request<Bytes>, Error> {
+        self.clone().pages().walk.http_request()
+    }
+
     /// Asks for pages of `count` items at most (`$top`). Services that do not
     /// have it here take [`page_size`](Self::page_size).
     pub fn top(mut self, count: u32) -> Self
@@ -201,6 +219,15 @@ impl<T, O, I> Delta<T, O, I> {
         Ok(self)
     }
 
+    /// Sets a query option as text, percent-encoded here: a system query option
+    /// (`$…`), or a custom one, such as `changeType` of messages. `$select` and
+    /// `$expand` add to what is there, other system query options replace it,
+    /// custom ones may be repeated.
+    pub fn query_raw(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.request.query_raw(name.as_ref(), value.as_ref());
+        self
+    }
+
     /// All pages of the round, one after the other, each fetched when it is asked
     /// for.
     pub fn pages(mut self) -> Pages<I> {
@@ -219,5 +246,21 @@ impl<T, O, I> Delta<T, O, I> {
     /// for.
     pub fn items(self) -> Items<I> {
         self.pages().items()
+    }
+}
+
+impl<T, O, I> Clone for Delta<T, O, I> {
+    fn clone(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+            begin: self.begin.clone(),
+            result: PhantomData,
+        }
+    }
+}
+
+impl<T, O, I> fmt::Debug for Delta<T, O, I> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Delta").field(&self.request).finish()
     }
 }

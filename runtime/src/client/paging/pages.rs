@@ -36,7 +36,7 @@ use crate::model::Collection;
 /// be dropped and asked for again; no page is lost or fetched twice.
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<T> {
-    pub(super) walk: Walk,
+    pub(in crate::client) walk: Walk,
     first: First<T>,
 }
 

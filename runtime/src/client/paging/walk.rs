@@ -19,7 +19,7 @@ use crate::client::send::fetch;
 use crate::client::service_error::ServiceError;
 
 /// Fetches one page after the other, and knows where it is.
-pub(super) struct Walk {
+pub(in crate::client) struct Walk {
     /// What all pages have in common; it also leads to the first one.
     request: Arc<Request>,
     /// Which resource the request names.
@@ -271,13 +271,19 @@ impl Walk {
         }
     }
 
-    fn start(&self) -> Result<(Fetching, Url), Error> {
+    /// The request for the page that comes next.
+    pub(in crate::client) fn http_request(&self) -> Result<http::Request<Bytes>, Error> {
         let mut request = self.request.http_request()?;
         if let Place::Link(link) = &self.position.place {
             let endpoint = self.request.client().endpoint();
             let base = self.read_url(endpoint.as_str())?;
             *request.uri_mut() = read_link(endpoint, &base, link, self.path_template())?;
         }
+        Ok(request)
+    }
+
+    fn start(&self) -> Result<(Fetching, Url), Error> {
+        let request = self.http_request()?;
         let page = self.page_url(request.uri())?;
         let mark = fingerprint(page.as_str());
         if self.visited.contains(mark) || self.position.trail.is_at_mark(mark) {

@@ -5,7 +5,7 @@ mod links;
 mod resync;
 
 use http_body_util::Full;
-use msgraph_runtime::__private::v1::{Path, delta, list};
+use msgraph_runtime::__private::v1::{Demands, Path, delta, demanding_delta, list};
 use msgraph_runtime::client::{Bytes, Client, Delta, DeltaLink, Error, Items};
 use msgraph_runtime::{DeltaItem, RemovedReason};
 
@@ -250,6 +250,38 @@ async fn options_are_sent() {
         asked.headers["prefer"],
         "odata.maxpagesize=50, return=minimal"
     );
+}
+
+/// What would be sent can be seen before.
+#[tokio::test]
+async fn a_request_can_be_inspected() {
+    let server = two_rounds().await;
+    let target = |request: Delta<Report>| {
+        let request = request.http_request().unwrap();
+        request.uri().path_and_query().unwrap().to_string()
+    };
+    assert_eq!(target(changes(&server)), FIRST);
+    assert_eq!(
+        target(changes(&server).from_now()),
+        format!("{FIRST}?$deltatoken=latest")
+    );
+    let mut items = changes(&server).items();
+    collect(&mut items).await;
+    let link = items.delta_link().unwrap();
+    let request = changes(&server).resume(&link).unwrap();
+    assert_eq!(target(request.from_now()), "/4?$deltatoken=%2B");
+}
+
+/// No index has changes: what Microsoft Graph asks for with advanced queries of
+/// directory objects, it refuses here.
+#[tokio::test]
+async fn changes_are_no_advanced_query() {
+    let server = two_rounds().await;
+    let path = server.root().segment("users").segment("reports");
+    let request: Delta<Report> = demanding_delta(path, &Demands::ADVANCED_QUERIES);
+    let request = request.filter(Report::ID.eq("x")).http_request().unwrap();
+    assert_eq!(request.uri().query(), Some("$filter=id%20eq%20%27x%27"));
+    assert!(!request.headers().contains_key("consistencylevel"));
 }
 
 /// The standard's own way, without a function.
