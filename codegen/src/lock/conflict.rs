@@ -10,6 +10,10 @@ use super::text::{Line, State};
 use super::{Name, Space};
 use crate::diagnostics::{Code, Diagnostic};
 
+/// A change of the generator or of a namespace concerns thousands of names; a
+/// person reads these.
+const MOST: usize = 50;
+
 /// Something that no run may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Conflict<'a> {
@@ -100,7 +104,8 @@ pub(super) fn diagnostics(conflicts: &[Conflict<'_>], proposer: &Proposer<'_>) -
         groups.entry((kind, subject)).or_default().push(conflict);
     }
     let mut diagnostics = Vec::new();
-    for ((_, subject), conflicts) in groups {
+    let untold = groups.len().saturating_sub(MOST);
+    for ((_, subject), conflicts) in groups.into_iter().take(MOST) {
         let leading = conflicts.iter().min_by_key(|conflict| match conflict {
             Conflict::Taken(_, name) | Conflict::Renamed(_, name) | Conflict::Shared(_, name) => {
                 (name.role, conflict.path())
@@ -110,6 +115,12 @@ pub(super) fn diagnostics(conflicts: &[Conflict<'_>], proposer: &Proposer<'_>) -
             let more = conflicts.len() - 1;
             diagnostics.push(diagnostic(leading, more, &subject, proposer));
         }
+    }
+    if let Some(last) = diagnostics.last_mut()
+        && untold > 0
+    {
+        last.message
+            .push_str(&format!("; {untold} more are not told"));
     }
     diagnostics
 }

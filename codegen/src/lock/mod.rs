@@ -76,12 +76,7 @@ pub fn update(
     if conflicts.is_empty() {
         return Some(text::write(&compare::merged(&compared, &lines, &names)));
     }
-    let proposer = propose::Proposer {
-        lines: &lines,
-        names: &names,
-        model,
-        manifest,
-    };
+    let proposer = propose::Proposer::new(&compared, &lines, &names, model, manifest);
     diagnostics.extend(conflict::diagnostics(&conflicts, &proposer));
     None
 }

@@ -1,5 +1,8 @@
 //! What to write to keep a name.
 
+use std::collections::BTreeSet;
+
+use super::compare::Compared;
 use super::subject::{Subject, find, subject};
 use super::text::{Line, State};
 use super::{Name, Role};
@@ -13,13 +16,40 @@ const ACCEPT: &str = "accept the new name with `cargo xtask codegen --rename-in-
 
 /// What proposals are made of.
 pub(super) struct Proposer<'a> {
-    pub lines: &'a [Line<'a>],
-    pub names: &'a [Name],
-    pub model: &'a Model,
-    pub manifest: &'a Manifest,
+    lines: &'a [Line<'a>],
+    names: &'a [Name],
+    model: &'a Model,
+    manifest: &'a Manifest,
+    /// The elements with names that are in the lock and stay.
+    settled: BTreeSet<Subject>,
 }
 
-impl Proposer<'_> {
+impl<'a> Proposer<'a> {
+    pub(super) fn new(
+        compared: &Compared,
+        lines: &'a [Line<'a>],
+        names: &'a [Name],
+        model: &'a Model,
+        manifest: &'a Manifest,
+    ) -> Self {
+        let mut proposer = Self {
+            lines,
+            names,
+            model,
+            manifest,
+            settled: BTreeSet::new(),
+        };
+        let kept = names.iter().zip(&compared.lines);
+        let kept = kept.filter(|(_, line)| line.is_some());
+        let subjects = kept.map(|(name, _)| subject(name.role, &name.element));
+        let subjects: BTreeSet<Subject> = subjects.collect();
+        proposer.settled = subjects
+            .into_iter()
+            .map(|subject| proposer.declared(subject))
+            .collect();
+        proposer
+    }
+
     /// A member goes by the type that declares it.
     pub(super) fn declared(&self, subject: Subject) -> Subject {
         match &subject {
@@ -67,7 +97,8 @@ impl Proposer<'_> {
             Subject::Fixed(_) => return None,
         };
         let found = find(self.model, key)?;
-        if self.has_other_names(key) {
+        if self.settled.contains(subject) {
+            // Another name would change as well.
             return None;
         }
         let (parent, _) = name.path.rsplit_once("::")?;
@@ -81,24 +112,6 @@ impl Proposer<'_> {
             spelled.push_str(found.noun);
         }
         Some(entry(key, &spelled))
-    }
-
-    /// Whether names of the element are in the lock, and would change with it.
-    fn has_other_names(&self, key: &str) -> bool {
-        let of_element = Subject::Element(key.to_owned());
-        let mut names = self.names.iter();
-        names.any(|name| {
-            self.is_locked(name) && self.declared(subject(name.role, &name.element)) == of_element
-        })
-    }
-
-    fn is_locked(&self, name: &Name) -> bool {
-        let key = (name.path.as_str(), name.role.space());
-        let found = self.lines.binary_search_by_key(&key, Line::key);
-        found.is_ok_and(|at| {
-            let line = self.lines.get(at);
-            line.is_some_and(|line| line.role == name.role && line.element == name.element)
-        })
     }
 
     fn is_known(&self, path: &str) -> bool {
@@ -117,7 +130,7 @@ impl Proposer<'_> {
             Subject::Element(key) if self.manifest.rename.contains_key(key) => {
                 format!("remove `{key}` from `rename` in the manifest, or {ACCEPT}")
             }
-            Subject::Element(key) if is_own(line.role) && find(self.model, key).is_some() => {
+            Subject::Element(key) if is_own(line.role, key) && find(self.model, key).is_some() => {
                 format!("{}; or {ACCEPT}", entry(key, last))
             }
             Subject::Root(_) => {
@@ -130,8 +143,10 @@ impl Proposer<'_> {
 }
 
 /// Whether the name is the element's own, without anything before or behind.
-fn is_own(role: Role) -> bool {
+fn is_own(role: Role, key: &str) -> bool {
     match role {
+        // Casts and operations have words before and behind their names.
+        Role::Method => key.contains('/'),
         Role::Module
         | Role::Type
         | Role::Field
@@ -139,8 +154,7 @@ fn is_own(role: Role) -> bool {
         | Role::UpdateField
         | Role::Constant
         | Role::Accessor
-        | Role::Variant
-        | Role::Method => true,
+        | Role::Variant => true,
         Role::Family
         | Role::Create
         | Role::CreateFamily

@@ -107,6 +107,13 @@ pub(super) fn find(model: &Model, key: &str) -> Option<Found> {
         }
         Some(Element::Term(_) | Element::Container(_)) => None,
         None => {
+            if let Some(&first) = model.overloads(key).first() {
+                let name = &model.operation(first).name;
+                return Some(Found {
+                    case: Case::Value,
+                    ..found(&name.value, name.span, "Operation")
+                });
+            }
             let mut schemas = model.schemas.iter();
             let schema = schemas.find(|schema| schema.namespace.value == key)?;
             let simple = key.rsplit('.').next().unwrap_or(key);

@@ -8,6 +8,7 @@ use super::{Locked, update};
 use crate::csdl;
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::edm;
+use crate::ir::Package;
 use crate::lower::lower;
 use crate::manifest::{self, Overrides};
 use crate::slice::select;
@@ -45,6 +46,8 @@ struct Run {
     manifest: String,
     lock: Option<String>,
     accepts_renames: bool,
+    /// What a later phase has done wrong.
+    alter: fn(&mut Package),
 }
 
 impl Run {
@@ -54,6 +57,7 @@ impl Run {
             manifest: "families = [\"a.party\"]\n".to_owned(),
             lock: None,
             accepts_renames: false,
+            alter: |_| {},
         }
     }
 
@@ -64,6 +68,7 @@ impl Run {
             manifest: self.manifest.clone(),
             lock: Some(self.lock()),
             accepts_renames: false,
+            alter: |_| {},
         }
     }
 
@@ -119,7 +124,8 @@ impl Run {
         let model = edm::resolve(vec![document], &mut diagnostics);
         let overrides = Overrides::default();
         let slice = select(&model, &manifest, &overrides, &mut diagnostics);
-        let package = lower(&model, &slice, &manifest, &overrides);
+        let mut package = lower(&model, &slice, &manifest, &overrides);
+        (self.alter)(&mut package);
         let locked = Locked {
             source: lock,
             accepts_renames: self.accepts_renames,

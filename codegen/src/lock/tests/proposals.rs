@@ -225,3 +225,45 @@ fn of_a_name_that_another_form_of_a_type_had() {
     + models::MessageCreateType = type a.messageCreate
     "#);
 }
+
+#[test]
+fn of_two_elements_with_one_name() {
+    let mut run = Run::first().replace(
+        "<EntityContainer Name=\"all\">",
+        "<EntityContainer Name=\"all\"><EntitySet Name=\"users\" EntityType=\"a.user\"/>",
+    );
+    run.manifest.push_str("[[root]]\npath = \"/users\"\n");
+    run.alter = |package| {
+        for entry in &mut package.graph.entries {
+            entry.ident = "me".to_owned();
+        }
+    };
+    insta::assert_snapshot!(run.said(), @r#"
+    error[E0505]: `Graph::me` would stand for method `a.all/me` and for method `a.all/users`
+      --> a.xml:16:46
+       |
+    16 | <EntityContainer Name="all"><EntitySet Name="users" EntityType="a.user"/><Singleton Name="me" Type="a.user"/></EntityContainer>
+       |                                              ^^^^^
+       |
+       = help: write under `[rename]` in the manifest: `"a.all/users" = "usersEntry"`
+    "#);
+}
+
+#[test]
+fn of_many_elements_is_cut_short() {
+    let types = |first: char| -> String {
+        let ty = |at: usize| format!("<ComplexType Name=\"{first}b{at}\"/>");
+        (0..200).map(ty).collect()
+    };
+    let names = |first: char| -> String {
+        let name = |at: usize| format!("\"a.{first}b{at}\", ");
+        format!("types = [{}]", (0..200).map(name).collect::<String>())
+    };
+    let first = Run::first().with(&types('a')).manifest(&names('a'));
+    let mut later = first.then();
+    later.manifest = later.manifest.replace(&names('a'), &names('A'));
+    let later = later.with(&types('A'));
+    let said = later.said();
+    assert_eq!(said.matches("error[E0503]").count(), 50);
+    assert!(said.contains("; 150 more are not told"), "{said}");
+}

@@ -19,14 +19,19 @@ pub(super) fn renames(model: &Model, manifest: &Manifest, closure: &Closure, vai
     }
 }
 
-/// Whether a type or a schema is kept.
+/// Whether a type or a schema is kept; an operation need not be.
 fn of_element(model: &Model, closure: &Closure, name: &str) -> Result<bool, NotFound> {
     let is_schema = || {
         let mut schemas = model.schemas.iter();
         schemas.any(|schema| schema.namespace.value == name)
     };
-    if model.element(name).is_none() && is_schema() {
-        return Ok(holds_any(model, closure, name));
+    if model.element(name).is_none() {
+        if !model.overloads(name).is_empty() {
+            return Ok(true);
+        }
+        if is_schema() {
+            return Ok(holds_any(model, closure, name));
+        }
     }
     Ok(match names::element(model, name)? {
         Element::Structured(id) => {
