@@ -1,12 +1,19 @@
 //! Redirects: without the token, over HTTPS, so many times and no more.
 
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
 use http::StatusCode;
 use http::header::AUTHORIZATION;
 use msgraph_runtime::__private::v1::get;
-use msgraph_runtime::client::{Client, Cloud, Error, StaticToken, Transport};
+use msgraph_runtime::auth::TokenCache;
+use msgraph_runtime::client::{
+    AccessToken, Body, BoxFuture, Bytes, Client, Cloud, Error, ReqwestTransport, StaticToken,
+    TokenError, TokenProvider, TokenRequest, Transport, TransportError,
+};
 
 use super::{bytes, recording, redirect, service_that_redirects};
-use crate::server::{Asked, Server, answer};
+use crate::server::{Asked, Server, Tokens, answer};
 
 /// Nothing but what a transport adds and what says which bytes are asked for.
 fn tells_nothing(asked: &Asked) {
@@ -80,16 +87,39 @@ async fn whoever_was_elsewhere_comes_back_without_the_token() {
         _ => redirect(302, format!("{there}/back?to={base}/secret")),
     })
     .await;
-    let error = recording(&service.client()).await.unwrap_err();
+    let client = service
+        .builder()
+        .token(TokenCache::new(Mortal(service.tokens.clone())))
+        .build()
+        .unwrap();
+    for _ in 0..2 {
+        let error = recording(&client).await.unwrap_err();
+        let download = error.as_download().unwrap();
+        assert_eq!(download.status(), Some(StatusCode::UNAUTHORIZED));
+        assert_eq!(download.origin(), Some(&*service.base));
+        assert!(error.status().is_none() && !error.is_unauthorized());
+    }
     let asked = service.asked();
-    assert_eq!(asked.len(), 2);
-    assert_eq!(asked[1].target, "/secret");
-    assert!(!asked[1].headers.contains_key(AUTHORIZATION));
-    let download = error.as_download().unwrap();
-    assert_eq!(download.status(), Some(StatusCode::UNAUTHORIZED));
-    assert!(error.status().is_none() && !error.is_unauthorized());
-    // Nobody is told that the token was refused.
+    assert_eq!(asked.len(), 4);
+    for (index, asked) in asked.iter().enumerate() {
+        let is_secret = index % 2 == 1;
+        assert_eq!(asked.target == "/secret", is_secret);
+        assert_eq!(asked.headers.contains_key(AUTHORIZATION), !is_secret);
+    }
+    // The token was not refused: it was not there.
     assert_eq!(service.tokens.count(), 1);
+}
+
+/// Tokens with an end, which a cache keeps.
+struct Mortal(Arc<Tokens>);
+
+impl TokenProvider for Mortal {
+    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<AccessToken, TokenError>> {
+        Box::pin(async move {
+            let token = self.0.token(request).await?;
+            Ok(token.with_expires_at(SystemTime::now() + Duration::from_secs(3600)))
+        })
+    }
 }
 
 #[tokio::test]
@@ -233,22 +263,12 @@ struct Detour(String);
 impl Transport for Detour {
     fn send(
         &self,
-        mut request: http::Request<msgraph_runtime::client::Bytes>,
-    ) -> msgraph_runtime::client::BoxFuture<
-        '_,
-        Result<
-            http::Response<msgraph_runtime::client::Body>,
-            msgraph_runtime::client::TransportError,
-        >,
-    > {
+        mut request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         assert_eq!(request.uri().host(), Some("graph.microsoft.com"));
         let target = request.uri().path_and_query().unwrap();
         *request.uri_mut() = format!("{}{target}", self.0).parse().unwrap();
-        Box::pin(async move {
-            msgraph_runtime::client::ReqwestTransport::new()?
-                .send(request)
-                .await
-        })
+        Box::pin(async move { ReqwestTransport::new()?.send(request).await })
     }
 }
 
@@ -265,7 +285,7 @@ async fn other_requests_follow_none() {
             storage.base
         )
     );
-    let mut request = http::Request::new(msgraph_runtime::client::Bytes::new());
+    let mut request = http::Request::new(Bytes::new());
     *request.uri_mut() = "/beta/me/photo/$value".parse().unwrap();
     let error = service.client().raw(request).send().await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::FOUND));
