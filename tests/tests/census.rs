@@ -96,7 +96,7 @@ fn names_that_rust_has_taken_are_counted_by_what_they_stand_for() {
 fn a_crate_that_lacks_repeats_or_renames_an_item_is_wrong() {
     let record = "src/models/microsoft_graph/attendance_record.rs";
     let role = "src/models/microsoft_graph/online_meeting_role.rs";
-    let report = "src/builders/meeting_attendance_report_request.rs";
+    let report = "src/builders/microsoft_graph/meeting_attendance_report.rs";
     let method = "pub fn attendance_records(self) -> AttendanceRecordCollectionRequest {
         AttendanceRecordCollectionRequest(self.0.segment(\"attendanceRecords\"))
     }";

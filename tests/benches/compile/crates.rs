@@ -1,6 +1,5 @@
 //! The crates and programs that are compiled.
 
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,21 +10,8 @@ use graph_codegen::ir::{Item, Package};
 use graph_tests::emitted::{runtime_path, write_workspace};
 
 use crate::cost::{self, Cost};
-use crate::{derived, types};
-
-/// The crates, and how a program of theirs reads JSON.
-pub(crate) const SIDES: [Side; 2] = [
-    Side {
-        name: "ours",
-        dependencies: "",
-        from_slice: "ours::from_slice",
-    },
-    Side {
-        name: "derived",
-        dependencies: "serde_json = \"1\"\n",
-        from_slice: "serde_json::from_slice",
-    },
-];
+use crate::derived;
+use crate::types::{self, Extent};
 
 /// The types that the programs decode: what people ask Graph for.
 const DECODED: [&str; 10] = [
@@ -41,17 +27,40 @@ const DECODED: [&str; 10] = [
     "microsoft.graph.attendanceRecord",
 ];
 
-/// One of the two crates.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Side {
-    name: &'static str,
-    dependencies: &'static str,
-    from_slice: &'static str,
+/// What is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Every type, as the generator emits it.
+    Models,
+    /// Everything, requests and write models included.
+    Requests,
+    /// The same types as `derived.rs` writes them.
+    Derived,
 }
 
 impl Side {
+    pub(crate) const ALL: [Self; 3] = [Self::Models, Self::Requests, Self::Derived];
+
+    /// Those that programs stand on.
+    pub(crate) const READ: [Self; 2] = [Self::Models, Self::Derived];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Models => "models",
+            Self::Requests => "requests",
+            Self::Derived => "derived",
+        }
+    }
+
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Models | Self::Derived => &[],
+            Self::Requests => &["--features", "client"],
+        }
+    }
+
     fn program(self) -> String {
-        format!("reads-{}", self.name)
+        format!("reads-{}", self.name())
     }
 }
 
@@ -60,83 +69,88 @@ impl Side {
 pub(crate) enum Step {
     /// `cargo check` of the crate.
     Check,
-    /// `cargo build` of the program.
-    Build,
+    /// `cargo build` of the crate.
+    Library,
+    /// `cargo build` of a program.
+    Program,
 }
 
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Check => "check of all types",
-            Self::Build => "debug build of a program",
-        })
-    }
-}
-
-/// A workspace with both crates and both programs.
+/// A workspace of crates, and of programs where there are some.
 #[derive(Debug)]
 pub(crate) struct Crates {
     folder: PathBuf,
 }
 
 impl Crates {
-    /// Writes them.
-    pub(crate) fn write(package: &Package) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
-        let mut crates = vec![("ours".to_owned(), emit(package))];
+    /// Writes those of a document. Programs decode types of v1.0.
+    pub(crate) fn write(name: &str, document: &str, programs: bool) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let models = types::all(document, Extent::Types);
+        let everything = types::all(document, Extent::Everything);
+        println!("{}", types::counted(&models));
         let dependencies = format!(
             "msgraph-runtime = {{ path = {:?}, default-features = false }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\n",
             runtime_path()
         );
-        let library = ("src/lib.rs", derived::library(package));
-        crates.push(written("derived", &dependencies, library));
-        for side in SIDES {
-            let dependencies = format!(
-                "{0} = {{ path = \"../{0}\", default-features = false }}\n{1}",
-                side.name, side.dependencies
-            );
-            let program = ("src/main.rs", program(package, side));
-            crates.push(written(&side.program(), &dependencies, program));
+        let library = ("src/lib.rs", derived::library(&models));
+        let mut crates = vec![
+            (Side::Models.name().to_owned(), emit(&models)),
+            (Side::Requests.name().to_owned(), emit(&everything)),
+            written(Side::Derived.name(), &dependencies, library),
+        ];
+        if programs {
+            crates.extend(Side::READ.map(|side| program(&models, side)));
         }
         write_workspace(&folder, types::PACKAGE, &crates);
         Self { folder }
     }
 
-    /// Compiles everything, so that each measurement compiles one crate.
-    pub(crate) fn prepare(&self, step: Step) {
-        for side in SIDES {
-            cost::of(&mut self.command(step, side));
-        }
-    }
-
-    /// Compiles one crate anew.
+    /// Compiles one crate or program anew.
     pub(crate) fn measure(&self, step: Step, side: Side) -> Cost {
         let file = match step {
-            Step::Check => format!("{}/src/lib.rs", side.name),
-            Step::Build => format!("{}/src/main.rs", side.program()),
+            Step::Check | Step::Library => format!("{}/src/lib.rs", side.name()),
+            Step::Program => format!("{}/src/main.rs", side.program()),
         };
         let file = fs::File::options()
             .append(true)
             .open(self.folder.join(file))
             .expect("the file");
         file.set_modified(SystemTime::now()).expect("a new time");
-        cost::of(&mut self.command(step, side))
+        self.compiled(step, side)
+            .expect("a package that is not fresh")
     }
 
-    fn command(&self, step: Step, side: Side) -> Command {
+    /// The size of a crate's library, in megabytes.
+    pub(crate) fn library(&self, side: Side) -> f64 {
+        self.compiled(Step::Library, side);
+        let path = self.target().join(format!("debug/lib{}.rlib", side.name()));
+        let size = fs::metadata(path).expect("the library").len();
+        size as f64 / 1e6
+    }
+
+    /// Beside that of other tests, and with the same flags: what these crates
+    /// stand on is built once for all of them.
+    fn target(&self) -> PathBuf {
+        self.folder.with_file_name("emitted")
+    }
+
+    fn compiled(&self, step: Step, side: Side) -> Option<Cost> {
         let (word, package) = match step {
-            Step::Check => ("check", side.name.to_owned()),
-            Step::Build => ("build", side.program()),
+            Step::Check => ("check", side.name().to_owned()),
+            Step::Library => ("build", side.name().to_owned()),
+            Step::Program => ("build", side.program()),
         };
         let mut command = Command::new(env!("CARGO"));
         command
             .args([word, "--offline", "--quiet", "--no-default-features"])
             .args(["--package", &package])
+            .args(side.features())
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", self.target())
+            .env("RUSTFLAGS", "-Dwarnings")
             .env("CARGO_INCREMENTAL", "0");
-        command
+        cost::of(&mut command, &package)
     }
 }
 
@@ -155,25 +169,32 @@ fn written(name: &str, dependencies: &str, (path, text): (&str, String)) -> (Str
 }
 
 /// A program that reads a file as each of ten types.
-fn program(package: &Package, side: Side) -> String {
+fn program(package: &Package, side: Side) -> (String, Output) {
+    let name = side.name();
+    let (json, from_slice) = match side {
+        Side::Models | Side::Requests => ("", format!("{name}::from_slice")),
+        Side::Derived => ("serde_json = \"1\"\n", "serde_json::from_slice".to_owned()),
+    };
+    let dependencies =
+        format!("{name} = {{ path = \"../{name}\", default-features = false }}\n{json}");
     let mut text = String::from(
         "//! Reads a file as each of ten types.\n\
          fn main() -> Result<(), Box<dyn std::error::Error>> {\n\
          let path = std::env::args().nth(1).ok_or(\"no file\")?;\n\
          let body = std::fs::read(path)?;\n",
     );
-    for name in DECODED {
+    for type_name in DECODED {
         let items = package.namespaces.iter().flat_map(|it| &it.items);
         let found = items.into_iter().find_map(|item| match item {
-            Item::Struct(item) if item.wire_name == name => Some(&item.ident),
+            Item::Struct(item) if item.wire_name == type_name => Some(&item.ident),
             Item::Struct(_) | Item::Enum(_) | Item::Newtype(_) | Item::Write(_) => None,
         });
-        let ident = found.unwrap_or_else(|| panic!("no {name}"));
+        let ident = found.unwrap_or_else(|| panic!("no {type_name}"));
         text.push_str(&format!(
-            "let value: {}::models::{ident} = {}(&body)?;\nprintln!(\"{{:?}}\", value.id);\n",
-            side.name, side.from_slice
+            "let value: {name}::models::{ident} = {from_slice}(&body)?;\n\
+             println!(\"{{:?}}\", value.id);\n",
         ));
     }
     text.push_str("Ok(())\n}\n");
-    text
+    written(&side.program(), &dependencies, ("src/main.rs", text))
 }

@@ -1,7 +1,4 @@
-//! All types of a document, as the generator lowers them.
-
-use std::fs;
-use std::path::Path;
+//! Crates of all of a document, as the generator lowers them.
 
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::edm::Element;
@@ -10,16 +7,24 @@ use graph_codegen::manifest::{self, Overrides};
 use graph_codegen::source::Sources;
 use graph_codegen::{csdl, edm, lower, slice};
 
-/// How the crate is called until it is written.
+/// How the crates are called until they are written.
 pub(crate) const PACKAGE: &str = "all-models";
 
-/// The crate of a manifest that names every type of the document, and nothing
-/// else: no families, no navigation properties, no requests.
-pub(crate) fn all(document: &Path) -> Package {
+/// What of the document a crate has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Every type, and nothing else: no families, no navigation properties, no
+    /// requests.
+    Types,
+    /// All types, and what can be asked at the entity sets and singletons.
+    Everything,
+}
+
+/// The crate of a document's text.
+pub(crate) fn all(document: &str, extent: Extent) -> Package {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let text = fs::read_to_string(document).expect("the document");
-    let source = sources.add("document", text);
+    let source = sources.add("document", document.to_owned());
     let parsed = csdl::parse(&sources, source, &mut diagnostics).expect("a CSDL document");
     let model = edm::resolve(vec![parsed], &mut diagnostics);
     let types: Vec<&str> = model
@@ -30,25 +35,40 @@ pub(crate) fn all(document: &Path) -> Package {
         })
         .map(|(name, _)| name)
         .collect();
+    let mut roots = format!("types = {types:?}\n");
+    if extent == Extent::Everything {
+        let sets = names(document, "<EntitySet Name=\"");
+        let paths = sets.flat_map(|name| [format!("/{name}"), format!("/{name}/{{id}}")]);
+        let singletons = names(document, "<Singleton Name=\"").map(|name| format!("/{name}"));
+        for path in paths.chain(singletons) {
+            roots.push_str(&format!(
+                "[[root]]\npath = \"{path}\"\nmethods = [\"GET\"]\n"
+            ));
+        }
+    }
     let manifest = format!(
         "metadata = [\"document\"]\nservice-version = \"v1.0\"\noutput = \"models\"\n\
-         types = {types:?}\n[package]\nname = \"{PACKAGE}\"\n"
+         {roots}[package]\nname = \"{PACKAGE}\"\n"
     );
     let source = sources.add("manifest", manifest);
     // The document has faults of its own; the manifest must have none.
     let mut diagnostics = Diagnostics::default();
-    let manifest = manifest::parse(&sources, source, &mut diagnostics).expect("a manifest");
+    let manifest = manifest::parse(&sources, source, &mut diagnostics);
+    let rendered = |it: &Diagnostics| graph_tests::rendered(it, &sources);
+    let manifest = manifest.unwrap_or_else(|| panic!("{}", rendered(&diagnostics)));
     let overrides = Overrides {
         runtime_path: graph_tests::emitted::runtime_path(),
         ..Overrides::default()
     };
     let slice = slice::select(&model, &manifest, &overrides, &mut diagnostics);
-    assert!(
-        !diagnostics.has_errors(),
-        "{}",
-        graph_tests::rendered(&diagnostics, &sources)
-    );
+    assert!(!diagnostics.has_errors(), "{}", rendered(&diagnostics));
     lower::lower(&model, &slice, &manifest, &overrides)
+}
+
+/// What stands behind a piece of text, up to a quote.
+fn names<'a>(document: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    let behind = document.split(before).skip(1);
+    behind.filter_map(|rest| rest.split('"').next())
 }
 
 /// How many types of each kind a crate has.
@@ -62,7 +82,7 @@ pub(crate) fn counted(package: &Package) -> String {
             }
             Item::Enum(_) => enums += 1,
             Item::Newtype(_) => newtypes += 1,
-            // None is asked for.
+            // Counted with what they write.
             Item::Write(_) => {}
         }
     }
