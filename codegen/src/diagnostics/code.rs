@@ -253,6 +253,8 @@ codes! {
     NamedInVain = Error "E0411";
     /// A type that the manifest or a root has programs create or update, and whose annotations forbid it.
     WriteForbidden = Error "E0412";
+    /// Something that `/**` asks for and of which nothing can be generated.
+    NotGenerated = Warning "W0401";
     /// An entry of the manifest that matches nothing once the command line replaces documents or roots.
     NamedInVainHere = Note "N0401";
     /// A line of the lock that does not follow the grammar.

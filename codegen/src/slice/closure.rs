@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::constraint::allowed;
+use super::index::imported;
 use super::key::key_parts;
 use super::overload::called_parameters;
 use super::surface::resource_of;
-use super::{End, KeyForm, Reason, Root, Segment, Verb};
+use super::{End, Glob, KeyForm, Reason, Resource, Root, Segment, Verb, Way};
 use crate::edm::{
     EnumTypeId, Model, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId, Target,
     Type, TypeDefinitionId,
@@ -17,6 +18,8 @@ use crate::edm::{
 pub(super) struct Seeds {
     /// The rooted requests.
     pub(super) roots: Vec<Root>,
+    /// What each `**` asks for, with its surface.
+    pub(super) globs: Vec<Glob>,
     /// Types that the manifest names by themselves.
     pub(super) types: Vec<Type>,
     /// Types whose derived types are kept where they themselves are.
@@ -59,7 +62,12 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
         Segment::Navigation { id, .. } => Some(*id),
         _ => None,
     });
-    for id in on_paths.chain(seeds.expand.iter().copied()) {
+    let below = seeds
+        .globs
+        .iter()
+        .flat_map(|glob| glob.surface.resources.values());
+    let below = below.flat_map(|resource| resource.navigation_properties.iter().copied());
+    for id in on_paths.chain(below).chain(seeds.expand.iter().copied()) {
         closure.waiting.entry(id.owner).or_default().insert(id);
     }
     for root in &seeds.roots {
@@ -70,6 +78,9 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
         if let Type::Structured(id) = ty {
             closure.reach_family(model, seeds, *id, None);
         }
+    }
+    for glob in &seeds.globs {
+        closure.add_glob(model, seeds, glob);
     }
     closure.add_keys_on_paths(model, seeds);
     closure.follow(model, seeds);
@@ -94,7 +105,45 @@ impl Closure {
         }
         for segment in &root.segments {
             if let Segment::Operation { id, .. } = segment {
-                self.add_operation(model, seeds, *id, resource_of(model, segment).is_some());
+                self.add_operation(model, seeds, *id, goes_on(model, *id));
+            }
+        }
+    }
+
+    /// What the resources below a `**` answer and take.
+    fn add_glob(&mut self, model: &Model, seeds: &Seeds, glob: &Glob) {
+        for (&id, resource) in &glob.surface.resources {
+            for &way in &resource.ways {
+                if has_model(resource) {
+                    self.add_model(id.ty, of_way(way, glob));
+                    let place = place_of(way);
+                    self.reach_family(model, seeds, id.ty, place.as_ref());
+                }
+            }
+            for &operation in &resource.operations {
+                self.add_operation(model, seeds, operation, goes_on(model, operation));
+            }
+            for &form in &resource.keys {
+                let parts = key_parts(model, id.ty, form).into_iter();
+                self.add_keys(model, parts.filter_map(|part| part.property));
+            }
+        }
+        let imports = glob.surface.children.iter();
+        for operation in imports.flat_map(|&id| imported(model, model.container_child(id))) {
+            self.add_operation(model, seeds, operation, goes_on(model, operation));
+        }
+        if glob.everything {
+            let reason = || Reason::Root(glob.path.clone());
+            for id in (0..).map(StructuredTypeId).take(model.structured.len()) {
+                if !seeds.excluded_types.contains(&id) {
+                    self.add_model(id, reason());
+                }
+            }
+            for id in (0..).map(EnumTypeId).take(model.enums.len()) {
+                self.add(&Type::Enum(id), reason());
+            }
+            for id in (0..).map(TypeDefinitionId).take(model.definitions.len()) {
+                self.add(&Type::Definition(id), reason());
             }
         }
     }
@@ -228,29 +277,81 @@ impl Closure {
     /// The types of keys in paths: they are arguments, even of shells.
     fn add_keys_on_paths(&mut self, model: &Model, seeds: &Seeds) {
         for segment in seeds.roots.iter().flat_map(|root| &root.segments) {
-            for id in keys_of(model, segment) {
-                let ty = &model.property(id).ty.ty;
-                if matches!(ty, Type::Enum(_) | Type::Definition(_)) {
-                    self.add_type(model, ty, Reason::TypeOf(id));
-                }
+            self.add_keys(model, keys_of(model, segment).into_iter());
+        }
+    }
+
+    fn add_keys(&mut self, model: &Model, properties: impl Iterator<Item = PropertyId>) {
+        for id in properties {
+            let ty = &model.property(id).ty.ty;
+            if matches!(ty, Type::Enum(_) | Type::Definition(_)) {
+                self.add_type(model, ty, Reason::TypeOf(id));
             }
         }
     }
 
     /// Rule 3.
     fn add_shells(&mut self, model: &Model, seeds: &Seeds) {
-        for root in &seeds.roots {
-            for segment in &root.segments {
-                let Some(id) = resource_of(model, segment) else {
-                    continue;
-                };
-                if !self.models.contains_key(&id.ty) {
-                    let reason = || Reason::Root(root.path.clone());
-                    self.shells.entry(id.ty).or_insert_with(reason);
+        let of_roots = seeds.roots.iter().map(|it| (&it.path, &it.segments));
+        let of_globs = seeds.globs.iter().map(|it| (&it.path, &it.segments));
+        for (path, segments) in of_roots.chain(of_globs) {
+            for segment in segments {
+                if let Some(id) = resource_of(model, segment) {
+                    self.add_shell(id.ty, || Reason::Root(path.clone()));
                 }
             }
         }
+        for glob in &seeds.globs {
+            for (id, resource) in &glob.surface.resources {
+                self.add_shell(id.ty, || match resource.ways.first() {
+                    Some(&way) => of_way(way, glob),
+                    None => Reason::Root(glob.path.clone()),
+                });
+            }
+        }
     }
+
+    fn add_shell(&mut self, id: StructuredTypeId, reason: impl FnOnce() -> Reason) {
+        if !self.models.contains_key(&id) {
+            self.shells.entry(id).or_insert_with(reason);
+        }
+    }
+}
+
+/// Whether the values of a resource are sent one way or the other.
+fn has_model(resource: &Resource) -> bool {
+    let mut verbs = resource.verbs.iter();
+    verbs.any(|verb| matches!(verb, Verb::Read | Verb::Create | Verb::Update))
+}
+
+/// Why the values are kept that a `**` reaches this way.
+fn of_way(way: Way, glob: &Glob) -> Reason {
+    match way {
+        Way::Child(_) => Reason::Root(glob.path.clone()),
+        Way::Navigation(id) => Reason::TargetOf(id),
+        Way::Property(id) => Reason::TypeOf(id),
+        Way::Operation(id) => Reason::ReturnOf(id),
+        Way::Cast(from) => Reason::DerivedFrom(from),
+    }
+}
+
+/// What is annotated of the values that are reached this way.
+pub(super) fn place_of(way: Way) -> Option<Target> {
+    match way {
+        Way::Child(id) => Some(Target::ContainerChild(id)),
+        Way::Navigation(id) => Some(Target::NavigationProperty(id)),
+        Way::Property(id) => Some(Target::Property(id)),
+        Way::Operation(id) => Some(Target::ReturnType(id)),
+        Way::Cast(_) => None,
+    }
+}
+
+/// Whether paths go on behind an operation, so that it reads nothing itself.
+pub(super) fn goes_on(model: &Model, id: OperationId) -> bool {
+    let operation = model.operation(id);
+    let returned = operation.return_type.as_ref();
+    operation.is_composable
+        && returned.is_some_and(|returned| matches!(returned.ty.ty, Type::Structured(_)))
 }
 
 /// The properties of the key that a segment is.
@@ -275,7 +376,13 @@ pub(super) fn is_in_family(model: &Model, seeds: &Seeds, id: StructuredTypeId) -
 
 /// What a root's path ends at, or the collection before its last key.
 pub(super) fn end_of(root: &Root) -> Option<Target> {
-    let mut segments = root.segments.iter().rev();
+    declared_by(&root.segments)
+}
+
+/// The element by which segments reach what they lead to; keys and casts change
+/// nothing.
+pub(super) fn declared_by(segments: &[Segment]) -> Option<Target> {
+    let mut segments = segments.iter().rev();
     segments.find_map(|segment| match segment {
         Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
         Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),

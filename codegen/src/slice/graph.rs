@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::closure::{end_of, keys_of};
+use super::closure::{end_of, goes_on, keys_of};
 use super::constraint::allowed;
 use super::overload::called_parameters;
 use super::surface::resource_of;
@@ -226,8 +226,7 @@ impl Rules<'_> {
             }
         }
         if let Some(returned) = &operation.return_type {
-            let structured = matches!(returned.ty.ty, Type::Structured(_));
-            if !(operation.is_composable && structured) {
+            if !goes_on(self.model, id) {
                 let place = Target::ReturnType(id);
                 nodes.extend(self.value(&returned.ty.ty, Some(&place)));
             }

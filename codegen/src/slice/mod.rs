@@ -20,10 +20,12 @@
 
 mod closure;
 mod constraint;
+mod exclude;
 mod graph;
 mod index;
 mod key;
 mod overload;
+mod reach;
 mod root;
 mod scope;
 mod select;
@@ -77,8 +79,30 @@ pub struct Slice {
     pub advanced_queries: BTreeSet<StructuredTypeId>,
     /// The rooted requests, in the order of the manifest.
     pub roots: Vec<Root>,
+    /// What each `**` of the manifest asks for.
+    pub globs: Vec<Glob>,
     /// What can be addressed: by the rooted requests, and by what else the
     /// manifest asks for.
+    pub surface: Surface,
+}
+
+/// A path of the manifest that ends in `**`: everything below it, without a
+/// function of its own.
+#[derive(Debug, Clone)]
+pub struct Glob {
+    /// Where the manifest names it.
+    pub span: Span,
+    /// The path as the manifest writes it, `/me/**`.
+    pub path: String,
+    /// Only what has this method; `None`: everything.
+    pub method: Option<Method>,
+    /// How many navigation properties paths go on by; `None`: however many.
+    pub depth: Option<u32>,
+    /// Whether it is `/**`: everything that the documents define.
+    pub everything: bool,
+    /// The segments before the `**`.
+    pub segments: Vec<Segment>,
+    /// What can be addressed because of it.
     pub surface: Surface,
 }
 

@@ -35,19 +35,29 @@ pub(super) fn callable(
     declared: Option<&Target>,
 ) -> Vec<OperationId> {
     let mut found = Vec::new();
-    for ty in model.lineage(on.ty) {
+    let lineage = model.lineage(on.ty);
+    let named = |id| {
+        declared.is_some_and(|target| names(model, target, id))
+            || lineage
+                .iter()
+                .any(|&ty| names(model, &Target::Structured(ty), id))
+    };
+    for &ty in &lineage {
         let bound_to = ResourceId {
             ty,
             collection: on.collection,
         };
         let overloads = index.bound_to(bound_to).iter().copied();
-        found.extend(overloads.filter(|&id| {
-            !index.is_explicit(id)
-                || declared.is_some_and(|target| names(model, target, id))
-                || names(model, &Target::Structured(on.ty), id)
-        }));
+        found.extend(overloads.filter(|&id| !index.is_explicit(id) || named(id)));
     }
     found
+}
+
+/// Whether an element has `Core.ExplicitOperationBindings`.
+pub(super) fn names_operations(model: &Model, target: &Target) -> bool {
+    model
+        .annotation(target, EXPLICIT_OPERATION_BINDINGS)
+        .is_some()
 }
 
 /// Whether `Core.ExplicitOperationBindings` of an element name an operation.

@@ -1,16 +1,18 @@
 //! The roots: from the manifest or the command line to requests.
 
+mod asked;
+mod glob;
 mod grammar;
 mod method;
 mod path;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use self::asked::{Asked, asked};
 use self::path::{Map, Walk};
 use super::index::Index;
 use super::write::{Operation, impossible};
-use super::{Cloud, End, Method, Root, Segment, Verb};
+use super::{Cloud, End, Glob, Method, Root, Segment, Verb};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Model;
@@ -25,53 +27,12 @@ const CLOUDS: [(&str, Cloud); 4] = [
     ("china", Cloud::China),
 ];
 
-/// A path and a method that somebody asks for.
-struct Asked<'a> {
-    /// The table, or of the command line some place of the manifest.
-    span: Span,
-    path: &'a str,
-    /// The place of the path; of the command line the argument instead.
-    place: Result<Span, &'a str>,
-    /// What is written, if anything is.
-    method: Option<&'a str>,
-    method_place: Option<Span>,
-    /// The table of the manifest that asks.
-    table: Option<&'a crate::manifest::Root>,
-}
-
-impl Asked<'_> {
-    /// A finding about a part of the path, in bytes.
-    fn about(&self, code: Code, range: Range<usize>, message: &str) -> Diagnostic {
-        match self.place {
-            Ok(place) => Diagnostic::new(code, part(place, self.path, range), message),
-            Err(argument) => {
-                let message = format!("`--include {argument}`: {message}");
-                Diagnostic::without_place(code, message)
-            }
-        }
-    }
-
-    fn about_method(&self, code: Code, message: String) -> Diagnostic {
-        match self.method_place {
-            Some(place) => Diagnostic::new(code, place, message),
-            None => self.about(code, 0..self.path.len(), &message),
-        }
-    }
-}
-
-/// A part of a text in its source; the whole where the source writes it with
-/// escapes, so that bytes do not correspond.
-fn part(place: Span, text: &str, range: Range<usize>) -> Span {
-    let length = (place.end.saturating_sub(place.start)) as usize;
-    let offset = |at: usize| u32::try_from(at).ok().map(|at| place.start + at);
-    match (offset(range.start), offset(range.end)) {
-        (Some(start), Some(end)) if length == text.len() && range.end <= length => Span {
-            source: place.source,
-            start,
-            end,
-        },
-        _ => place,
-    }
+/// What the manifest or the command line asks for.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) roots: Vec<Root>,
+    /// Without their surfaces.
+    pub(super) globs: Vec<Glob>,
 }
 
 /// The requests of the manifest, or those of the command line in their place,
@@ -82,13 +43,24 @@ pub(super) fn roots(
     manifest: &Manifest,
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
-) -> Vec<Root> {
+) -> Found {
     let asked = asked(manifest, overrides);
     let map = Map { model, index };
     let mut roots = Vec::new();
-    let mut requests = BTreeMap::new();
+    let mut globs: Vec<Glob> = Vec::new();
+    let mut requests: BTreeMap<(Vec<Segment>, Method), Option<Span>> = BTreeMap::new();
     for asked in &asked {
-        let Some(walk) = walk(map, asked, overrides, diagnostics) else {
+        if let Some(prefix) = glob::prefix(asked.path) {
+            if let Some(glob) = glob::glob(map, asked, prefix, overrides, diagnostics) {
+                let same = |it: &&Glob| (&it.path, it.method) == (&glob.path, glob.method);
+                match globs.iter().find(same) {
+                    Some(first) => diagnostics.push(again(asked, asked.table.map(|_| first.span))),
+                    None => globs.push(glob),
+                }
+            }
+            continue;
+        }
+        let Some(walk) = walk(map, asked, asked.path, overrides, diagnostics) else {
             continue;
         };
         let Some(ends) = ends(model, asked, &walk, overrides, diagnostics) else {
@@ -97,16 +69,10 @@ pub(super) fn roots(
         for (method, end) in ends {
             let request = (without_names(&walk.segments), method);
             if let Some(first) = requests.get(&request) {
-                let message = "another root is the same request";
-                let range = 0..asked.path.len();
-                let mut diagnostic = asked.about(Code::DuplicateRoot, range, message);
-                if let Ok(first) = first {
-                    diagnostic = diagnostic.related(*first, "the first is here");
-                }
-                diagnostics.push(diagnostic);
+                diagnostics.push(again(asked, *first));
                 continue;
             }
-            requests.insert(request, asked.place);
+            requests.insert(request, asked.place.ok());
             let name = asked.table.and_then(|table| table.name.as_ref());
             let clouds = asked.table.map_or(&[][..], |table| &table.clouds);
             roots.push(Root {
@@ -124,48 +90,16 @@ pub(super) fn roots(
         }
     }
     names_are_unique(&roots, &asked, diagnostics);
-    roots
+    Found { roots, globs }
 }
 
-fn asked<'a>(manifest: &'a Manifest, overrides: &'a Overrides) -> Vec<Asked<'a>> {
-    if !overrides.include.is_empty() {
-        let nowhere = Span {
-            end: 0,
-            start: 0,
-            ..manifest.output.span
-        };
-        let arguments = overrides.include.iter().map(|argument| {
-            let (path, method) = match argument.split_once('#') {
-                Some((path, method)) => (path, Some(method)),
-                None => (argument.as_str(), None),
-            };
-            Asked {
-                span: nowhere,
-                path,
-                place: Err(argument.as_str()),
-                method,
-                method_place: None,
-                table: None,
-            }
-        });
-        return arguments.collect();
+fn again(asked: &Asked<'_>, first: Option<Span>) -> Diagnostic {
+    let message = "another root is the same request";
+    let diagnostic = asked.about(Code::DuplicateRoot, 0..asked.path.len(), message);
+    match first {
+        Some(first) => diagnostic.related(first, "the first is here"),
+        None => diagnostic,
     }
-    let mut asked = Vec::new();
-    for root in &manifest.roots {
-        let one = |method: Option<&'a Text>| Asked {
-            span: root.span,
-            path: &root.path.value,
-            place: Ok(root.path.span),
-            method: method.map(|method| method.value.as_str()),
-            method_place: method.map(|method| method.span),
-            table: Some(root),
-        };
-        if root.methods.is_empty() {
-            asked.push(one(None));
-        }
-        asked.extend(root.methods.iter().map(|method| one(Some(method))));
-    }
-    asked
 }
 
 /// The segments, with parameters that have no names: the same for the same
@@ -299,10 +233,11 @@ fn method_of(asked: &Asked<'_>, diagnostics: &mut Diagnostics) -> Option<Method>
 fn walk(
     map: Map<'_>,
     asked: &Asked<'_>,
+    path: &str,
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Option<Walk> {
-    let walked = grammar::pieces(asked.path).and_then(|pieces| path::walk(map, &pieces));
+    let walked = grammar::pieces(path).and_then(|pieces| path::walk(map, &pieces));
     let failure = match walked {
         Ok(walk) => return Some(walk),
         Err(failure) => failure,

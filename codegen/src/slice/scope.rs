@@ -1,6 +1,7 @@
 //! What of the model the rules are applied to, where only a slice is kept.
 
 use super::closure::key_properties;
+use super::index::imported;
 use super::key::key_parts;
 use super::{Segment, Slice};
 use crate::check::Scope;
@@ -48,6 +49,9 @@ pub fn scope(model: &Model, slice: &Slice) -> Scope {
             scope.properties.extend(properties);
         }
     }
+    let imports = slice.surface.children.iter();
+    let imports = imports.flat_map(|&id| imported(model, model.container_child(id)));
+    scope.operations.extend(imports);
     for segment in slice.roots.iter().flat_map(|root| &root.segments) {
         if let Segment::Operation { id, .. } = segment {
             scope.operations.insert(*id);

@@ -5,14 +5,16 @@ pub(crate) mod names;
 mod renames;
 #[cfg(test)]
 mod tests;
+mod wide;
 mod writes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
+use super::exclude::Excluded;
 use super::index::Index;
-use super::{Reason, Root, Slice, root, surface, write};
+use super::{Reason, Root, Slice, reach, root, surface, write};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
@@ -33,7 +35,9 @@ pub fn select(
     let before = diagnostics.count(Severity::Error);
     service_version(overrides, diagnostics);
     let index = Index::of(model);
-    let roots = root::roots(model, &index, manifest, overrides, diagnostics);
+    let found = root::roots(model, &index, manifest, overrides, diagnostics);
+    let excluded = Excluded::default();
+    let globs = wide::globs(model, &index, &excluded, found.globs, diagnostics);
     let vain = &mut Vain {
         replaced: overrides.metadata || !overrides.include.is_empty(),
         diagnostics,
@@ -43,12 +47,14 @@ pub fn select(
     // What is written is answered with, and compared with what was read.
     types.extend(writes.iter().map(|&(_, id)| Type::Structured(id)));
     let seeds = Seeds {
-        roots,
+        roots: found.roots,
+        globs,
         types,
         ..Seeds::default()
     };
     let any_error = vain.diagnostics.count(Severity::Error) > before;
-    if seeds.roots.is_empty() && seeds.types.is_empty() && !any_error {
+    let is_empty = seeds.roots.is_empty() && seeds.globs.is_empty() && seeds.types.is_empty();
+    if is_empty && !any_error {
         let message = "there is no root, so nothing is to be generated";
         let diagnostic = Diagnostic::without_place(Code::NoRoot, message)
             .help("add a `[[root]]` to the manifest, or `--include` a path");
@@ -59,10 +65,10 @@ pub fn select(
     slice.advanced_queries = advanced_queries;
     let named = writes.into_iter();
     let named = named.map(|(operation, id)| (operation, id, Reason::Named));
-    let seeds = writes::of_roots(model, &slice.roots)
-        .into_iter()
-        .chain(named);
-    write::close(model, &mut slice, seeds.collect());
+    let mut seeds = writes::of_roots(model, &slice.roots);
+    seeds.extend(named);
+    seeds.extend(writes::of_globs(model, &slice.globs));
+    write::close(model, &mut slice, seeds);
     slice
 }
 
@@ -268,11 +274,16 @@ fn with_entries(
         }
     }
     renames::renames(model, manifest, &closure, vain);
+    let mut surface = surface::of_roots(model, &seeds.roots);
+    for glob in &seeds.globs {
+        reach::merge(&mut surface, &glob.surface);
+    }
     Slice {
         families: family_trees(model, &seeds, &closure),
-        surface: surface::of_roots(model, &seeds.roots),
+        surface,
         excluded: seeds.excluded_properties,
         roots: seeds.roots,
+        globs: seeds.globs,
         models: closure.models,
         shells: closure.shells,
         enums: closure.enums,

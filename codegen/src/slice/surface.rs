@@ -174,17 +174,22 @@ pub fn resource_of(model: &Model, segment: &Segment) -> Option<ResourceId> {
 pub(super) fn of_roots(model: &Model, roots: &[Root]) -> Surface {
     let mut surface = Surface::default();
     for root in roots {
-        for segment in &root.segments {
-            add(&mut surface, segment);
-            if let Some(id) = resource_of(model, segment) {
-                surface.keep(id);
-            }
-        }
+        add_path(model, &mut surface, &root.segments);
         if let End::Resource(id, verb) = root.end {
             surface.keep(id).verbs.insert(verb);
         }
     }
     surface
+}
+
+/// What the segments of a path add.
+pub(super) fn add_path(model: &Model, surface: &mut Surface, segments: &[Segment]) {
+    for segment in segments {
+        add(surface, segment);
+        if let Some(id) = resource_of(model, segment) {
+            surface.keep(id);
+        }
+    }
 }
 
 /// What a segment adds to the resource before it.

@@ -2,8 +2,9 @@
 //! update.
 
 use super::super::overload::called_parameters;
+use super::super::reach::called;
 use super::super::write::{Operation, impossible};
-use super::super::{End, Reason, Root, Segment, Verb};
+use super::super::{End, Glob, Reason, Root, Segment, Verb};
 use super::{Vain, names};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic};
@@ -28,6 +29,29 @@ pub(super) fn of_roots(
             if let Segment::Operation { id, .. } = segment {
                 seeds.extend(of_operation(model, *id));
             }
+        }
+    }
+    seeds
+}
+
+/// Those that requests below a `**` send.
+pub(super) fn of_globs(
+    model: &Model,
+    globs: &[Glob],
+) -> Vec<(Operation, StructuredTypeId, Reason)> {
+    let mut seeds = Vec::new();
+    for glob in globs {
+        let reason = || Reason::Root(glob.path.clone());
+        for (id, resource) in &glob.surface.resources {
+            if resource.verbs.contains(&Verb::Create) {
+                seeds.push((Operation::Create, id.ty, reason()));
+            }
+            if resource.verbs.contains(&Verb::Update) {
+                seeds.push((Operation::Update, id.ty, reason()));
+            }
+        }
+        for id in called(model, &glob.surface) {
+            seeds.extend(of_operation(model, id));
         }
     }
     seeds
