@@ -225,11 +225,10 @@ impl Rules<'_> {
                 nodes.extend(self.value(&parameter.ty.ty, Some(&place)));
             }
         }
-        if let Some(returned) = &operation.return_type {
-            if !goes_on(self.model, id) {
-                let place = Target::ReturnType(id);
-                nodes.extend(self.value(&returned.ty.ty, Some(&place)));
-            }
+        let returned = operation.return_type.as_ref();
+        if let Some(returned) = returned.filter(|_| !goes_on(self.model, id)) {
+            let place = Target::ReturnType(id);
+            nodes.extend(self.value(&returned.ty.ty, Some(&place)));
         }
         nodes
     }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ResourceId;
 use crate::edm::{
-    ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Model, OperationId, Target,
-    Type,
+    ContainerChild, ContainerChildId, ContainerChildKind, ContainerId, Model, NavigationPropertyId,
+    OperationId, StructuredTypeId, Target, Type,
 };
 
 const REQUIRES_EXPLICIT_BINDING: &str = "Org.OData.Core.V1.RequiresExplicitBinding";
@@ -18,6 +18,10 @@ pub(super) struct Index {
     bound: BTreeMap<ResourceId, Vec<OperationId>>,
     /// Those of them that only `Core.ExplicitOperationBindings` allow.
     explicit: BTreeSet<OperationId>,
+    /// An entity type → the places that hold its values, and whether each is a
+    /// singleton: entity sets, singletons, and navigation properties that
+    /// contain them.
+    places: BTreeMap<StructuredTypeId, Vec<(Target, bool)>>,
 }
 
 impl Index {
@@ -43,7 +47,45 @@ impl Index {
                 index.explicit.insert(id);
             }
         }
+        index.add_places(model);
         index
+    }
+
+    fn add_places(&mut self, model: &Model) {
+        for (id, child) in children(model) {
+            let (ty, is_singleton) = match &child.kind {
+                ContainerChildKind::EntitySet(ty) => (ty.resolved(), false),
+                ContainerChildKind::Singleton(ty) => (ty.resolved(), true),
+                ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => {
+                    continue;
+                }
+            };
+            if let Some(ty) = ty {
+                let place = (Target::ContainerChild(id), is_singleton);
+                self.places.entry(ty).or_default().push(place);
+            }
+        }
+        for (owner, declared) in (0..).map(StructuredTypeId).zip(&model.structured) {
+            for (property, index) in declared.navigation_properties.iter().zip(0..) {
+                if let (Type::Structured(ty), true) = (&property.ty.ty, property.contains_target) {
+                    let id = NavigationPropertyId { owner, index };
+                    let place = (Target::NavigationProperty(id), false);
+                    self.places.entry(*ty).or_default().push(place);
+                }
+            }
+        }
+    }
+
+    /// The places that are declared to hold values of an entity type, and
+    /// whether each is a singleton.
+    pub(super) fn places_of(
+        &self,
+        ty: StructuredTypeId,
+    ) -> impl Iterator<Item = (&Target, bool)> + Clone {
+        let places = self.places.get(&ty).map_or(&[][..], Vec::as_slice);
+        places
+            .iter()
+            .map(|(target, is_singleton)| (target, *is_singleton))
     }
 
     /// The overloads that are bound to exactly this.

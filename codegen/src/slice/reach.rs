@@ -211,13 +211,13 @@ impl<'a> Search<'a> {
                 self.expand(&arrival);
             }
             if arrival.id.collection {
-                self.to_items(arrival);
+                self.reach_items(arrival);
             }
         }
     }
 
     /// The items of a collection are reached the same way.
-    fn to_items(&mut self, arrival: Arrival) {
+    fn reach_items(&mut self, arrival: Arrival) {
         let collection = self.surface.keep(arrival.id);
         if !collection.keys.is_empty() {
             self.queue.push_back(Arrival {
@@ -393,7 +393,9 @@ impl<'a> Search<'a> {
                 self.queue.push_back(Arrival {
                     id: to,
                     way: Some(Way::Cast(from.ty)),
-                    ..arrival.clone()
+                    declared: None,
+                    by_key: false,
+                    left: arrival.left,
                 });
             }
         }
@@ -435,7 +437,7 @@ impl<'a> Search<'a> {
             Verb::Update => Operation::Update,
             Verb::Read | Verb::Delete | Verb::Count | Verb::Reference | Verb::Media => return true,
         };
-        impossible(self.reach.model, operation, ty).is_none()
+        impossible(self.reach.model, self.reach.index, operation, ty).is_none()
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn roots(
         let Some(walk) = walk(map, asked, asked.path, overrides, diagnostics) else {
             continue;
         };
-        let Some(ends) = ends(model, asked, &walk, overrides, diagnostics) else {
+        let Some(ends) = ends(map, asked, &walk, overrides, diagnostics) else {
             continue;
         };
         for (method, end) in ends {
@@ -126,19 +126,23 @@ fn without_names(segments: &[Segment]) -> Vec<Segment> {
 
 /// The methods that are asked for, and what each does at the end of the path.
 fn ends(
-    model: &Model,
+    map: Map<'_>,
     asked: &Asked<'_>,
     walk: &Walk,
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<(Method, End)>> {
-    let possible = method::methods(model, walk);
+    let possible = method::methods(map.model, walk);
     let Some(written) = asked.method else {
         return possible.first().map(|&first| vec![first]);
     };
     let allowed = |end: End| match end {
-        End::Resource(id, Verb::Create) => impossible(model, Operation::Create, id.ty),
-        End::Resource(id, Verb::Update) => impossible(model, Operation::Update, id.ty),
+        End::Resource(id, Verb::Create) => {
+            impossible(map.model, map.index, Operation::Create, id.ty)
+        }
+        End::Resource(id, Verb::Update) => {
+            impossible(map.model, map.index, Operation::Update, id.ty)
+        }
         End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => None,
     };
     if written == "*" {
@@ -163,7 +167,7 @@ fn ends(
         }
     };
     let Some(&(method, end)) = found else {
-        let what = method::described(model, walk);
+        let what = method::described(map.model, walk);
         let message = format!("{what} has no {}", method.name());
         let mut names: Vec<&str> = possible.iter().map(|(method, _)| method.name()).collect();
         names.dedup();
@@ -177,7 +181,7 @@ fn ends(
         return None;
     };
     if let Some(reason) = allowed(end) {
-        let what = method::described(model, walk);
+        let what = method::described(map.model, walk);
         let message = format!("{what} has no {}: {reason}", method.name());
         diagnostics.push(asked.about_method(code(Code::WriteForbidden), message));
         return None;

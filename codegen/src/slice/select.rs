@@ -42,7 +42,7 @@ pub fn select(
         replaced: overrides.metadata || !overrides.include.is_empty(),
         diagnostics,
     };
-    let writes = writes::named(model, manifest, vain);
+    let writes = writes::named(model, &index, manifest, vain);
     let mut types = types(model, manifest, vain);
     // What is written is answered with, and compared with what was read.
     types.extend(writes.iter().map(|&(_, id)| Type::Structured(id)));
@@ -68,7 +68,7 @@ pub fn select(
     let mut seeds = writes::of_roots(model, &slice.roots);
     seeds.extend(named);
     seeds.extend(writes::of_globs(model, &slice.globs));
-    write::close(model, &mut slice, seeds);
+    write::close(model, &index, &mut slice, seeds);
     slice
 }
 

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use self::access::{navigable, writable};
 use self::restrictions::{Restrictions, restrictions};
+use super::index::Index;
 use super::{Reason, Slice};
 use crate::edm::{Model, NavigationPropertyId, PropertyId, StructuredKind, StructuredTypeId, Type};
 
@@ -47,11 +48,13 @@ pub struct Written {
 /// has all that is read.
 pub(super) fn close(
     model: &Model,
+    index: &Index,
     slice: &mut Slice,
     seeds: Vec<(Operation, StructuredTypeId, Reason)>,
 ) {
     let mut closure = Closure {
         model,
+        index,
         slice,
         found: BTreeMap::new(),
         queue: VecDeque::new(),
@@ -73,6 +76,7 @@ pub(super) fn close(
 
 struct Closure<'a> {
     model: &'a Model,
+    index: &'a Index,
     slice: &'a Slice,
     found: BTreeMap<(Operation, StructuredTypeId), Written>,
     queue: VecDeque<(Operation, StructuredTypeId)>,
@@ -82,7 +86,7 @@ impl Closure<'_> {
     fn add(&mut self, operation: Operation, id: StructuredTypeId, reason: Reason) {
         let key = (operation, id);
         if self.slice.models.contains_key(&id) && !self.found.contains_key(&key) {
-            let written = written(self.model, self.slice, operation, id, reason);
+            let written = written(self.model, self.index, self.slice, operation, id, reason);
             self.found.insert(key, written);
             self.queue.push_back(key);
         }
@@ -110,7 +114,7 @@ impl Closure<'_> {
             }
         }
         for &derived in self.slice.families.get(&id).into_iter().flatten() {
-            if impossible(self.model, operation, derived).is_none() {
+            if impossible(self.model, self.index, operation, derived).is_none() {
                 next.push((operation, derived, Reason::DerivedFrom(id)));
             }
         }
@@ -122,12 +126,13 @@ impl Closure<'_> {
 
 fn written(
     model: &Model,
+    index: &Index,
     slice: &Slice,
     operation: Operation,
     id: StructuredTypeId,
     reason: Reason,
 ) -> Written {
-    let restrictions = restrictions(model, operation, id);
+    let restrictions = restrictions(model, index, operation, id);
     let mut properties = BTreeSet::new();
     let mut closed = closed_names(model, id, &restrictions);
     let lineage = model.lineage(id);
@@ -151,7 +156,7 @@ fn written(
         let own = expanded.filter(|property| lineage.contains(&property.owner));
         navigation_properties.extend(own.filter(|&property| {
             let name = &model.navigation_property(property).name.value;
-            !restrictions.navigation_properties.contains(name) && navigable(model, property)
+            !restrictions.navigation_properties.contains(name) && navigable(model, index, property)
         }));
     }
     Written {

@@ -76,6 +76,10 @@ pub(super) fn pieces(path: &str) -> Result<Vec<Placed<'_>>, Failure> {
             let range = range.start - 1..range.start;
             return Err(syntax(range, "a segment of the path is empty"));
         }
+        if segment == "**" {
+            let help = "`**` stands at the end of a path";
+            return Err(syntax(range, "nothing can follow `**`").help(help));
+        }
         pieces.push((piece(segment, &range)?, range));
     }
     each_parameter_has_its_name(&pieces)?;

@@ -1,6 +1,7 @@
 //! A small model to select from, and what came of it as text.
 
 mod entries;
+mod globs;
 mod paths;
 mod rules;
 mod urls;

@@ -1,6 +1,7 @@
 //! The types that the manifest and the requests have programs create and
 //! update.
 
+use super::super::index::Index;
 use super::super::overload::called_parameters;
 use super::super::reach::called;
 use super::super::write::{Operation, impossible};
@@ -73,6 +74,7 @@ fn of_operation(model: &Model, id: OperationId) -> Vec<(Operation, StructuredTyp
 /// Those that the metadata defines and lets programs write.
 pub(super) fn named(
     model: &Model,
+    index: &Index,
     manifest: &Manifest,
     vain: &mut Vain<'_>,
 ) -> Vec<(Operation, StructuredTypeId)> {
@@ -80,7 +82,7 @@ pub(super) fn named(
     let updates = manifest.update.iter().map(|it| (Operation::Update, it));
     let entries = creates.chain(updates).filter_map(|(operation, entry)| {
         let id = vain.found(entry, names::structured(model, &entry.value))?;
-        match impossible(model, operation, id) {
+        match impossible(model, index, operation, id) {
             None => Some((operation, id)),
             Some(reason) => {
                 forbidden(operation, entry, &reason, vain);

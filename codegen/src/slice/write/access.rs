@@ -4,6 +4,7 @@ use super::Operation;
 use super::restrictions::{allows, impossible, restrictions_term};
 use crate::csdl::Constant;
 use crate::edm::{Annotation, Model, NavigationPropertyId, PropertyId, Target, Type};
+use crate::slice::index::Index;
 
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
 const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
@@ -29,10 +30,10 @@ pub(super) fn writable(model: &Model, operation: Operation, id: PropertyId) -> b
 }
 
 /// Whether entities of a navigation property are created with its owner.
-pub(super) fn navigable(model: &Model, id: NavigationPropertyId) -> bool {
+pub(super) fn navigable(model: &Model, index: &Index, id: NavigationPropertyId) -> bool {
     let target = Target::NavigationProperty(id);
     let possible = match model.navigation_property(id).ty.ty {
-        Type::Structured(ty) => impossible(model, Operation::Create, ty).is_none(),
+        Type::Structured(ty) => impossible(model, index, Operation::Create, ty).is_none(),
         _ => false,
     };
     possible

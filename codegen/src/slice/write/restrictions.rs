@@ -12,10 +12,8 @@ use std::collections::BTreeSet;
 use super::Operation;
 use super::access::permitted;
 use crate::csdl::{Constant, Expression, ExpressionKind};
-use crate::edm::{
-    ContainerChildId, ContainerChildKind, ContainerId, Model, NavigationPropertyId, StructuredKind,
-    StructuredTypeId, Target, Type,
-};
+use crate::edm::{Model, StructuredKind, StructuredTypeId, Target};
+use crate::slice::index::Index;
 
 /// What is forbidden for a type's values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,6 +46,7 @@ pub(super) fn allows(operation: Operation, record: &Expression) -> Option<bool> 
 /// where they can.
 pub(in super::super) fn impossible(
     model: &Model,
+    index: &Index,
     operation: Operation,
     id: StructuredTypeId,
 ) -> Option<String> {
@@ -68,10 +67,10 @@ pub(in super::super) fn impossible(
         Some(false) => return Some(format!("its `Capabilities.{simple}` forbid it")),
         None => {}
     }
-    let places = places(model, operation, &lineage);
+    let mut places = places(index, operation, &lineage).peekable();
     let forbids =
         |place: &Target| said(place) == Some(false) || permitted(model, place) == Some(false);
-    if !places.is_empty() && places.iter().all(forbids) {
+    if places.peek().is_some() && places.all(forbids) {
         return Some("every place that holds its values forbids it".to_owned());
     }
     None
@@ -80,6 +79,7 @@ pub(in super::super) fn impossible(
 /// What is forbidden for all values of a type.
 pub(super) fn restrictions(
     model: &Model,
+    index: &Index,
     operation: Operation,
     id: StructuredTypeId,
 ) -> Restrictions {
@@ -91,8 +91,8 @@ pub(super) fn restrictions(
         .unwrap_or_default();
     if model.structured(id).kind == StructuredKind::Entity {
         // Where nothing can be written anyway, nothing needs to be named.
-        let places = places(model, operation, &lineage).into_iter();
-        let open = places.map(|place| record(model, operation, &place));
+        let places = places(index, operation, &lineage);
+        let open = places.map(|place| record(model, operation, place));
         let open = open
             .filter(|record| record.is_none_or(|record| allows(operation, record) != Some(false)));
         let in_each = open
@@ -142,35 +142,14 @@ fn names(paths: Option<&Expression>) -> BTreeSet<String> {
 }
 
 /// Where values of an entity type live: nothing is created in a singleton.
-fn places(model: &Model, operation: Operation, lineage: &[StructuredTypeId]) -> Vec<Target> {
-    let mut places = Vec::new();
-    for (container, declared) in (0..).map(ContainerId).zip(&model.containers) {
-        for (child, index) in declared.children.iter().zip(0..) {
-            let ty = match (&child.kind, operation) {
-                (ContainerChildKind::EntitySet(ty), _)
-                | (ContainerChildKind::Singleton(ty), Operation::Update) => ty.resolved(),
-                (ContainerChildKind::Singleton(_), Operation::Create)
-                | (ContainerChildKind::ActionImport(_), _)
-                | (ContainerChildKind::FunctionImport(_), _) => None,
-            };
-            if ty.is_some_and(|ty| lineage.contains(&ty)) {
-                places.push(Target::ContainerChild(ContainerChildId {
-                    container,
-                    index,
-                }));
-            }
-        }
-    }
-    for (owner, declared) in (0..).map(StructuredTypeId).zip(&model.structured) {
-        for (property, index) in declared.navigation_properties.iter().zip(0..) {
-            let is_there = matches!(property.ty.ty, Type::Structured(ty) if lineage.contains(&ty));
-            if property.contains_target && is_there {
-                places.push(Target::NavigationProperty(NavigationPropertyId {
-                    owner,
-                    index,
-                }));
-            }
-        }
-    }
-    places
+fn places<'i>(
+    index: &'i Index,
+    operation: Operation,
+    lineage: &'i [StructuredTypeId],
+) -> impl Iterator<Item = &'i Target> + Clone {
+    let places = lineage.iter().flat_map(|&ty| index.places_of(ty));
+    places.filter_map(move |(target, is_singleton)| {
+        let counts = operation == Operation::Update || !is_singleton;
+        counts.then_some(target)
+    })
 }
