@@ -7,6 +7,7 @@
 
 mod apart;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -39,17 +40,24 @@ const LONGEST_MODULE: usize = 120;
 /// The identifier of one name, without regard to its neighbours and without
 /// the `r#` of a raw one.
 pub fn ident(name: &str, case: Case) -> String {
-    let normal: String = name.nfc().collect();
+    let normal: Cow<'_, str> = if name.is_ascii() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
+    };
     let cased = match case {
         Case::Type => normal.to_upper_camel_case(),
         Case::Value | Case::Module => normal.to_snake_case(),
         Case::Constant => normal.to_shouty_snake_case(),
     };
-    let mut ident: String = cased
-        .chars()
-        .filter(|&c| unicode_ident::is_xid_continue(c))
-        .nfc()
-        .collect();
+    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let mut ident: String = if cased.bytes().all(is_usual) {
+        cased
+    } else {
+        let characters = cased.chars();
+        let fitting = characters.filter(|&c| unicode_ident::is_xid_continue(c));
+        fitting.nfc().collect()
+    };
     if case == Case::Module {
         ident = module(&ident);
     }
@@ -121,25 +129,24 @@ pub fn spelled_scope<'a>(
     case: Case,
     reserved: &[&str],
 ) -> BTreeMap<String, String> {
-    let mut groups: BTreeMap<String, BTreeSet<(bool, bool, &'a str, String)>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<(&'a str, String)>> = BTreeMap::new();
     for (name, spelled) in names {
-        let stands_back = name != spelled;
         let group = groups.entry(ident(spelled, case)).or_default();
-        group.insert((stands_back, !is_camel_case(spelled), spelled, name));
+        group.push((spelled, name));
     }
     let mut taken: BTreeSet<String> = groups.keys().cloned().collect();
     taken.extend(reserved.iter().map(|&name| name.to_owned()));
     let mut scope = BTreeMap::new();
     for (ident, names) in groups {
-        let mut names = names.into_iter();
-        if let Some((.., first)) = names.next() {
+        let mut names = in_order(names).into_iter();
+        if let Some((_, first)) = names.next() {
             let mut own = ident.clone();
             while reserved.contains(&own.as_str()) || (own != ident && !taken.insert(own.clone())) {
                 own.push('_');
             }
             scope.insert(first, own);
         }
-        for (_, _, spelled, name) in names {
+        for (spelled, name) in names {
             let mut own = apart::suffixed(&ident, &apart::suffix(&name, spelled), case);
             if taken.contains(&own) {
                 own = apart::suffixed(&own, &apart::letters(&name), case);
@@ -151,6 +158,24 @@ pub fn spelled_scope<'a>(
         }
     }
     scope
+}
+
+/// The names that come to one identifier, that which has the best claim first:
+/// each spelling and name.
+fn in_order(mut names: Vec<(&str, String)>) -> Vec<(&str, String)> {
+    if names.len() > 1 {
+        names.sort_by_cached_key(|(spelled, name)| {
+            let stands_back = name != spelled;
+            (
+                stands_back,
+                !is_camel_case(spelled),
+                (*spelled).to_owned(),
+                name.clone(),
+            )
+        });
+        names.dedup();
+    }
+    names
 }
 
 fn is_camel_case(name: &str) -> bool {

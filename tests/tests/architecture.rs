@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("suggest", &[]),
     ("ident", &[]),
+    ("parallel", &[]),
     ("diagnostics", &["source"]),
     ("csdl", &["diagnostics", "source", "suggest"]),
     ("edm", &["csdl", "diagnostics", "source", "suggest"]),
@@ -43,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ident",
             "ir",
             "manifest",
+            "parallel",
             "slice",
             "source",
             "suggest",
@@ -61,7 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "suggest",
         ],
     ),
-    ("emit", &["ident", "ir"]),
+    ("emit", &["ident", "ir", "parallel"]),
     // The phases from `slice` on, run again on edited manifests.
     (
         "plan",

@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 
 use crate::ir::{Builder, Item, Namespace, Package};
+use crate::parallel;
 
 /// How every generated file begins.
 const HEADER: &str =
@@ -52,17 +53,15 @@ pub struct Summary {
 
 /// Writes the crate.
 pub fn emit(package: &Package) -> Output {
+    let items = package.namespaces.iter().flat_map(|namespace| {
+        let files = models::files(namespace);
+        files.map(move |items| Part::Items(namespace, items))
+    });
+    let builders = builders::files(package).into_iter();
+    let builders = builders.map(|(path, builders)| Part::Builders(path, builders));
+    let parts: Vec<Part<'_>> = builders.chain(items).collect();
     let mut files = frame(package);
-    for namespace in &package.namespaces {
-        let folder = format!("src/models/{}", namespace.module);
-        for items in models::files(namespace) {
-            let name = items.first().map_or("", Item::file);
-            files.insert(format!("{folder}/{name}.rs"), item(namespace, items));
-        }
-    }
-    for (path, written) in builders::files(package) {
-        files.insert(path, builders::text(&written));
-    }
+    files.extend(parallel::map(&parts, part));
     let types = package
         .namespaces
         .iter()
@@ -78,6 +77,24 @@ pub fn emit(package: &Package) -> Output {
             types: types.sum(),
             requests: requests.sum(),
         },
+    }
+}
+
+/// What is one file, of which there are many.
+enum Part<'a> {
+    Items(&'a Namespace, &'a [Item]),
+    Builders(String, Vec<&'a Builder>),
+}
+
+/// The path and the text of a file.
+fn part(part: &Part<'_>) -> (String, String) {
+    match part {
+        Part::Items(namespace, items) => {
+            let name = items.first().map_or("", Item::file);
+            let path = format!("src/models/{}/{name}.rs", namespace.module);
+            (path, item(namespace, items))
+        }
+        Part::Builders(path, written) => (path.clone(), builders::text(written)),
     }
 }
 

@@ -14,7 +14,7 @@ pub enum WriteKind {
 /// What a program sends to create or to update values of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteModel {
-    /// The module of its file.
+    /// The module of its file, that of the model.
     pub file: String,
     /// The identifier.
     pub ident: String,

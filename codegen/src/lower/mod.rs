@@ -21,11 +21,14 @@ mod structs;
 mod trail;
 mod writes;
 
+use std::collections::BTreeMap;
+
 use names::Names;
 
-use crate::edm::{Model, StructuredTypeId};
-use crate::ir::{Docs, Item, Namespace, Package, Runtime};
+use crate::edm::{EnumTypeId, Model, SchemaId, StructuredTypeId, TypeDefinitionId};
+use crate::ir::{Docs, Field, Item, Namespace, Package, Runtime};
 use crate::manifest::{Manifest, Overrides};
+use crate::parallel;
 use crate::slice::{Operation, Slice};
 
 /// What the other functions of this phase look at.
@@ -35,19 +38,25 @@ struct Context<'a> {
     names: Names,
     boxed: boxing::Boxed,
     manifest: &'a Manifest,
+    /// The fields of each model.
+    fields: BTreeMap<StructuredTypeId, Vec<Field>>,
 }
 
 /// Decides the crate for a slice.
 pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Overrides) -> Package {
     let names = Names::new(model, slice, manifest);
     let boxed = boxing::boxed(model, slice);
-    let context = Context {
+    let mut context = Context {
         model,
         slice,
         names,
         boxed,
         manifest,
+        fields: BTreeMap::new(),
     };
+    let models: Vec<StructuredTypeId> = slice.models.keys().copied().collect();
+    let fields = parallel::map(&models, |&id| structs::fields(&context, id));
+    context.fields = models.into_iter().zip(fields).collect();
     let service_version = overrides
         .service_version
         .clone()
@@ -90,48 +99,68 @@ fn container_docs(context: &Context<'_>) -> Docs {
 }
 
 fn namespaces(context: &Context<'_>) -> Vec<Namespace> {
-    let mut namespaces = Vec::new();
-    for (wire_name, place) in context.names.namespaces() {
-        let mut items: Vec<Item> = Vec::new();
-        for &id in context.slice.models.keys() {
-            if context.names.namespace_of(context.model, id) == wire_name {
-                items.push(Item::Struct(Box::new(structs::lower(context, id))));
-            }
-        }
-        for operation in [Operation::Create, Operation::Update] {
-            for &id in writes::written(context.slice, operation).keys() {
-                if context.names.namespace_of(context.model, id) == wire_name {
-                    let model = writes::lower(context, operation, id);
-                    items.extend(model.map(|model| Item::Write(Box::new(model))));
-                }
-            }
-        }
-        for &id in context.slice.enums.keys() {
-            if namespace(context.model, context.model.enum_type(id).schema) == wire_name {
-                items.push(Item::Enum(enums::lower(context, id)));
-            }
-        }
-        for &id in context.slice.definitions.keys() {
-            let schema = context.model.definition(id).schema;
-            if namespace(context.model, schema) == wire_name
-                && !structs::is_stream(context.model, id)
-            {
-                items.push(Item::Newtype(enums::lower_definition(context, id)));
-            }
-        }
-        // Of a schema of which paths only pass through types there is no model.
-        if items.is_empty() {
-            continue;
-        }
-        items.sort_by(|a, b| a.file().cmp(b.file()));
-        namespaces.push(Namespace {
-            wire_name: wire_name.to_owned(),
-            module: place.module.clone(),
-            public: place.public.clone(),
-            items,
-        });
+    let mut by_namespace: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
+    for (schema, item) in items(context) {
+        let namespace = &context.model.schema(schema).namespace.value;
+        by_namespace.entry(namespace).or_default().push(item);
     }
+    let namespaces = context.names.namespaces();
     namespaces
+        .filter_map(|(wire_name, place)| {
+            // Of a schema of which paths only pass through types there is no model.
+            let mut items = by_namespace.remove(wire_name)?;
+            items.sort_by(|a, b| a.file().cmp(b.file()));
+            Some(Namespace {
+                wire_name: wire_name.to_owned(),
+                module: place.module.clone(),
+                public: place.public.clone(),
+                items,
+            })
+        })
+        .collect()
+}
+
+/// What becomes one item of the crate.
+enum Kept {
+    Model(StructuredTypeId),
+    Write(Operation, StructuredTypeId),
+    Enum(EnumTypeId),
+    Definition(TypeDefinitionId),
+}
+
+/// All items, each with its schema; of one type the model first.
+fn items(context: &Context<'_>) -> Vec<(SchemaId, Item)> {
+    let (model, slice) = (context.model, context.slice);
+    let mut kept: Vec<Kept> = slice.models.keys().copied().map(Kept::Model).collect();
+    for operation in [Operation::Create, Operation::Update] {
+        let written = writes::written(slice, operation).keys();
+        kept.extend(written.map(|&id| Kept::Write(operation, id)));
+    }
+    kept.extend(slice.enums.keys().copied().map(Kept::Enum));
+    let definitions = slice.definitions.keys().copied();
+    let definitions = definitions.filter(|&id| !structs::is_stream(model, id));
+    kept.extend(definitions.map(Kept::Definition));
+    let items = parallel::map(&kept, |kept| {
+        Some(match *kept {
+            Kept::Model(id) => {
+                let item = Item::Struct(Box::new(structs::lower(context, id)));
+                (model.structured(id).schema, item)
+            }
+            Kept::Write(operation, id) => {
+                let item = writes::lower(context, operation, id)?;
+                (model.structured(id).schema, Item::Write(Box::new(item)))
+            }
+            Kept::Enum(id) => (
+                model.enum_type(id).schema,
+                Item::Enum(enums::lower(context, id)),
+            ),
+            Kept::Definition(id) => (
+                model.definition(id).schema,
+                Item::Newtype(enums::lower_definition(context, id)),
+            ),
+        })
+    });
+    items.into_iter().flatten().collect()
 }
 
 /// What the manifest calls a member, or else its name.
@@ -142,8 +171,4 @@ fn spelled_member(context: &Context<'_>, owner: StructuredTypeId, name: &str) ->
     let path = format!("{}/{name}", context.model.structured_name(owner));
     let renamed = context.manifest.rename.get(&path);
     renamed.map_or(name, |renamed| &renamed.value).to_owned()
-}
-
-fn namespace(model: &Model, schema: crate::edm::SchemaId) -> &str {
-    &model.schema(schema).namespace.value
 }

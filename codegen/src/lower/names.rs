@@ -164,7 +164,6 @@ impl Names {
             let file = files[name].clone();
             self.types.insert(*ty, TypeName { path, file });
         }
-        let mut taken_files: BTreeSet<String> = files.into_values().collect();
         let mut structured: Vec<(&str, StructuredTypeId)> = types
             .iter()
             .filter_map(|(ty, name, _)| match ty {
@@ -176,7 +175,7 @@ impl Names {
         for (_, id) in structured {
             for operation in [Operation::Create, Operation::Update] {
                 if written(slice, operation).contains_key(&id) {
-                    self.name_write(operation, id, &mut taken, &mut taken_files);
+                    self.name_write(operation, id, &mut taken);
                 }
             }
         }
@@ -189,11 +188,10 @@ impl Names {
         operation: Operation,
         id: StructuredTypeId,
         types: &mut BTreeSet<String>,
-        files: &mut BTreeSet<String>,
     ) {
-        let (suffix, file_suffix) = match operation {
-            Operation::Create => ("Create", "_create"),
-            Operation::Update => ("Update", "_update"),
+        let suffix = match operation {
+            Operation::Create => "Create",
+            Operation::Update => "Update",
         };
         let mut free = |name: &str| {
             let mut name = ident(&format!("{name}{suffix}"), Case::Type);
@@ -202,11 +200,7 @@ impl Names {
             }
             name
         };
-        let TypeName { path, mut file } = self.structured(id).clone();
-        file.push_str(file_suffix);
-        while !files.insert(file.clone()) {
-            file.push_str("_model");
-        }
+        let TypeName { path, file } = self.structured(id).clone();
         let family = self.families.get(&id).map(|family| ItemPath {
             ident: free(&family.ident),
             ..path.clone()

@@ -23,7 +23,7 @@ pub(super) fn lower(context: &Context<'_>, id: StructuredTypeId) -> Struct {
         kind: kind(model, id),
         base: base.map(|base| model.structured_name(base)),
         docs: docs(model, &Target::Structured(id)),
-        fields: fields(context, id),
+        fields: context.fields[&id].clone(),
         derives: derives(context, id),
         family: family(context, id),
     }
@@ -188,16 +188,16 @@ fn derives(context: &Context<'_>, id: StructuredTypeId) -> Vec<Derives> {
         context.names.family(**base).is_some()
             && family.is_some_and(|derived| derived.contains(&id))
     });
-    let own = fields(context, id);
+    let own = &context.fields[&id];
     bases
         .map(|&base| Derives {
             base: context.names.structured(base).path.clone(),
-            fields: fields(context, base)
-                .into_iter()
-                .zip(&own)
+            fields: context.fields[&base]
+                .iter()
+                .zip(own)
                 .map(|(base, own)| DerivedField {
                     own: own.ident.clone(),
-                    base: base.ident,
+                    base: base.ident.clone(),
                     list: matches!(base.shape, Shape::Collection | Shape::NullableCollection),
                 })
                 .collect(),

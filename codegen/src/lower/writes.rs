@@ -2,8 +2,8 @@
 
 use super::Context;
 use super::docs::{docs, tagged};
+use super::families;
 use super::members::{Member, MemberId, members};
-use super::{families, structs};
 use crate::edm::{Model, StructuredKind, StructuredTypeId, Target, Type};
 use crate::ir::{Field, Type as RustType, WriteFamily, WriteKind, WriteModel};
 use crate::slice::{Operation, Slice, Written};
@@ -60,16 +60,19 @@ fn fields(
     written: &Written,
 ) -> Vec<Field> {
     let members = members(context.model, context.slice, id);
-    let fields = structs::fields(context, id);
+    let fields = &context.fields[&id];
     let pairs = members.iter().zip(fields);
     let kept = pairs.filter(|(member, _)| match member.id {
         MemberId::Property(id) => written.properties.contains(&id),
         MemberId::Navigation(id) => written.navigation_properties.contains(&id),
     });
-    kept.map(|(member, field)| Field {
-        ty: rust_type(context, operation, member).unwrap_or(field.ty),
-        edm_type: with_notes(context.model, operation, member, field.edm_type),
-        ..field
+    kept.map(|(member, field)| {
+        let mut field = field.clone();
+        if let Some(ty) = rust_type(context, operation, member) {
+            field.ty = ty;
+        }
+        field.edm_type = with_notes(context.model, operation, member, field.edm_type);
+        field
     })
     .collect()
 }
