@@ -148,6 +148,7 @@ fn is_own(role: Role, key: &str) -> bool {
         // Casts and operations have words before and behind their names.
         Role::Method => key.contains('/'),
         Role::Module
+        | Role::RequestModule
         | Role::Type
         | Role::Field
         | Role::CreateField

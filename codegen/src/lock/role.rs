@@ -43,6 +43,8 @@ macro_rules! roles {
 roles! {
     /// The module of a schema.
     Module = "module" in Types;
+    /// The module of a schema's request types.
+    RequestModule = "request-module" in Types;
     /// The struct of an entity type or a complex type, the enum of an
     /// enumeration type, the newtype of a type definition.
     Type = "type" in Types;

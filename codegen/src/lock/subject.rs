@@ -21,6 +21,7 @@ pub(super) enum Subject {
 pub(super) fn subject(role: Role, element: &str) -> Subject {
     let key = match role {
         Role::Module
+        | Role::RequestModule
         | Role::Type
         | Role::Family
         | Role::Create

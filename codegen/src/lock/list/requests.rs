@@ -34,6 +34,7 @@ pub(super) fn list(list: &mut List, graph: &Graph) {
 
 fn builder(list: &mut List, builder: &Builder) {
     list.begin();
+    schema(list, &builder.path, &builder.wire_name);
     let path = public(&builder.path);
     let resource = match builder.kind {
         BuilderKind::Item => builder.wire_name.clone(),
@@ -68,6 +69,16 @@ fn builder(list: &mut List, builder: &Builder) {
     for operation in &builder.operations {
         let element = joined(&resource, "/", &self::operation(operation));
         list.add(method(&operation.ident), Role::Method, element);
+    }
+}
+
+/// The module that something stands in, where it is not `requests` itself.
+fn schema(list: &mut List, path: &ItemPath, wire_name: &str) {
+    if let Some(module) = &path.module
+        && let Some((namespace, _)) = wire_name.rsplit_once('.')
+    {
+        let module = joined("requests", "::", module);
+        list.add(module, Role::RequestModule, namespace);
     }
 }
 
