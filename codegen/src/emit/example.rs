@@ -83,8 +83,13 @@ pub(super) fn example(
             lines.push("println!(\"{} bytes\", bytes.len());".to_owned());
         }
         Answer::Delta(..) => {
-            lines.push(format!("let changes = {call};"));
-            lines.push("println!(\"{changes:?}\");".to_owned());
+            lines.push(format!("let mut changes = {call}.items();"));
+            lines.push("while let Some(change) = changes.next().await {".to_owned());
+            lines.push("    println!(\"{:?}\", change?);".to_owned());
+            lines.push("}".to_owned());
+            lines.push("// To be stored: where later changes are.".to_owned());
+            lines.push("let link = changes.delta_link();".to_owned());
+            lines.push("println!(\"{link:?}\");".to_owned());
         }
     }
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
