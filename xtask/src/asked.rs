@@ -15,6 +15,8 @@ use crate::{inputs, places};
 pub(crate) struct Asked {
     /// The file of the manifest.
     pub(crate) path: PathBuf,
+    /// Its text.
+    pub(crate) source: SourceId,
     /// The manifest.
     pub(crate) manifest: Manifest,
     /// The documents, read.
@@ -59,6 +61,7 @@ pub(crate) fn asked(
     };
     Ok(Asked {
         path,
+        source,
         manifest,
         documents,
         overrides,

@@ -1,17 +1,19 @@
 //! `cargo xtask codegen`: from a manifest to a crate on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use graph_codegen::diagnostics::Diagnostics;
-use graph_codegen::emit::Output;
+use graph_codegen::emit::{Output, Summary};
 use graph_codegen::generate_locked;
+use graph_codegen::lock::Locked;
 use graph_codegen::source::Sources;
 
 use crate::args::CodegenArguments;
-use crate::asked::asked;
+use crate::asked::{Asked, asked};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::lock::{self, LockFile};
+use crate::record::{self, Record};
 use crate::report::{self, Shown};
 use crate::sync::{Differences, Mode, sync};
 use crate::{freshness, places};
@@ -27,13 +29,21 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
     let mut clock = Clock::start();
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let generated = run(arguments, &mut sources, &mut diagnostics, &mut clock);
+    let read = read(arguments, &mut sources, &mut diagnostics, &mut clock);
+    let Ok(read) = read else {
+        report::diagnostics(&diagnostics, &sources, Shown::Run);
+        return read.map(|_| ());
+    };
+    let nothing_to_do = recorded(arguments, &read, &sources, &diagnostics, &mut clock);
+    if let Some((record, unchanged)) = nothing_to_do {
+        report_unchanged(arguments, &read.asked.folder, &record, unchanged, &clock);
+        return Ok(());
+    }
+    let generated = run(&read, &sources, &mut diagnostics, &mut clock);
     report::diagnostics(&diagnostics, &sources, Shown::Run);
-    let Generated {
-        output,
-        folder,
-        lock,
-    } = generated?;
+    let (output, new_lock) = generated?;
+    let folder = read.asked.folder.clone();
+    let lock = read.lock.clone().map(|(file, _)| file).zip(new_lock);
 
     let mode = if arguments.check {
         Mode::Check
@@ -50,6 +60,14 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
         (Some((file, text)), Mode::Write) => file.replace(text, sync)?,
         (Some(_) | None, _) => sync()?,
     };
+    let is_as_wanted = mode == Mode::Write || differences.is_empty();
+    if is_as_wanted && differences.foreign.is_empty() {
+        let text = lock.as_ref().map(|(_, text)| text.as_str());
+        let inputs = inputs(arguments, &read, &sources, text);
+        if let Some((inputs, warnings)) = inputs.zip(report::only_counted(&diagnostics)) {
+            Record::new(inputs, output.summary.clone(), warnings, &output.files).write(&folder);
+        }
+    }
     let stale = lock.filter(|(file, text)| file.old.as_ref() != Some(text));
     let outcome = match mode {
         Mode::Write => {
@@ -60,7 +78,7 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
             Ok(())
         }
         Mode::Check if differences.is_empty() && stale.is_none() => {
-            report::line(describe(&folder, &output));
+            report::line(describe(&folder, &output.summary));
             report::line("fresh: a run would change nothing");
             Ok(())
         }
@@ -81,27 +99,24 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
     outcome
 }
 
-/// What a run made, and where it belongs.
-pub(crate) struct Generated {
-    /// The files.
-    pub(crate) output: Output,
-    /// The folder, as an absolute path.
-    pub(crate) folder: PathBuf,
-    /// The lock that the run keeps to, and its new text.
-    pub(crate) lock: Option<(LockFile, String)>,
+/// What a run reads.
+struct Read {
+    asked: Asked,
+    /// The lock that the run keeps to.
+    lock: Option<(LockFile, Locked)>,
 }
 
-/// Everything but the writing.
+/// Reads everything.
 ///
 /// # Errors
 ///
-/// Where an input cannot be read, or one of the diagnostics is an error.
-pub(crate) fn run(
+/// Where an input cannot be read, or the manifest is none.
+fn read(
     arguments: &CodegenArguments,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
     clock: &mut Clock,
-) -> Result<Generated, Failure> {
+) -> Result<Read, Failure> {
     clock.begin("read");
     let asked = asked(
         &arguments.inputs,
@@ -109,7 +124,67 @@ pub(crate) fn run(
         sources,
         diagnostics,
     )?;
-    let (file, locked) = lock::read(arguments, &asked, sources)?.unzip();
+    let lock = lock::read(arguments, &asked, sources)?;
+    Ok(Read { asked, lock })
+}
+
+/// The hash of all that decides what comes out; `lock` is the text of the lock.
+fn inputs(
+    arguments: &CodegenArguments,
+    read: &Read,
+    sources: &Sources,
+    lock: Option<&str>,
+) -> Option<u64> {
+    let asked = &read.asked;
+    let options = format!(
+        "{} {:?} {} {:?}",
+        record::program()?,
+        asked.overrides,
+        arguments.rename_in_lock,
+        lock.map(str::len)
+    );
+    let texts = asked.documents.iter().chain([&asked.source]);
+    let texts = texts.map(|&id| sources.get(id).map(|source| source.text.as_bytes()));
+    let mut texts: Vec<&[u8]> = texts.collect::<Option<_>>()?;
+    texts.push(options.as_bytes());
+    texts.extend(lock.map(str::as_bytes));
+    Some(record::hash(texts))
+}
+
+/// The record of a run with the same inputs whose files are all there, and how
+/// many they are. What would be printed is in it.
+fn recorded(
+    arguments: &CodegenArguments,
+    read: &Read,
+    sources: &Sources,
+    diagnostics: &Diagnostics,
+    clock: &mut Clock,
+) -> Option<(Record, usize)> {
+    // The run that follows the first says what the manifest has amiss, too.
+    report::only_counted(diagnostics)?;
+    let record = Record::read(&read.asked.folder)?;
+    let lock = read.lock.as_ref().and_then(|(file, _)| file.old.as_deref());
+    if record.inputs != inputs(arguments, read, sources, lock)? {
+        return None;
+    }
+    clock.begin("compare");
+    let unchanged = record.holds(&read.asked.folder)?;
+    Some((record, unchanged))
+}
+
+/// Everything but reading and writing: the files, and the text of the lock.
+///
+/// # Errors
+///
+/// Where one of the diagnostics is an error.
+fn run(
+    read: &Read,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+    clock: &mut Clock,
+) -> Result<(Output, Option<String>), Failure> {
+    let asked = &read.asked;
+    let locked = read.lock.as_ref().map(|(_, locked)| *locked);
     let mut observe = |phase| clock.begin(phase);
     let generated = generate_locked(
         sources,
@@ -121,12 +196,31 @@ pub(crate) fn run(
         &mut observe,
     );
     match generated {
-        Some(generated) if !diagnostics.has_errors() => Ok(Generated {
-            output: generated.output,
-            folder: asked.folder,
-            lock: file.zip(generated.lock),
-        }),
+        Some(generated) if !diagnostics.has_errors() => Ok((generated.output, generated.lock)),
         _ => Err(Failure::Reported),
+    }
+}
+
+/// Says of a run that had nothing to do what it would have said otherwise.
+fn report_unchanged(
+    arguments: &CodegenArguments,
+    folder: &Path,
+    record: &Record,
+    unchanged: usize,
+    clock: &Clock,
+) {
+    report::about_the_metadata(record.warnings);
+    report::line(describe(folder, &record.summary));
+    if arguments.check {
+        report::line("fresh: a run would change nothing");
+    } else {
+        let elapsed = report::seconds(clock.elapsed());
+        report::line(format_args!(
+            "0 files written, {unchanged} unchanged, 0 deleted in {elapsed}"
+        ));
+    }
+    if arguments.timings {
+        report::progress(clock.table().trim_end());
     }
 }
 
@@ -137,7 +231,7 @@ fn report_written(folder: &Path, output: &Output, differences: &Differences, clo
             places::shown(&folder.join(foreign))
         ));
     }
-    report::line(describe(folder, output));
+    report::line(describe(folder, &output.summary));
     report::line(format_args!(
         "{} written, {} unchanged, {} deleted in {}",
         report::amount(differences.missing.len() + differences.stale.len(), "file"),
@@ -148,11 +242,11 @@ fn report_written(folder: &Path, output: &Output, differences: &Differences, clo
 }
 
 /// Where the crate is and what is in it.
-fn describe(folder: &Path, output: &Output) -> String {
+fn describe(folder: &Path, summary: &Summary) -> String {
     format!(
         "{}: {}, {}",
         places::shown(folder),
-        report::amount(output.summary.types, "type"),
-        report::amount(output.summary.requests, "request")
+        report::amount(summary.types, "type"),
+        report::amount(summary.requests, "request")
     )
 }

@@ -95,16 +95,26 @@ pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: S
     }
     if shown == Shown::Run && !diagnostics.has_errors() {
         let hidden = diagnostics.iter().filter(|each| !is_of_manifest(each));
-        let hidden = hidden.count();
-        if hidden > 0 {
-            let amount = amount(hidden, "warning");
-            progress(format_args!(
-                "{amount} about the metadata; `cargo xtask check FILE` shows them"
-            ));
-        }
+        about_the_metadata(hidden.count());
         return;
     }
     summary(diagnostics);
+}
+
+/// How many warnings a run does not show.
+pub(crate) fn about_the_metadata(warnings: usize) {
+    if warnings > 0 {
+        let amount = amount(warnings, "warning");
+        progress(format_args!(
+            "{amount} about the metadata; `cargo xtask check FILE` shows them"
+        ));
+    }
+}
+
+/// The number of findings, where a run shows none of them.
+pub(crate) fn only_counted(diagnostics: &Diagnostics) -> Option<usize> {
+    let shows = |each: &Diagnostic| is_of_manifest(each) || each.severity() == Severity::Error;
+    (!diagnostics.iter().any(shows)).then(|| diagnostics.iter().count())
 }
 
 fn is_of_manifest(diagnostic: &Diagnostic) -> bool {

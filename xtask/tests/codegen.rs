@@ -163,23 +163,46 @@ fn a_folder_of_somebody_else_is_refused() {
     assert_eq!(files(folder.path()).len(), 1);
 }
 
+/// The phases that a run names with their times.
+fn phases(output: &Output) -> Vec<String> {
+    let stderr = stderr(output);
+    let lines = stderr.lines().filter(|line| line.ends_with(" ms"));
+    let phases = lines.filter_map(|line| line.split_whitespace().next());
+    phases.map(str::to_owned).collect()
+}
+
+#[test]
+fn another_input_is_seen_and_so_is_the_old_one_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |service: &str| {
+        let output = codegen(
+            folder.path(),
+            &["--out", "crate", "--service-version", service],
+        );
+        assert!(output.status.success(), "{}", stderr(&output));
+        files(folder.path())
+    };
+    let beta = run("beta");
+    let other = run("v1.0");
+    assert_ne!(beta, other);
+    assert_eq!(run("beta"), beta);
+    assert_eq!(run("beta"), beta);
+}
+
 #[test]
 fn timings_name_the_phases() {
     let folder = tempfile::tempdir().unwrap();
     let output = codegen(folder.path(), &["--out", "crate", "--timings"]);
-    let stderr = stderr(&output);
-    let phases: Vec<&str> = stderr
-        .lines()
-        .filter(|line| line.ends_with(" ms"))
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
     let all = [
         "read", "parse", "resolve", "slice", "check", "lower", "emit", "write",
     ];
-    assert_eq!(phases, all, "{stderr}");
+    assert_eq!(phases(&output), all);
     assert!(!stdout(&output).contains(" ms"));
+    // Nothing has changed, so nothing is made again.
+    let again = codegen(folder.path(), &["--out", "crate", "--timings"]);
+    assert_eq!(phases(&again), ["read", "compare"]);
     let again = codegen(folder.path(), &["--out", "crate"]);
-    assert!(!self::stderr(&again).contains(" ms"));
+    assert!(!stderr(&again).contains(" ms"));
 }
 
 #[test]

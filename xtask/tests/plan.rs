@@ -44,26 +44,26 @@ fn stderr(output: &Output) -> String {
 #[test]
 fn the_plan_of_the_own_manifest() {
     insta::assert_snapshot!(own(&["plan"]), @r#"
-    Together: 14 requests, 48 types, 200 members, 5,941 lines
+    Together: 14 requests, 48 types, 200 members, 5,922 lines
 
     Each entry, in a crate of its own and on top of the others:
 
       |         in a crate of its own |         on top of the others |
       | requests types members  lines | requests types members lines |
-      |        1    40     141  4,078 |        1     0       0    55 | GET /me/onlineMeetings/{meetingId}/attendanceReports
-      |        1    40     141  4,098 |        1     0       0    55 | GET /me/onlineMeetings/{meetingId}/attendanceReports/{reportId}
-      |        1    38     133  3,904 |        1     0       0    64 | GET /me/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords
-      |        1    40     141  4,107 |        1     0       0    62 | GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports
-      |        1    40     141  4,122 |        1     0       0    57 | GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}
-      |        1    38     133  3,928 |        1     0       0    66 | GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords
-      |        1     8      58  1,036 |        1     0       0    46 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions
-      |        1    40     141  4,151 |        1     0       0    64 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports
-      |        1    40     141  4,166 |        1     0       0    59 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}
-      |        1    38     133  3,969 |        1     0       0    65 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords
-      |        1     8      58  1,036 |        1     0       0    46 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions
-      |        1    40     141  4,151 |        1     0       0    64 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports
-      |        1    40     141  4,166 |        1     0       0    59 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}
-      |        1    38     133  3,969 |        1     0       0    65 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords
+      |        1    40     141  4,082 |        1     0       0    54 | GET /me/onlineMeetings/{meetingId}/attendanceReports
+      |        1    40     141  4,099 |        1     0       0    55 | GET /me/onlineMeetings/{meetingId}/attendanceReports/{reportId}
+      |        1    38     133  3,905 |        1     0       0    64 | GET /me/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords
+      |        1    40     141  4,102 |        1     0       0    62 | GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports
+      |        1    40     141  4,113 |        1     0       0    57 | GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}
+      |        1    38     133  3,919 |        1     0       0    66 | GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords
+      |        1     8      58  1,042 |        1     0       0    45 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions
+      |        1    40     141  4,154 |        1     0       0    64 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports
+      |        1    40     141  4,165 |        1     0       0    59 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}
+      |        1    38     133  3,968 |        1     0       0    65 | GET /solutions/virtualEvents/webinars/{webinarId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords
+      |        1     8      58  1,042 |        1     0       0    45 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions
+      |        1    40     141  4,154 |        1     0       0    64 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports
+      |        1    40     141  4,165 |        1     0       0    59 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}
+      |        1    38     133  3,968 |        1     0       0    65 | GET /solutions/virtualEvents/townhalls/{townhallId}/sessions/{sessionId}/attendanceReports/{reportId}/attendanceRecords
 
     The dearest types, each by itself, and what keeps it:
 
@@ -110,13 +110,13 @@ fn the_plan_of_the_own_manifest() {
 fn the_plan_of_one_request() {
     let include = "/me/onlineMeetings/{id}/attendanceReports/{report}/attendanceRecords#GET";
     insta::assert_snapshot!(own(&["plan", "--include", include]), @r#"
-    Together: 1 request, 38 types, 133 members, 3,899 lines
+    Together: 1 request, 38 types, 133 members, 3,900 lines
 
     Each entry, in a crate of its own and on top of the others:
 
       |         in a crate of its own |         on top of the others |
       | requests types members  lines | requests types members lines |
-      |        1    38     133  3,899 |        1    38     133 3,872 | GET /me/onlineMeetings/{id}/attendanceReports/{report}/attendanceRecords
+      |        1    38     133  3,900 |        1    38     133 3,873 | GET /me/onlineMeetings/{id}/attendanceReports/{report}/attendanceRecords
 
     The dearest types, each by itself, and what keeps it:
 
@@ -156,55 +156,55 @@ fn the_plan_of_one_request() {
 #[test]
 fn the_plan_of_types_that_are_written() {
     insta::assert_snapshot!(fixture("write", &["plan"]), @r#"
-    Together: 0 requests, 42 types, 220 members, 2,772 lines
+    Together: 0 requests, 42 types, 220 members, 2,574 lines
 
     Each entry, in a crate of its own and on top of the others:
 
       |         in a crate of its own |         on top of the others |
       | requests types members  lines | requests types members lines |
-      |        0    31     118  1,972 |        0     0       0     0 | create: microsoft.graph.event
-      |        0    33     172  2,395 |        0     1      22    94 | create: microsoft.graph.meeting
-      |        0    32     119  2,012 |        0     1      16    74 | update: microsoft.graph.event
-      |        0    33     151  2,341 |        0     1      16    74 | update: microsoft.graph.meeting
+      |        0    31     118  1,866 |        0     0       0     0 | create: microsoft.graph.event
+      |        0    33     172  2,279 |        0     1      22    84 | create: microsoft.graph.meeting
+      |        0    32     119  1,893 |        0     1      16    63 | update: microsoft.graph.event
+      |        0    33     151  2,222 |        0     1      16    63 | update: microsoft.graph.meeting
 
     The dearest types, each by itself, and what keeps it:
 
       members lines
-           70   491  microsoft.graph.meeting
+           70   474  microsoft.graph.meeting
                        what is written is read as well: create: microsoft.graph.meeting
-           68   481  microsoft.graph.event
+           68   463  microsoft.graph.event
                        what is written is read as well: create: microsoft.graph.event
-            6   187  microsoft.graph.identity
+            6   174  microsoft.graph.identity
                        type of the property: microsoft.graph.event/createdBy
-            6   151  microsoft.graph.attachment
+            6   145  microsoft.graph.attachment
                        target of the navigation property: microsoft.graph.event/attachments
-            9   140  microsoft.graph.callRecords.userIdentity
+            9   127  microsoft.graph.callRecords.userIdentity
                        derived, in the family microsoft.graph.identity: microsoft.graph.event/createdBy
-           11   139  microsoft.graph.location
+           11   126  microsoft.graph.location
                        type of the property: microsoft.graph.event/location
-            9   138  microsoft.graph.userIdentity
+            9   125  microsoft.graph.userIdentity
                        derived, in the family microsoft.graph.identity: microsoft.graph.event/createdBy
-            9   129  microsoft.graph.node
-                       type of the property: microsoft.graph.event/pattern
-            8   129  microsoft.graph.fileAttachment
+            8   123  microsoft.graph.fileAttachment
                        derived, in the family microsoft.graph.attachment: microsoft.graph.event/attachments
-            3   104  microsoft.graph.coordinates
-                       type of the property: microsoft.graph.location/coordinates
+            9   116  microsoft.graph.node
+                       type of the property: microsoft.graph.event/pattern
+            6    96  microsoft.graph.calendar
+                       target of the navigation property: microsoft.graph.event/calendar
 
     What could be left out, and what that saves:
 
       types members lines
-          6      18   366  remove "microsoft.graph.identity" from `families`
-          4      18   321  remove "microsoft.graph.event/attachments" from `expand`
+          6      18   336  remove "microsoft.graph.identity" from `families`
+          4      18   306  remove "microsoft.graph.event/attachments" from `expand`
                            and remove "microsoft.graph.attachment" from `families`
-          4       8   190  add "microsoft.graph.event/settings" to `exclude`
-          2       8   183  remove "microsoft.graph.attachment" from `families`
-          2       8   183  add "microsoft.graph.fileAttachment" to `exclude`
-          3      15   162  add "microsoft.graph.event/pattern" to `exclude`
-          3       9   160  add "microsoft.graph.callRecords.userIdentity" to `exclude`
-          3       9   154  add "microsoft.graph.userIdentity" to `exclude`
-          3       9   137  add "microsoft.graph.event/change" to `exclude`
-          3       6   123  add "microsoft.graph.location/coordinates" to `exclude`
+          2       8   175  remove "microsoft.graph.attachment" from `families`
+          4       8   175  add "microsoft.graph.event/settings" to `exclude`
+          2       8   175  add "microsoft.graph.fileAttachment" to `exclude`
+          3      15   146  add "microsoft.graph.event/pattern" to `exclude`
+          3       9   143  add "microsoft.graph.callRecords.userIdentity" to `exclude`
+          3       9   137  add "microsoft.graph.userIdentity" to `exclude`
+          3       9   121  add "microsoft.graph.event/change" to `exclude`
+          3       6   106  add "microsoft.graph.location/coordinates" to `exclude`
     "#);
 }
 
@@ -246,7 +246,7 @@ fn why_a_type_a_member_and_a_request_are_there() {
       remove "microsoft.graph.identity" from `families`
 
     That saves 33 types, 111 members, 3,108 lines,
-    and leaves 14 requests, 15 types, 89 members, 2,833 lines.
+    and leaves 14 requests, 15 types, 89 members, 2,814 lines.
 
     microsoft.graph.onlineMeetingPresenters is an enumeration
 
@@ -263,7 +263,7 @@ fn why_a_type_a_member_and_a_request_are_there() {
       add "microsoft.graph.onlineMeetingBase/allowedPresenters" to `exclude`
 
     That saves 1 type, 6 members, 62 lines,
-    and leaves 14 requests, 47 types, 194 members, 5,879 lines.
+    and leaves 14 requests, 47 types, 194 members, 5,860 lines.
 
     microsoft.graph.emailIdentity is a model
 
@@ -279,7 +279,7 @@ fn why_a_type_a_member_and_a_request_are_there() {
       add "microsoft.graph.emailIdentity" to `exclude`
 
     That saves 1 type, 3 members, 94 lines,
-    and leaves 14 requests, 47 types, 197 members, 5,847 lines.
+    and leaves 14 requests, 47 types, 197 members, 5,828 lines.
 
     microsoft.graph.attendanceRecord/attendanceIntervals is a member with its type
 
@@ -294,7 +294,7 @@ fn why_a_type_a_member_and_a_request_are_there() {
       add "microsoft.graph.attendanceRecord/attendanceIntervals" to `exclude`
 
     That saves 1 type, 4 members, 112 lines,
-    and leaves 14 requests, 47 types, 196 members, 5,829 lines.
+    and leaves 14 requests, 47 types, 196 members, 5,810 lines.
 
     microsoft.graph.onlineMeeting is a request type without a model: paths only pass through it
 
@@ -312,8 +312,8 @@ fn why_a_type_a_member_and_a_request_are_there() {
       remove the root `GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}`
       remove the root `GET /users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords`
 
-    That saves 6 requests, 473 lines,
-    and leaves 8 requests, 48 types, 200 members, 5,468 lines.
+    That saves 6 requests, 462 lines,
+    and leaves 8 requests, 48 types, 200 members, 5,460 lines.
 
     microsoft.graph.meetingAttendanceReport is a model
 
@@ -339,8 +339,8 @@ fn why_a_type_a_member_and_a_request_are_there() {
       remove "microsoft.graph.identity" from `families`
       remove "microsoft.graph.meetingAttendanceReport/attendanceRecords" from `expand`
 
-    That saves 12 requests, 40 types, 142 members, 4,804 lines,
-    and leaves 2 requests, 8 types, 58 members, 1,137 lines.
+    That saves 12 requests, 40 types, 142 members, 4,784 lines,
+    and leaves 2 requests, 8 types, 58 members, 1,138 lines.
 
     microsoft.graph.meetingAttendanceReport/attendanceRecords is a member that requests may expand
 
@@ -360,7 +360,7 @@ fn why_a_type_a_member_and_a_request_are_there() {
       remove "microsoft.graph.identity" from `families`
 
     That saves 4 requests, 38 types, 134 members, 3,916 lines,
-    and leaves 10 requests, 10 types, 66 members, 2,025 lines.
+    and leaves 10 requests, 10 types, 66 members, 2,006 lines.
 
     GET /solutions/virtualEvents/townhalls/{townhallId}/sessions is a request
 
@@ -372,8 +372,8 @@ fn why_a_type_a_member_and_a_request_are_there() {
 
       remove the root `GET /solutions/virtualEvents/townhalls/{townhallId}/sessions`
 
-    That saves 1 request, 46 lines,
-    and leaves 13 requests, 48 types, 200 members, 5,895 lines.
+    That saves 1 request, 45 lines,
+    and leaves 13 requests, 48 types, 200 members, 5,877 lines.
     "#);
 }
 
@@ -399,8 +399,8 @@ fn write_models_have_their_reasons() {
       add "microsoft.graph.event/location" to `exclude`
       add "microsoft.graph.event/locations" to `exclude`
 
-    That saves 6 types, 26 members, 309 lines,
-    and leaves 0 requests, 36 types, 194 members, 2,463 lines.
+    That saves 6 types, 26 members, 276 lines,
+    and leaves 0 requests, 36 types, 194 members, 2,298 lines.
     "#);
 }
 

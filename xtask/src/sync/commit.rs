@@ -1,8 +1,7 @@
 //! Writes the differences, all or none.
 //!
-//! The new texts are first written beside their places, into a folder of
-//! their own on the same file system. Then files change places by renaming:
-//! old ones out, new ones in. When one step fails, the steps before it are
+//! The new texts are first written beside their places ([`stage`]). Then files
+//! change places by renaming: old ones out, new ones in. When one step fails, the steps before it are
 //! taken back.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +12,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::error::{SyncError, during};
+use super::stage::{Staged, stage};
 use super::{Differences, listing};
 
 /// A step that was taken, to be taken back when a later one fails.
@@ -41,8 +41,8 @@ pub(super) fn commit(
     let outcome = create_folders(folder, &mut steps).and_then(|()| {
         let staged = stage(folder, &written, wanted)?;
         Ok((
-            change_places(folder, &staged, differences, &written, &mut steps),
-            staged,
+            change_places(folder, &staged, differences, &mut steps),
+            staged.folder,
         ))
     });
     match outcome {
@@ -52,33 +52,10 @@ pub(super) fn commit(
     }
 }
 
-/// Writes the new texts where nobody looks, under the numbers of their paths.
-fn stage(
-    folder: &Path,
-    written: &[&String],
-    wanted: &BTreeMap<&str, &str>,
-) -> Result<TempDir, SyncError> {
-    let staged = tempfile::Builder::new()
-        .prefix(".generated-")
-        .tempdir_in(folder)
-        .map_err(during("write into", folder))?;
-    for (number, path) in written.iter().enumerate() {
-        let text = wanted.get(path.as_str()).copied().unwrap_or_default();
-        let file = staged.path().join(new_name(number));
-        fs::write(&file, text).map_err(during("write", &file))?;
-    }
-    Ok(staged)
-}
-
-fn new_name(number: usize) -> String {
-    format!("new-{number}")
-}
-
 fn change_places(
     folder: &Path,
-    staged: &TempDir,
+    staged: &Staged,
     differences: &Differences,
-    written: &[&String],
     steps: &mut Vec<Step>,
 ) -> Result<(), SyncError> {
     let removed = differences
@@ -86,16 +63,18 @@ fn change_places(
         .iter()
         .chain(&differences.stale);
     for (number, path) in removed.enumerate() {
-        let old = staged.path().join(format!("old-{number}"));
+        let old = staged.folder.path().join(format!("old-{number}"));
         rename(&folder.join(path), &old, steps)?;
     }
     remove_empty_folders(folder, &differences.no_longer_generated, steps);
-    for (number, path) in written.iter().enumerate() {
-        let place = folder.join(path);
-        if let Some(parent) = place.parent() {
+    let mut known: BTreeSet<&Path> = BTreeSet::new();
+    for (new, place) in &staged.moves {
+        if let Some(parent) = place.parent()
+            && known.insert(parent)
+        {
             create_folders(parent, steps)?;
         }
-        rename(&staged.path().join(new_name(number)), &place, steps)?;
+        rename(new, place, steps)?;
     }
     Ok(())
 }

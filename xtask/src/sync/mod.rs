@@ -6,14 +6,17 @@
 //! other file is foreign: reported, never deleted.
 
 mod commit;
+mod cores;
 mod error;
 mod listing;
 mod paths;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 
 pub(crate) use error::SyncError;
@@ -102,6 +105,32 @@ pub(crate) fn sync(
         commit::commit(folder, &differences, &wanted)?;
     }
     Ok(differences)
+}
+
+/// How many files there are, where a folder has these files, each with this
+/// hash, with the listing of them and nothing that is foreign.
+pub(crate) fn holds(
+    folder: &Path,
+    files: &BTreeMap<String, u64>,
+    hash: impl Fn(&[u8]) -> u64 + Sync,
+) -> Option<usize> {
+    let tree = tree::walk(folder).ok()?;
+    let listing = listing::write(files.keys());
+    if !tree::has_text(&folder.join(listing::NAME), &listing).ok()? {
+        return None;
+    }
+    let is_ours = |path: &String| path == listing::NAME || files.contains_key(path);
+    if tree.len() != files.len() + 1 || !tree.keys().all(is_ours) {
+        return None;
+    }
+    if tree.values().any(|kind| *kind != tree::Kind::File) {
+        return None;
+    }
+    let files: Vec<(&String, &u64)> = files.iter().collect();
+    let unchanged = cores::all(&files, |(path, known)| {
+        fs::read(folder.join(path)).is_ok_and(|bytes| hash(&bytes) == **known)
+    });
+    unchanged.then_some(tree.len())
 }
 
 fn compare(
