@@ -61,6 +61,7 @@ pub(super) fn argument_type(ty: &ArgumentType) -> String {
         ArgumentType::Slice(ty) => format!("&[{}]", value_type(ty)),
         ArgumentType::Body(path) => format!("&{}", model_path(path)),
         ArgumentType::Parameters(path) => format!("&{}", request_path(path)),
+        ArgumentType::Optional(ty) if **ty == ArgumentType::Text => "Option<&str>".to_owned(),
         ArgumentType::Optional(ty) => format!("Option<{}>", argument_type(ty)),
         ArgumentType::EntityId => "impl Into<msgraph_runtime::EntityId>".to_owned(),
         ArgumentType::Bytes => "impl Into<msgraph_runtime::Bytes>".to_owned(),

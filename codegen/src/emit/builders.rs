@@ -8,6 +8,7 @@ use super::answer::{argument_type, request_path, request_value, value_name, valu
 use super::demands;
 use super::doc::{Doc, code};
 use super::names::{ident, literal};
+use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
 use crate::ir::{
@@ -85,7 +86,8 @@ fn values(builder: &Builder) -> Vec<&'static str> {
         StepTarget::ReferenceCollection => Some("ReferenceCollection"),
         StepTarget::Value(..) => Some("Value"),
     });
-    requests.chain(steps).collect()
+    let operations = builder.operations.iter().filter_map(operations::value);
+    requests.chain(steps).chain(operations).collect()
 }
 
 /// The request types of the same namespace that stand in other files.
@@ -97,7 +99,10 @@ fn neighbours<'b>(builders: &[&'b Builder]) -> BTreeSet<Cow<'b, str>> {
         _ => None,
     });
     let keys = builders.iter().flat_map(|builder| &builder.keys);
-    let targets = steps.chain(keys.map(|key| &key.builder));
+    let operations = builders.iter().flat_map(|builder| &builder.operations);
+    let targets = steps
+        .chain(keys.map(|key| &key.builder))
+        .chain(operations.flat_map(operations::paths));
     let module = builders.first().and_then(|it| it.path.module.as_deref());
     let near = targets.filter(|path| path.module.as_deref() == module);
     let others = near.filter(|path| !own.contains(path.ident.as_str()));
@@ -162,6 +167,9 @@ fn request_type(printer: &mut Printer, builder: &Builder) {
     }
     for each in &builder.steps {
         step(printer, builder, each);
+    }
+    for each in &builder.operations {
+        operation(printer, each, "self.0", |path| near(builder, path));
     }
     printer.close("}");
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::answer::value_type;
 use super::names::ident;
 use crate::ir::{
     Answer, Argument, ArgumentType, Field, Item, ItemPath, Package, QueryOption, RootFunction,
@@ -32,7 +33,10 @@ pub(super) fn example(
     let call = format!("requests::{module}::{name}({})", arguments.join(", "));
     let mut lines = vec![
         "```no_run".to_owned(),
-        format!("# async fn example(graph: &{library}::Graph) -> Result<(), {library}::Error> {{"),
+        format!(
+            "# async fn example(graph: &{library}::Graph{}) -> Result<(), {library}::Error> {{",
+            given.arguments.concat()
+        ),
     ];
     let selected = match &function.answer {
         Answer::List(model, _) => selection(package, function, model),
@@ -101,6 +105,8 @@ pub(super) fn example(
 struct Given {
     /// Paths inside `models`.
     models: Vec<String>,
+    /// Values that have no default.
+    arguments: Vec<String>,
     lines: Vec<String>,
 }
 
@@ -120,13 +126,48 @@ impl Given {
             ArgumentType::Bytes => "\"text\"".to_owned(),
             ArgumentType::AsStr => "\"text/plain\"".to_owned(),
             ArgumentType::Many(_) => "Vec::new()".to_owned(),
-            ArgumentType::Value(_) | ArgumentType::Into(_) => "Default::default()".to_owned(),
-            ArgumentType::Reference(_) | ArgumentType::Parameters(_) => {
-                "&Default::default()".to_owned()
+            ArgumentType::Value(ty) | ArgumentType::Into(ty) => match ty {
+                Type::Scalar(Scalar::Bool) => "true".to_owned(),
+                Type::Scalar(Scalar::U8 | Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64) => {
+                    "1".to_owned()
+                }
+                ty => {
+                    let name = ident(&argument.ident);
+                    let library = format!("{}::", package.name.replace('-', "_"));
+                    let ty = value_type(ty).replace("crate::", &library);
+                    let ty = ty.replace("msgraph_runtime::", &library);
+                    self.arguments.push(format!(", {name}: {ty}"));
+                    name.into_owned()
+                }
+            },
+            ArgumentType::Parameters(path) => {
+                self.parameters(package, path);
+                "&parameters".to_owned()
             }
+            ArgumentType::Reference(_) => "&Default::default()".to_owned(),
             ArgumentType::Slice(_) => "&[]".to_owned(),
             ArgumentType::Optional(_) => "None".to_owned(),
         }
+    }
+
+    /// The parameters of an action.
+    fn parameters(&mut self, package: &Package, path: &ItemPath) {
+        let mut parameters = package.graph.parameters.iter();
+        let fields = parameters.find(|it| it.path == *path);
+        let fields = fields.map_or(&[][..], |it| &it.fields);
+        let mut texts = fields.iter().filter(|field| {
+            is_text(field) && field.shape == Shape::Single && field.docs.deprecated.is_none()
+        });
+        let name = inside(&path.module, &path.ident);
+        let value = match texts.next() {
+            Some(field) => {
+                let field = ident(&field.ident);
+                format!("{name}::build(|it| it.{field} = Some(\"text\".to_owned()))")
+            }
+            None => format!("{name}::default()"),
+        };
+        let line = format!("let parameters = requests::{value};");
+        self.lines.push(line);
     }
 
     /// A value of a write model; of a family that of its declared type.
@@ -137,7 +178,7 @@ impl Given {
         };
         let name = ident(&model.ident).into_owned();
         let is_family = model.ident != path.ident;
-        self.models.push(inside_models(&path.module, &model.ident));
+        self.models.push(inside(&path.module, &model.ident));
         let fields = model.fields.iter();
         let mut simple = fields.filter(|field| is_simple(field) && is_text(field));
         let value = match simple.next() {
@@ -148,7 +189,7 @@ impl Given {
             None => format!("{name}::default()"),
         };
         if is_family {
-            let family = inside_models(&path.module, &path.ident);
+            let family = inside(&path.module, &path.ident);
             self.models.push(family);
             self.lines
                 .push(format!("let body = {}::from({value});", ident(&path.ident)));
@@ -158,7 +199,7 @@ impl Given {
     }
 }
 
-fn inside_models(module: &Option<String>, name: &str) -> String {
+fn inside(module: &Option<String>, name: &str) -> String {
     match module {
         None => ident(name).into_owned(),
         Some(module) => format!("{}::{}", ident(module), ident(name)),
@@ -205,7 +246,7 @@ fn selection(package: &Package, function: &RootFunction, model: &Type) -> Option
         [.., last] => last.clone(),
         [] => return None,
     };
-    Some((inside_models(&path.module, &model.ident), properties))
+    Some((inside(&path.module, &model.ident), properties))
 }
 
 fn is_simple(field: &Field) -> bool {

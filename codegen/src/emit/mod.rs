@@ -14,7 +14,9 @@ mod example;
 mod family;
 mod models;
 mod names;
+mod operations;
 mod package;
+mod parameters;
 mod printer;
 mod requests;
 mod roots;
@@ -62,6 +64,7 @@ pub fn emit(package: &Package) -> Output {
     let parts: Vec<Part<'_>> = builders.chain(items).collect();
     let mut files = frame(package);
     files.extend(parallel::map(&parts, part));
+    files.extend(parameters::files(package));
     let types = package
         .namespaces
         .iter()

@@ -68,6 +68,25 @@ impl Printer {
         self.depth += 1;
     }
 
+    /// The head of a method; where it is too long, each argument has a line of
+    /// its own.
+    pub(super) fn signature(&mut self, name: &str, arguments: &[String], result: &str) {
+        let list = arguments.join(", ");
+        let line = format!("pub fn {name}({list}) -> {result} {{");
+        if self.depth * INDENT + line.chars().count() <= WIDTH {
+            self.long_line(format_args!("{line}"));
+        } else {
+            self.long_line(format_args!("pub fn {name}("));
+            self.inside(|printer| {
+                for argument in arguments {
+                    printer.long_line(format_args!("{argument},"));
+                }
+            });
+            self.long_line(format_args!(") -> {result} {{"));
+        }
+        self.depth += 1;
+    }
+
     /// A line that is not broken, and what follows stands inside of it.
     pub(super) fn open_long(&mut self, line: Arguments<'_>) {
         self.long_line(line);

@@ -7,9 +7,10 @@ use super::answer::request_path;
 use super::builders::names;
 use super::doc::{Doc, code};
 use super::names::{ident, literal};
+use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
-use crate::ir::{Builder, Entry, Package};
+use crate::ir::{Entry, Package};
 
 fn begun(doc: &Doc) -> Printer {
     let mut printer = Printer::default();
@@ -26,7 +27,10 @@ pub(super) fn graph(package: &Package) -> String {
     let mut printer = begun(&doc);
     printer.blank();
     printer.line(format_args!("use msgraph_runtime::__private::v1;"));
-    printer.line(format_args!("use msgraph_runtime::Client;"));
+    let imports = package.graph.imports.iter().filter_map(operations::value);
+    let values: BTreeSet<&str> = imports.chain(["Client"]).collect();
+    let values: Vec<&str> = values.into_iter().collect();
+    printer.uses("msgraph_runtime", &values);
     printer.blank();
 
     let version = literal(&package.service_version);
@@ -58,6 +62,10 @@ pub(super) fn graph(package: &Package) -> String {
     }
     for each in &package.graph.entries {
         entry(&mut printer, each);
+    }
+    let root = "v1::Path::new(&self.0, Self::SERVICE_VERSION)";
+    for each in &package.graph.imports {
+        operation(&mut printer, each, root, |path| request_path(path).into());
     }
     printer.close("}");
     printer.finish()
@@ -124,23 +132,32 @@ pub(super) fn builders(package: &Package) -> String {
 fn folders(package: &Package) -> BTreeMap<&str, Option<&str>> {
     let builders = package.graph.builders.iter();
     let folders = builders.map(|it| (it.folder.as_str(), it.path.module.as_deref()));
-    folders.collect()
+    let parameters = package.graph.parameters.iter();
+    let parameters = parameters.map(|it| (it.folder.as_str(), it.path.module.as_deref()));
+    folders.chain(parameters).collect()
 }
 
 /// The module of each folder: `src/builders/security.rs`
 pub(super) fn folder_modules(package: &Package) -> BTreeMap<String, String> {
-    let mut folders: BTreeMap<&str, BTreeMap<&str, Vec<&Builder>>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
     for builder in &package.graph.builders {
         let files = folders.entry(&builder.folder).or_default();
-        files.entry(&builder.file).or_default().push(builder);
+        files
+            .entry(&builder.file)
+            .or_default()
+            .extend(names(builder));
+    }
+    for parameters in &package.graph.parameters {
+        let files = folders.entry(&parameters.folder).or_default();
+        let names = files.entry(&parameters.file).or_default();
+        names.insert(&parameters.path.ident);
     }
     let modules = folders.into_iter().map(|(folder, files)| {
         let mut doc = Doc::default();
         doc.markdown(&format!("The request types of {}.", code(folder)));
         let mut printer = begun(&doc);
         printer.blank();
-        for (file, builders) in files {
-            let names: BTreeSet<&str> = builders.iter().flat_map(|it| names(it)).collect();
+        for (file, names) in files {
             let names: Vec<_> = names.into_iter().map(ident).collect();
             let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
             let file = ident(file);

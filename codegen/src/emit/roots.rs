@@ -52,15 +52,13 @@ fn function(
 ) {
     printer.docs(&documentation(package, module, function));
     let name = ident(&function.ident);
-    let arguments = function.arguments.iter().map(|argument| {
+    let mut arguments = vec!["graph: &Graph".to_owned()];
+    arguments.extend(function.arguments.iter().map(|argument| {
         let name = ident(&argument.ident);
-        format!(", {name}: {}", argument_type(&argument.ty))
-    });
-    let arguments: String = arguments.collect();
+        format!("{name}: {}", argument_type(&argument.ty))
+    }));
     let value = request_value(&function.answer);
-    printer.open(format_args!(
-        "pub fn {name}(graph: &Graph{arguments}) -> {value} {{"
-    ));
+    printer.signature(&name, &arguments, &value);
     let calls = function.calls.iter().map(|call| {
         let arguments: Vec<_> = call.arguments.iter().map(|it| ident(it)).collect();
         format!(".{}({})", ident(&call.method), arguments.join(", "))

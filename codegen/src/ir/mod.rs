@@ -14,7 +14,7 @@ pub use model::{
     DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, OuterFamily,
     Scalar, Shape, Struct, Type, Variant,
 };
-pub use operation::{Made, Operation, OperationKind, Parameters};
+pub use operation::{Made, Note, Operation, OperationKind, Parameters};
 pub use request::{
     Builder, BuilderKind, Cloud, Entry, Graph, KeySegment, Options, PathDemands, Permission,
     QueryOption, Request, RootFunction, RootModule, Step, StepKind, StepTarget,

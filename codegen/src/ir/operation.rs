@@ -1,6 +1,6 @@
 //! Actions and functions as data (CSDL 4.01 §12).
 
-use super::{Answer, Argument, Docs, Field, ItemPath};
+use super::{Answer, Argument, Docs, Field, ItemPath, Permission};
 
 /// An action or a function that a request type or `Graph` can call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,17 +9,33 @@ pub struct Operation {
     pub ident: String,
     /// The qualified name.
     pub wire_name: String,
+    /// The type of the binding parameter, as the metadata writes it; `None`:
+    /// it is called on nothing.
+    pub bound_to: Option<String>,
     /// What the URL has: the simple name, or the qualified one where the
-    /// service wants it.
+    /// service wants it; of an import the name of the import.
     pub segment: String,
     /// Action or function.
     pub kind: OperationKind,
     /// What the metadata says of it.
     pub docs: Docs,
+    /// The permissions, a row a scheme.
+    pub permissions: Vec<Permission>,
     /// What the method takes.
     pub arguments: Vec<Argument>,
+    /// What the documentation says of them, and of query options that belong
+    /// to the operation.
+    pub notes: Vec<Note>,
     /// What it makes.
     pub makes: Made,
+    /// Whether what is returned stands in `{"value": …}`: neither an entity nor
+    /// a complex value nor a collection.
+    pub is_value: bool,
+    /// Whether what is returned may hold an enumeration with the member
+    /// `unknownFutureValue`.
+    pub evolvable_enums: bool,
+    /// Whether a function without arguments has parentheses in URLs.
+    pub parentheses: bool,
 }
 
 /// Action or function.
@@ -40,6 +56,17 @@ pub enum Made {
     Builder(ItemPath),
 }
 
+/// A line of documentation on something with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The name, as the metadata writes it.
+    pub wire_name: String,
+    /// What it is, in our words.
+    pub words: String,
+    /// What the metadata says of it.
+    pub docs: Docs,
+}
+
 /// The parameters of an action: a struct that is sent, beside the request types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameters {
@@ -51,7 +78,8 @@ pub struct Parameters {
     pub path: ItemPath,
     /// The qualified name of the action.
     pub wire_name: String,
-    /// The qualified name of the type that it is bound to; `None`: unbound.
+    /// The type of the binding parameter, as the metadata writes it; `None`:
+    /// unbound.
     pub bound_to: Option<String>,
     /// What the metadata says of the action.
     pub docs: Docs,

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::capabilities::{OF_COUNTING, Rules, of_reading};
-use super::evolvable::Evolvable;
 use super::requests::value_path;
 use super::trail::{of_root, of_way, template, template_of_way};
 use crate::edm::StructuredTypeId;
@@ -17,7 +16,6 @@ use crate::slice::{self, End, Method, Operation, ResourceId, Root, Verb, Way};
 /// What requests are decided by.
 pub(super) struct Asked<'a> {
     context: &'a Context<'a>,
-    evolvable: Evolvable,
     /// The rooted requests, by what they ask for.
     roots: BTreeMap<(ResourceId, Verb), Vec<&'a Root>>,
 }
@@ -40,11 +38,7 @@ impl<'a> Asked<'a> {
                 roots.entry((id, verb)).or_default().push(root);
             }
         }
-        Self {
-            context,
-            evolvable: Evolvable::new(context.model, context.slice),
-            roots,
-        }
+        Self { context, roots }
     }
 
     /// What can be asked of a resource: a verb that annotations forbid on every
@@ -168,7 +162,7 @@ impl<'a> Asked<'a> {
             },
             answer,
             options,
-            evolvable_enums: answers && self.evolvable.contains(id.ty),
+            evolvable_enums: answers && self.context.evolvable.contains(id.ty),
             advanced_queries: counts && has_advanced_queries(context, id.ty),
             paths,
         })

@@ -93,7 +93,7 @@ pub(super) fn of_record(record: &Expression) -> Restrictions {
     }
 }
 
-fn permission(record: &Expression) -> Option<Permission> {
+pub(super) fn permission(record: &Expression) -> Option<Permission> {
     Some(Permission {
         scheme: record.property("SchemeName").and_then(text)?.to_owned(),
         scopes: record
@@ -106,7 +106,7 @@ fn permission(record: &Expression) -> Option<Permission> {
     })
 }
 
-fn text(expression: &Expression) -> Option<&str> {
+pub(super) fn text(expression: &Expression) -> Option<&str> {
     expression.constant(Constant::String)
 }
 

@@ -14,6 +14,8 @@ mod keys;
 mod members;
 mod methods;
 mod names;
+mod operations;
+mod parameters;
 mod requests;
 mod roots;
 mod steps;
@@ -25,7 +27,7 @@ use std::collections::BTreeMap;
 
 use names::Names;
 
-use crate::edm::{EnumTypeId, Model, SchemaId, StructuredTypeId, TypeDefinitionId};
+use crate::edm::{EnumTypeId, Model, OperationId, SchemaId, StructuredTypeId, TypeDefinitionId};
 use crate::ir::{Docs, Field, Item, Namespace, Package, Runtime};
 use crate::manifest::{Manifest, Overrides};
 use crate::parallel;
@@ -40,12 +42,18 @@ struct Context<'a> {
     manifest: &'a Manifest,
     /// The fields of each model.
     fields: BTreeMap<StructuredTypeId, Vec<Field>>,
+    evolvable: evolvable::Evolvable,
+    operations: operations::Operations,
+    parameters: BTreeMap<OperationId, parameters::Name>,
 }
 
 /// Decides the crate for a slice.
 pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Overrides) -> Package {
     let names = Names::new(model, slice, manifest);
     let boxed = boxing::boxed(model, slice);
+    let evolvable = evolvable::Evolvable::new(model, slice);
+    let operations = operations::Operations::new(model);
+    let parameters = parameters::names(model, &names, manifest);
     let mut context = Context {
         model,
         slice,
@@ -53,6 +61,9 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
         boxed,
         manifest,
         fields: BTreeMap::new(),
+        evolvable,
+        operations,
+        parameters,
     };
     let models: Vec<StructuredTypeId> = slice.models.keys().copied().collect();
     let fields = parallel::map(&models, |&id| structs::fields(&context, id));

@@ -230,6 +230,11 @@ impl Names {
             .map(|(name, place)| (name.as_str(), place))
     }
 
+    /// Where what belongs to a schema stands, by its namespace.
+    pub(super) fn place_of(&self, namespace: &str) -> Option<&Place> {
+        self.places.get(namespace)
+    }
+
     pub(super) fn namespace_of<'m>(&self, model: &'m Model, id: StructuredTypeId) -> &'m str {
         &model.schema(model.structured(id).schema).namespace.value
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::demands::Asked;
 use super::docs::docs;
 use super::methods::{Methods, entries as entry_methods, methods};
-use super::{Context, keys, roots, steps};
+use super::{Context, keys, operations, parameters, roots, steps};
 use crate::edm::{ContainerChildId, ContainerChildKind, StructuredKind, StructuredTypeId, Target};
 use crate::ident::{Case, spelled_scope};
 use crate::ir::{Builder, BuilderKind, Entry, Graph, ItemPath, Request};
@@ -41,8 +41,8 @@ pub(super) fn graph(context: &Context<'_>) -> Graph {
         builders: resources
             .filter_map(|(&id, resource)| builder(context, &requests, id, resource))
             .collect(),
-        parameters: Vec::new(),
-        imports: Vec::new(),
+        parameters: parameters::parameters(context),
+        imports: operations::imports(context, &requests),
         roots: roots::modules(context, &requests),
     }
 }
@@ -230,7 +230,7 @@ fn builder(
         requests: asked.cloned().collect(),
         keys: keys::keys(context, requests, id, resource),
         steps: steps::steps(context, requests, id, resource),
-        operations: Vec::new(),
+        operations: operations::operations(context, requests, id, resource),
     })
 }
 

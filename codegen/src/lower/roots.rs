@@ -11,6 +11,7 @@ use super::Context;
 use super::capabilities::{Rules, behind};
 use super::demands::clouds;
 use super::docs::{Restrictions, restrictions};
+use super::operations;
 use super::requests::Requests;
 use super::trail::of_root;
 use crate::edm::Target;
@@ -63,7 +64,11 @@ fn lower(
         clouds: clouds(root),
         without: without(context, root).into_iter().collect(),
         calls,
-        arguments: arguments.into_iter().flatten().collect(),
+        arguments: arguments
+            .into_iter()
+            .flatten()
+            .filter(|argument| argument.ident != arguments::NONE)
+            .collect(),
         answer,
     })
 }
@@ -85,7 +90,7 @@ fn without(context: &Context<'_>, root: &Root) -> BTreeSet<QueryOption> {
 fn said(context: &Context<'_>, root: &Root) -> Restrictions {
     let verb = match root.end {
         End::Resource(_, verb) => verb,
-        End::Operation(_) => return Restrictions::default(),
+        End::Operation(id) => return operations::restrictions(context.model, id),
         End::Value(..) | End::Stream(_) => match root.method {
             crate::slice::Method::Get => Verb::Read,
             crate::slice::Method::Delete => Verb::Delete,

@@ -173,8 +173,9 @@ pub fn list_attendance_records(
 /// # Ok(())
 /// # }
 /// ```
-pub fn list_attendance_reports(graph: &Graph, meeting_id: impl Into<v1::Key>) -> List<
-    crate::models::MeetingAttendanceReport,
-> {
+pub fn list_attendance_reports(
+    graph: &Graph,
+    meeting_id: impl Into<v1::Key>,
+) -> List<crate::models::MeetingAttendanceReport> {
     graph.me().online_meetings().by_id(meeting_id).attendance_reports().list()
 }

@@ -233,8 +233,9 @@ pub fn list_attendance_reports(
 /// # Ok(())
 /// # }
 /// ```
-pub fn list_sessions(graph: &Graph, townhall_id: impl Into<v1::Key>) -> List<
-    crate::models::VirtualEventSession,
-> {
+pub fn list_sessions(
+    graph: &Graph,
+    townhall_id: impl Into<v1::Key>,
+) -> List<crate::models::VirtualEventSession> {
     graph.solutions().virtual_events().townhalls().by_id(townhall_id).sessions().list()
 }

@@ -1,12 +1,16 @@
 //! What rooted functions take: keys in the order of the path, then the body.
 
 use super::super::Context;
-use super::super::keys;
 use super::super::requests::Requests;
 use super::super::structs::rust_type;
+use super::super::{keys, operations};
 use crate::ident::{Case, scope};
 use crate::ir::{Argument, ArgumentType};
 use crate::slice::{End, KeyForm, Method, Root, Segment, ValueForm, Verb};
+
+/// What is given for an optional parameter that the path does not have; the
+/// function has no such argument.
+pub(super) const NONE: &str = "None";
 
 /// The arguments of each segment, and behind them those of the end.
 pub(super) fn arguments(
@@ -27,12 +31,16 @@ pub(super) fn arguments(
             Segment::Keys {
                 form, entity_type, ..
             } => keys::arguments(context, *entity_type, *form),
+            Segment::Operation { id, .. } => operations::inline(context, *id),
             _ => Vec::new(),
         };
         for argument in &mut arguments {
             let text = text(segment, &argument.wire_name);
-            if let Some(ident) = text.and_then(|text| idents.get(text)) {
-                argument.ident.clone_from(ident);
+            let ident = text.and_then(|text| idents.get(text));
+            match (ident, &argument.ty) {
+                (Some(ident), _) => argument.ident.clone_from(ident),
+                (None, ArgumentType::Optional(_)) => NONE.clone_into(&mut argument.ident),
+                (None, _) => {}
             }
         }
         arguments
@@ -45,7 +53,9 @@ pub(super) fn arguments(
 fn texts(segment: &Segment) -> Vec<&str> {
     match segment {
         Segment::Key { parameter, .. } => vec![parameter],
-        Segment::Keys { parameters, .. } => parameters.iter().map(|(_, text)| &**text).collect(),
+        Segment::Keys { parameters, .. } | Segment::Operation { parameters, .. } => {
+            parameters.iter().map(|(_, text)| &**text).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -58,6 +68,11 @@ fn text<'s>(segment: &'s Segment, name: &str) -> Option<&'s str> {
             let named = parameters.iter().find(|(own, _)| own == name);
             // A single key that the path names is called by its type here.
             named.or(parameters.first()).map(|(_, text)| text.as_str())
+        }
+        Segment::Operation { parameters, .. } => {
+            let mut named = parameters.iter();
+            let named = named.find(|(own, _)| own == name);
+            named.map(|(_, text)| text.as_str())
         }
         _ => None,
     }
@@ -77,6 +92,7 @@ fn end(context: &Context<'_>, requests: &Requests, root: &Root) -> Vec<Argument>
         ]
     };
     match (root.end, root.method) {
+        (End::Operation(id), _) => operations::body(context, id),
         (End::Resource(id, verb @ (Verb::Create | Verb::Update)), method) => {
             let request = requests.of_method(id, verb, method);
             request.map_or_else(Vec::new, |request| request.arguments.clone())

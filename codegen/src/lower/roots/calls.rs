@@ -1,6 +1,9 @@
 //! The calls that rooted functions stand for.
 
+use std::borrow::Cow;
+
 use super::super::Context;
+use super::super::operations;
 use super::super::requests::Requests;
 use super::super::structs::rust_type;
 use crate::ir::{Answer, Argument, Call, Posted};
@@ -16,12 +19,18 @@ pub(super) fn calls(
 ) -> Option<(Vec<Call>, Answer)> {
     let mut calls = Vec::new();
     for (segment, arguments) in root.segments.iter().zip(arguments) {
-        let method = match method(requests, segment) {
+        let method = match method(context, requests, segment) {
             Step::Method(method) => method,
             Step::Nothing => continue,
             Step::Missing => return None,
         };
-        calls.push(call(method, arguments));
+        calls.push(call(&method, arguments));
+    }
+    if let End::Operation(id) = root.end {
+        let call = calls.last_mut()?;
+        let body = arguments.last()?.iter();
+        call.arguments.extend(body.map(|it| it.ident.clone()));
+        return Some((calls, operations::answer(context, requests, id)?));
     }
     let (methods, answer) = end(context, requests, root)?;
     let (last, before) = methods.split_last()?;
@@ -39,13 +48,13 @@ fn call(method: &str, arguments: &[Argument]) -> Call {
 
 /// What a segment of a path is in Rust.
 enum Step<'a> {
-    Method(&'a str),
+    Method(Cow<'a, str>),
     /// The end of the path says it.
     Nothing,
     Missing,
 }
 
-fn method<'a>(requests: &'a Requests, segment: &Segment) -> Step<'a> {
+fn method<'a>(context: &Context<'_>, requests: &'a Requests, segment: &Segment) -> Step<'a> {
     let item = |ty| requests.methods(ResourceId::item(ty));
     let method = match segment {
         Segment::Child { id, .. } => requests.entry(*id),
@@ -73,10 +82,18 @@ fn method<'a>(requests: &'a Requests, segment: &Segment) -> Step<'a> {
             let methods = requests.methods(from);
             methods.and_then(|it| it.casts.get(to)).map(String::as_str)
         }
-        Segment::Operation { .. } => None,
+        Segment::Operation {
+            id,
+            import,
+            bound_to,
+            ..
+        } => {
+            let method = operations::method(context, *id, *import, *bound_to);
+            return method.map_or(Step::Missing, |it| Step::Method(Cow::Owned(it)));
+        }
         Segment::Count | Segment::Reference | Segment::Value => return Step::Nothing,
     };
-    method.map_or(Step::Missing, Step::Method)
+    method.map_or(Step::Missing, |it| Step::Method(Cow::Borrowed(it)))
 }
 
 fn key(

@@ -1,7 +1,7 @@
 //! What rooted functions are called.
 
 use super::super::Context;
-use super::super::keys;
+use super::super::{keys, operations};
 use crate::edm::ContainerChildId;
 use crate::ident::{Case, ident};
 use crate::slice::{End, Method, Root, Segment, ValueForm, Verb};
@@ -14,18 +14,23 @@ pub(super) fn name(context: &Context<'_>, root: &Root) -> (String, String) {
         return (ident(module, Case::Module), ident(function, Case::Value));
     }
     let (first, suffix) = verb(root);
-    let mut names = root
-        .segments
-        .iter()
-        .filter_map(|segment| segment_name(context, segment));
-    let module = ident(&names.next().unwrap_or_default(), Case::Module);
+    let names = root.segments.iter().filter_map(|segment| match segment {
+        Segment::Child { .. } => None,
+        segment => segment_name(context, segment),
+    });
+    let module = match root.segments.first() {
+        Some(
+            Segment::Child { id, .. }
+            | Segment::Operation {
+                import: Some(id), ..
+            },
+        ) => ident(child_name(context, *id), Case::Module),
+        _ => String::new(),
+    };
     let mut words: Vec<String> = first.map(str::to_owned).into_iter().collect();
     words.extend(names);
     words.extend(key(context, root));
     words.extend(suffix.map(str::to_owned));
-    if words.is_empty() {
-        words.push("call".to_owned());
-    }
     (module, ident(&words.join("_"), Case::Value))
 }
 
@@ -66,10 +71,12 @@ fn segment_name(context: &Context<'_>, segment: &Segment) -> Option<String> {
         Segment::Child { id, .. } => child_name(context, *id),
         Segment::Navigation { id, .. } => &model.navigation_property(*id).name.value,
         Segment::Property { id, .. } => &model.property(*id).name.value,
-        Segment::Operation { id, import, .. } => match import {
-            Some(import) => child_name(context, *import),
-            None => &model.operation(*id).name.value,
-        },
+        Segment::Operation {
+            id,
+            import,
+            bound_to,
+            ..
+        } => return operations::method(context, *id, *import, *bound_to),
         Segment::Cast { to, .. } => {
             let name = ident(&model.structured(*to).name.value, Case::Value);
             return Some(format!("as_{name}"));
