@@ -73,7 +73,8 @@ fn the_slice_has_one_item_for_each_element() {
         enum_types: 11,
         enum_members: 55,
         properties: 59,
-        navigation_properties: 5,
+        navigation_properties: 1,
+        navigation_methods: 5,
         entity_sets: 1,
         singletons: 2,
         ..Counts::default()

@@ -7,7 +7,7 @@ use super::index::imported;
 use super::key::key_parts;
 use super::overload::called_parameters;
 use super::surface::resource_of;
-use super::{End, Glob, KeyForm, Reason, Resource, Root, Segment, Verb, Way};
+use super::{End, Glob, KeyForm, Reason, Resource, ResourceId, Root, Segment, Verb, Way};
 use crate::edm::{
     EnumTypeId, Model, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId, Target,
     Type, TypeDefinitionId,
@@ -67,7 +67,10 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
         .iter()
         .flat_map(|glob| glob.surface.resources.values());
     let below = below.flat_map(|resource| resource.navigation_properties.iter().copied());
-    for id in on_paths.chain(below).chain(seeds.expand.iter().copied()) {
+    let unreached = seeds.globs.iter().filter(|glob| glob.everything);
+    let unreached = unreached.flat_map(|glob| unreached_by(model, glob));
+    let on_paths = on_paths.chain(below).chain(unreached);
+    for id in on_paths.chain(seeds.expand.iter().copied()) {
         closure.waiting.entry(id.owner).or_default().insert(id);
     }
     for root in &seeds.roots {
@@ -316,6 +319,21 @@ impl Closure {
             self.shells.entry(id).or_insert_with(reason);
         }
     }
+}
+
+/// The navigation properties of values that no path leads to, such as complex
+/// values in collections: those that such values hold can only be expanded.
+fn unreached_by(model: &Model, glob: &Glob) -> Vec<NavigationPropertyId> {
+    let all = (0..).map(StructuredTypeId).zip(&model.structured);
+    let unreached = all.filter(|(owner, _)| {
+        let item = ResourceId::item(*owner);
+        !glob.surface.resources.contains_key(&item)
+    });
+    let properties = unreached.flat_map(|(owner, ty)| {
+        let indices = (0..).take(ty.navigation_properties.len());
+        indices.map(move |index| NavigationPropertyId { owner, index })
+    });
+    properties.collect()
 }
 
 /// Whether the values of a resource are sent one way or the other.

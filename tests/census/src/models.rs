@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Scope;
 use crate::facts::{Kind, StructuredImpl};
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, Structured};
 use crate::numbers;
 use crate::public::{Public, PublicItem};
 use crate::report::Report;
@@ -16,7 +16,7 @@ pub(crate) fn count(metadata: &Metadata, public: &Public<'_>, scope: Scope, repo
     let types = named(public, structured);
     for (name, ty) in &metadata.structured {
         if let Some(item) = one(&types, name, scope, report) {
-            members(metadata, name, item, report);
+            members(metadata, name, item, scope, report);
             if ty.entity {
                 report.counts.entity_types += 1;
             } else {
@@ -140,8 +140,15 @@ fn over_stream(metadata: &Metadata, name: &str) -> bool {
     at == "Edm.Stream"
 }
 
-/// Each property, inherited ones too, has one constant and one field.
-fn members(metadata: &Metadata, name: &str, item: &PublicItem<'_>, report: &mut Report) {
+/// Each property, inherited ones too, has one constant and one field; so has
+/// each navigation property that requests can expand.
+fn members(
+    metadata: &Metadata,
+    name: &str,
+    item: &PublicItem<'_>,
+    scope: Scope,
+    report: &mut Report,
+) {
     let ident = &item.definition.ident;
     let (Some(inherent), Some(model)) = (
         item.facts.inherent.get(ident),
@@ -152,15 +159,10 @@ fn members(metadata: &Metadata, name: &str, item: &PublicItem<'_>, report: &mut 
     };
     let properties = metadata.properties(name);
     let navigation = metadata.navigation(name);
-    let declared: BTreeSet<&str> = metadata
-        .structured
-        .get(name)
-        .map_or_else(BTreeSet::new, |ty| {
-            ty.properties
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect()
-        });
+    let declared = metadata.structured.get(name);
+    let declares = |members: fn(&Structured) -> &Vec<(String, String)>, member: &str| {
+        declared.is_some_and(|ty| members(ty).iter().any(|(name, _)| name == member))
+    };
     let mut fields = BTreeSet::new();
     for property in properties.iter().chain(&navigation) {
         let place = format!("{name}/{property}");
@@ -170,8 +172,7 @@ fn members(metadata: &Metadata, name: &str, item: &PublicItem<'_>, report: &mut 
             .collect();
         let constant = match found.as_slice() {
             [constant] => constant,
-            // A member only where requests expand it.
-            [] if navigation.contains(property) => continue,
+            [] if scope == Scope::Part && navigation.contains(property) => continue,
             [] => {
                 report.fault(format!("{place}: no constant"));
                 continue;
@@ -205,8 +206,11 @@ fn members(metadata: &Metadata, name: &str, item: &PublicItem<'_>, report: &mut 
         if !fields.insert(field.clone()) {
             report.fault(format!("{place}: the field {field} has two names"));
         }
-        if declared.contains(property) {
+        if declares(|ty| &ty.properties, property) {
             report.counts.properties += 1;
+        }
+        if declares(|ty| &ty.navigation, property) {
+            report.counts.navigation_properties += 1;
         }
     }
     for constant in &inherent.constants {

@@ -26,10 +26,11 @@ pub struct Counts {
     pub type_definitions: usize,
     /// Properties, each at the type that declares it.
     pub properties: usize,
-    /// Navigation properties, each at the type that declares it.
+    /// Navigation properties that requests expand, each at the type that
+    /// declares it.
     pub navigation_properties: usize,
-    /// Navigation properties that no path may go through, and none does.
-    pub unnavigable: usize,
+    /// Those of them that paths go through as well.
+    pub navigation_methods: usize,
     /// Overloads of actions and functions.
     pub operations: usize,
     /// Entity sets.
@@ -56,7 +57,7 @@ impl fmt::Display for Counts {
             ("type definitions", self.type_definitions),
             ("properties", self.properties),
             ("navigation properties", self.navigation_properties),
-            ("more that no path may go through", self.unnavigable),
+            ("of them in paths", self.navigation_methods),
             ("actions and functions", self.operations),
             ("entity sets", self.entity_sets),
             ("singletons", self.singletons),

@@ -43,7 +43,8 @@ impl<'a> Requests<'a> {
 
 /// ``One `microsoft.graph.user`: a path to it.``
 fn resource(doc: &str) -> Option<(String, bool)> {
-    let line = doc.lines().next()?;
+    let paragraph = doc.split("\n\n").next()?.replace('\n', " ");
+    let line = paragraph.as_str();
     let (rest, collection) = match line.strip_prefix("A collection of `") {
         Some(rest) => (rest, true),
         None => (line.strip_prefix("One `")?, false),
@@ -128,15 +129,9 @@ pub(crate) fn count(
                     .filter(|it| adds(it) == Adds::Segment(property));
                 of.count()
             });
-            match (item, count) {
-                (_, 1) => report.counts.navigation_properties += 1,
-                (_, 0) if !metadata.is_navigable(name, property) => {
-                    report.counts.unnavigable += 1;
-                }
-                (None, _) if scope == Scope::Whole => {
-                    report.fault(format!("{name}/{property}: {name} has no request type"));
-                }
-                _ => {}
+            // Of values that no path leads to, requests expand it.
+            if count == 1 {
+                report.counts.navigation_methods += 1;
             }
         }
     }

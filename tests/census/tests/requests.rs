@@ -41,28 +41,58 @@ const LIBRARY: &str = r#"
 
 const MODELS: &str = r#"
     /// OData entity type `a.item`.
-    pub struct Item { pub id: Option<String>, __rest: v1::Rest }
-    impl Item { pub const ID: Property<Self, String> = v1::property("id", 0); }
+    pub struct Item {
+        pub id: Option<String>, pub parts: P, pub secret: S, __rest: v1::Rest,
+    }
+    impl Item {
+        pub const ID: Property<Self, String> = v1::property("id", 0);
+        pub const PARTS: NavigationProperty<Self, P> = v1::navigation_property("parts", 1);
+        pub const SECRET: NavigationProperty<Self, S> = v1::navigation_property("secret", 2);
+    }
     impl v1::Structured for Item {
         const TYPE_NAME: &'static str = "a.item";
-        const MEMBERS: &'static [&'static str] = &["id"];
-        fn place(name: &str) -> Option<usize> { Some(match name { "id" => 0, _ => return None }) }
-        fn read(&mut self, index: usize, map: &mut A) -> Seen {
-            match index { 0 => v1::read(&mut self.id, map), _ => v1::no_member(map) }
+        const MEMBERS: &'static [&'static str] = &["id", "parts", "secret"];
+        fn place(name: &str) -> Option<usize> {
+            Some(match name { "id" => 0, "parts" => 1, "secret" => 2, _ => return None })
         }
-        fn write(&self, out: &mut Writer) -> bool { out.member(0, &self.id) }
+        fn read(&mut self, index: usize, map: &mut A) -> Seen {
+            match index {
+                0 => v1::read(&mut self.id, map),
+                1 => v1::read(&mut self.parts, map),
+                2 => v1::read(&mut self.secret, map),
+                _ => v1::no_member(map),
+            }
+        }
+        fn write(&self, out: &mut Writer) -> bool {
+            out.member(0, &self.id) && out.member(1, &self.parts) && out.member(2, &self.secret)
+        }
     }
     /// OData entity type `a.bigItem`.
-    pub struct BigItem { pub id: Option<String>, __rest: v1::Rest }
-    impl BigItem { pub const ID: Property<Self, String> = v1::property("id", 0); }
+    pub struct BigItem {
+        pub id: Option<String>, pub parts: P, pub secret: S, __rest: v1::Rest,
+    }
+    impl BigItem {
+        pub const ID: Property<Self, String> = v1::property("id", 0);
+        pub const PARTS: NavigationProperty<Self, P> = v1::navigation_property("parts", 1);
+        pub const SECRET: NavigationProperty<Self, S> = v1::navigation_property("secret", 2);
+    }
     impl v1::Structured for BigItem {
         const TYPE_NAME: &'static str = "a.bigItem";
-        const MEMBERS: &'static [&'static str] = &["id"];
-        fn place(name: &str) -> Option<usize> { Some(match name { "id" => 0, _ => return None }) }
-        fn read(&mut self, index: usize, map: &mut A) -> Seen {
-            match index { 0 => v1::read(&mut self.id, map), _ => v1::no_member(map) }
+        const MEMBERS: &'static [&'static str] = &["id", "parts", "secret"];
+        fn place(name: &str) -> Option<usize> {
+            Some(match name { "id" => 0, "parts" => 1, "secret" => 2, _ => return None })
         }
-        fn write(&self, out: &mut Writer) -> bool { out.member(0, &self.id) }
+        fn read(&mut self, index: usize, map: &mut A) -> Seen {
+            match index {
+                0 => v1::read(&mut self.id, map),
+                1 => v1::read(&mut self.parts, map),
+                2 => v1::read(&mut self.secret, map),
+                _ => v1::no_member(map),
+            }
+        }
+        fn write(&self, out: &mut Writer) -> bool {
+            out.member(0, &self.id) && out.member(1, &self.parts) && out.member(2, &self.secret)
+        }
     }
 "#;
 
@@ -127,8 +157,8 @@ fn each_request_is_counted() {
     let expected = Counts {
         entity_types: 2,
         properties: 1,
-        navigation_properties: 1,
-        unnavigable: 1,
+        navigation_properties: 2,
+        navigation_methods: 1,
         operations: 3,
         entity_sets: 1,
         imports: 1,

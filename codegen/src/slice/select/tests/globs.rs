@@ -35,7 +35,7 @@ const SERVICE: &str = r#"
 <ComplexType Name="plain"><Property Name="x" Type="Edm.String"/></ComplexType>
 <ComplexType Name="card"><Property Name="inner" Type="a.inner"/></ComplexType>
 <ComplexType Name="inner"><Property Name="scan" Type="Edm.Stream"/></ComplexType>
-<ComplexType Name="report"/>
+<ComplexType Name="report"><NavigationProperty Name="about" Type="a.apart"/></ComplexType>
 <EnumType Name="unused"><Member Name="a"/></EnumType>
 <Action Name="send" IsBound="true"><Parameter Name="it" Type="a.mail"/><Parameter Name="to" Type="a.plain"/></Action>
 <Function Name="delta" IsBound="true">
@@ -177,6 +177,7 @@ fn all_of_it_is_what_nothing_leads_to_as_well() {
     expanded a.user/manager
     expanded a.user/mails
     expanded a.mail/files
+    expanded a.report/about
     ");
     insta::assert_snapshot!(it.rendered, @r#"
     warning[W0401]: nothing is generated for the operation `a.shout`: it is bound to what is neither an entity nor a complex value
