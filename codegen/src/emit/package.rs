@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::doc::{Doc, code};
 use super::printer::Printer;
+use super::requests::titled;
 use super::tokens::ident;
 use super::{HEADER, models, names};
 use crate::ir::{Item, Namespace, Package, Runtime};
@@ -55,8 +56,8 @@ unsafe_code = "forbid"
 "#,
         name = quoted(&package.name),
         description = quoted(&format!(
-            "A slice of Microsoft Graph {}: models and requests",
-            package.service_version
+            "A slice of {}: models and requests",
+            package.service.title()
         )),
         version = quoted(&package.version),
     );
@@ -86,8 +87,8 @@ fn quoted(text: &str) -> String {
 pub(super) fn lib(package: &Package) -> TokenStream {
     let mut doc = Doc::default();
     doc.markdown(&format!(
-        "A slice of Microsoft Graph {}: models and requests, generated from its OData metadata.",
-        code(&package.service_version)
+        "A slice of {}: models and requests, generated from its OData metadata.",
+        titled(&package.service)
     ));
     doc.text(package.docs.description.as_ref());
     doc.text(package.docs.long_description.as_ref());

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::HEADER;
 use super::answer::request_path;
 use super::builders::names;
-use super::doc::{Doc, code};
+use super::doc::{Doc, code, inline};
 use super::names::{ident, literal};
 use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
-use crate::ir::{Entry, Package};
+use crate::ir::{Entry, Package, Service};
 
 fn begun(doc: &Doc) -> Printer {
     let mut printer = Printer::default();
@@ -33,12 +33,12 @@ pub(super) fn graph(package: &Package) -> String {
     printer.uses("msgraph_runtime", &values);
     printer.blank();
 
-    let version = literal(&package.service_version);
+    let version = literal(package.service.version.as_deref().unwrap_or_default());
     let mut doc = Doc::default();
     doc.text(package.docs.description.as_ref());
     doc.markdown(&format!(
-        "Where paths of Microsoft Graph {} start. Building a request does no I/O.",
-        code(&package.service_version)
+        "Where paths of {} start. Building a request does no I/O.",
+        titled(&package.service)
     ));
     doc.text(package.docs.long_description.as_ref());
     printer.docs(&doc);
@@ -69,6 +69,15 @@ pub(super) fn graph(package: &Package) -> String {
     }
     printer.close("}");
     printer.finish()
+}
+
+/// The name of the service as text, its version as code.
+pub(super) fn titled(service: &Service) -> String {
+    let name = inline(&service.name);
+    match &service.version {
+        Some(version) => format!("{name} {}", code(version)),
+        None => name,
+    }
 }
 
 fn entry(printer: &mut Printer, entry: &Entry) {

@@ -7,6 +7,7 @@ mod method;
 mod model;
 mod operation;
 mod request;
+mod service;
 mod write;
 
 pub use method::{Answer, Argument, ArgumentType, Call, Posted};
@@ -19,6 +20,7 @@ pub use request::{
     Builder, BuilderKind, Cloud, Entry, Graph, KeySegment, Options, PathDemands, Permission,
     QueryOption, Request, RootFunction, RootModule, Step, StepKind, StepTarget,
 };
+pub use service::{EnumStyle, KeyStyle, OperationNames, Service};
 pub use write::{WriteFamily, WriteKind, WriteModel};
 
 /// A whole crate.
@@ -28,8 +30,8 @@ pub struct Package {
     pub name: String,
     /// Its version.
     pub version: String,
-    /// The version of the service, `beta`: the first segment of every path.
-    pub service_version: String,
+    /// The service that it is for.
+    pub service: Service,
     /// Where its manifest finds the runtime.
     pub runtime: Runtime,
     /// Whether the crate is the root of its own workspace.

@@ -119,7 +119,7 @@ fn cast_name(context: &Context<'_>, to: StructuredTypeId) -> String {
     let namespace = context.names.namespace_of(context.model, to);
     let name = ident(&context.model.structured(to).name.value, Case::Type);
     match namespace.rsplit('.').next() {
-        Some(last) if namespace != context.manifest.namespace => {
+        Some(last) if namespace != context.slice.namespace => {
             format!("as{}{name}", ident(last, Case::Type))
         }
         _ => format!("as{name}"),

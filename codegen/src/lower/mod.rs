@@ -18,6 +18,7 @@ mod operations;
 mod parameters;
 mod requests;
 mod roots;
+mod service;
 mod steps;
 mod structs;
 mod trail;
@@ -68,22 +69,19 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
     let models: Vec<StructuredTypeId> = slice.models.keys().copied().collect();
     let fields = parallel::map(&models, |&id| structs::fields(&context, id));
     context.fields = models.into_iter().zip(fields).collect();
-    let service_version = overrides
-        .service_version
-        .clone()
-        .unwrap_or_else(|| manifest.service_version.0.clone());
+    let service = service::service(manifest, overrides);
     let package = &manifest.package;
     let own = overrides.service_version.is_none() && !overrides.metadata;
     Package {
         name: match &package.name {
             Some(name) if own => name.value.clone(),
-            _ => package_name(&service_version),
+            _ => service::package_name(&service),
         },
         version: package
             .version
             .as_ref()
             .map_or_else(|| "0.1.0".to_owned(), |version| version.value.clone()),
-        service_version,
+        service,
         runtime: match &package.runtime {
             Some(version) => Runtime::Version(version.value.clone()),
             None => Runtime::Path(overrides.runtime_path.clone()),
@@ -93,11 +91,6 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
         namespaces: namespaces(&context),
         graph: requests::graph(&context),
     }
-}
-
-/// `msgraph-beta`, `msgraph-v1-0`
-fn package_name(service_version: &str) -> String {
-    format!("msgraph-{}", service_version.replace(['.', '_'], "-"))
 }
 
 fn container_docs(context: &Context<'_>) -> Docs {

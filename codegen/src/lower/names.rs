@@ -102,7 +102,7 @@ impl Names {
         let addressed = addressed.map(|id| model.structured(id.ty).schema);
         let addressed = addressed.map(|id| model.schema(id).namespace.value.as_str());
         let namespaces: BTreeSet<&str> = kept.keys().copied().chain(addressed).collect();
-        let places = places(model, namespaces.into_iter(), manifest);
+        let places = places(model, namespaces.into_iter(), slice, manifest);
         let mut names = Self {
             places,
             types: BTreeMap::new(),
@@ -268,10 +268,11 @@ impl Names {
 fn places<'a>(
     model: &Model,
     namespaces: impl Iterator<Item = &'a str>,
+    slice: &'a Slice,
     manifest: &'a Manifest,
 ) -> BTreeMap<String, Place> {
     let namespaces: Vec<&str> = namespaces.collect();
-    let primary = &manifest.namespace;
+    let primary = &slice.namespace;
     let own = ident(primary, Case::Module);
     let prefix = format!("{primary}.");
     let others = namespaces.iter().filter(|&&name| name != primary);

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::csdl::Text;
 use crate::source::Span;
 
-/// The version of the Graph service, the first segment of every path.
+/// The version of the service, the first segment of every path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceVersion(pub String);
 
@@ -22,8 +22,12 @@ pub struct Manifest {
     pub metadata: Vec<Text>,
     /// `documentation`: files that only annotate.
     pub documentation: Vec<Text>,
-    /// `service-version`
-    pub service_version: ServiceVersion,
+    /// `service-version`; `None`: paths of the service begin without one.
+    pub service_version: Option<ServiceVersion>,
+    /// `[service]`
+    pub service: Service,
+    /// `features`: one cargo feature a root.
+    pub features: bool,
     /// `output`: a folder, relative to the manifest.
     pub output: Text,
     /// `families`: qualified names of types whose derived types are kept.
@@ -46,12 +50,47 @@ pub struct Manifest {
     /// `container/child` or a namespace → its name in Rust, as CSDL would write
     /// it.
     pub rename: BTreeMap<String, Text>,
-    /// `namespace`: the schema whose types stand in `models` itself.
-    pub namespace: String,
+    /// `namespace`: the schema whose types stand in `models` itself; `None`:
+    /// of Microsoft Graph its own, of another service that of its container.
+    pub namespace: Option<String>,
     /// `[package]`
     pub package: Package,
     /// `[[root]]`
     pub roots: Vec<Root>,
+}
+
+/// `[service]`: what of a service is not in its metadata.
+#[derive(Debug, Clone, Default)]
+pub struct Service {
+    /// `name`: what documentation calls it, and, as Rust writes types, what its
+    /// paths start at; else Microsoft Graph.
+    pub name: Option<Text>,
+    /// `root`: the URL that its paths are behind.
+    pub root: Option<Text>,
+    /// `key-style`
+    pub key_style: Option<KeyStyle>,
+    /// `operation-names`
+    pub operation_names: Option<Qualification>,
+    /// `enum-values`
+    pub enum_values: Option<Qualification>,
+}
+
+/// How paths name an entity by a key of one property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyStyle {
+    /// `segment`: `/people/x`
+    Segment,
+    /// `parentheses`: `/people('x')`
+    Parentheses,
+}
+
+/// Whether paths name something with its namespace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Qualification {
+    /// `unqualified`
+    Unqualified,
+    /// `qualified`
+    Qualified,
 }
 
 /// `[package]`: what the crate's own manifest says.
@@ -78,4 +117,7 @@ pub struct Root {
     pub name: Option<Text>,
     /// `clouds`; empty: nothing is said.
     pub clouds: Vec<Text>,
+    /// `depth`: by how many navigation properties paths go on below a `**`;
+    /// `None`: however many.
+    pub depth: Option<u32>,
 }

@@ -1,5 +1,6 @@
 //! Reads a manifest: TOML to [`Manifest`], with the place of every mistake.
 
+mod service;
 mod table;
 
 #[cfg(test)]
@@ -10,21 +11,17 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use self::table::Table;
-use super::{Manifest, Package, Root, ServiceVersion};
+use super::{Manifest, Package, Root};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
-
-/// The versions of the Graph service.
-pub(super) const SERVICE_VERSIONS: [&str; 2] = ["v1.0", "beta"];
-
-/// The namespace that nearly all of Graph is in.
-const NAMESPACE: &str = "microsoft.graph";
 
 const KEYS: &[&str] = &[
     "metadata",
     "documentation",
     "service-version",
+    "service",
+    "features",
     "output",
     "families",
     "types",
@@ -57,9 +54,9 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
 
     // Everything is read before anything is given up, for the sake of reports.
     let metadata = table.required_texts("metadata", reader);
-    let service_version = table
-        .required_text("service-version", reader)
-        .and_then(|text| service_version(text, reader));
+    let service = service::service(&table, reader);
+    let service_version = service::service_version(&table, service.as_ref(), reader);
+    let features = table.flag("features", reader);
     let output = table.required_text("output", reader);
     let documentation = table.texts("documentation", reader);
     let families = table.texts("families", reader);
@@ -82,7 +79,9 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
     Some(Manifest {
         metadata: metadata?,
         documentation,
-        service_version: service_version?,
+        service_version: service_version.ok()?,
+        service: service.unwrap_or_default(),
+        features,
         output: output?,
         families,
         types,
@@ -92,7 +91,7 @@ pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> 
         advanced_queries,
         exclude,
         rename,
-        namespace: namespace.map_or_else(|| NAMESPACE.to_owned(), |text| text.value),
+        namespace: namespace.map(|text| text.value),
         package,
         roots,
     })
@@ -128,17 +127,6 @@ fn syntax_error(error: &toml::de::Error, source: SourceId, text: &str) -> Diagno
         end: offset(range.end),
     };
     Diagnostic::new(Code::ManifestSyntax, span, error.message())
-}
-
-fn service_version(text: Text, reader: &mut Reader<'_>) -> Option<ServiceVersion> {
-    if SERVICE_VERSIONS.contains(&text.value.as_str()) {
-        return Some(ServiceVersion(text.value));
-    }
-    let message = format!("`{}` is not a version of the service", text.value);
-    let diagnostic =
-        Diagnostic::new(Code::ManifestValue, text.span, message).help("write \"v1.0\" or \"beta\"");
-    reader.report(diagnostic);
-    None
 }
 
 fn package(table: &Table<'_>, reader: &mut Reader<'_>) -> Package {
@@ -189,7 +177,7 @@ fn is_version(version: &str) -> bool {
 }
 
 fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
-    let keys = &["path", "methods", "name", "clouds"];
+    let keys = &["path", "methods", "name", "clouds", "depth"];
     let tables = table.tables("root", keys, reader);
     let roots = tables.iter().map(|table| {
         let path = table.required_text("path", reader);
@@ -199,6 +187,7 @@ fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
         };
         let name = table.text("name", reader);
         let clouds = table.texts("clouds", reader);
+        let depth = table.number("depth", reader);
         let (path, methods) = request(path?, methods?, reader)?;
         Some(Root {
             span: table.span,
@@ -206,6 +195,7 @@ fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
             methods,
             name,
             clouds,
+            depth,
         })
     });
     roots.collect::<Vec<_>>().into_iter().flatten().collect()

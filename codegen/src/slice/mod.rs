@@ -77,6 +77,8 @@ pub struct Slice {
     pub updates: BTreeMap<StructuredTypeId, Written>,
     /// The types that the manifest names under `advanced-queries`.
     pub advanced_queries: BTreeSet<StructuredTypeId>,
+    /// The schema whose types stand in `models` itself.
+    pub namespace: String,
     /// The rooted requests, in the order of the manifest.
     pub roots: Vec<Root>,
     /// What each `**` of the manifest asks for.

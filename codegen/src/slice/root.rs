@@ -60,6 +60,10 @@ pub(super) fn roots(
             }
             continue;
         }
+        if asked.table.is_some_and(|table| table.depth.is_some()) {
+            let message = "`depth` stands with a path that ends in `**`";
+            diagnostics.push(Diagnostic::new(Code::ManifestValue, asked.span, message));
+        }
         let Some(walk) = walk(map, asked, asked.path, overrides, diagnostics) else {
             continue;
         };

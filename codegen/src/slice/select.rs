@@ -280,6 +280,7 @@ fn with_entries(
     }
     Slice {
         families: family_trees(model, &seeds, &closure),
+        namespace: namespace(model, manifest, overrides),
         surface,
         excluded: seeds.excluded_properties,
         roots: seeds.roots,
@@ -291,6 +292,25 @@ fn with_entries(
         expanded: closure.expanded,
         ..Slice::default()
     }
+}
+
+/// The namespace that nearly all of Microsoft Graph is in.
+const NAMESPACE: &str = "microsoft.graph";
+
+/// The schema whose types stand in `models` itself: that of the manifest, of a
+/// service without versions that of its container, or else Microsoft Graph's.
+fn namespace(model: &Model, manifest: &Manifest, overrides: &Overrides) -> String {
+    if let Some(namespace) = &manifest.namespace {
+        return namespace.clone();
+    }
+    let version = overrides.service_version.is_some() || manifest.service_version.is_some();
+    let is_graph = version && manifest.service.name.is_none();
+    let containers = model.containers.iter().filter(|_| !is_graph);
+    let schemas = containers.map(|container| &model.schema(container.schema).namespace.value);
+    schemas
+        .min()
+        .cloned()
+        .unwrap_or_else(|| NAMESPACE.to_owned())
 }
 
 /// Whether a model is of this type or derives from it.

@@ -56,6 +56,31 @@ impl<'t> Table<'t> {
         text(key, self.entries.get(key)?, reader)
     }
 
+    /// `true` or `false`; the latter where the key is not written.
+    pub(super) fn flag(&self, key: &str, reader: &mut Reader<'_>) -> bool {
+        match self.entries.get(key).map(|value| (value, value.get_ref())) {
+            None => false,
+            Some((_, DeValue::Boolean(flag))) => *flag,
+            Some((value, _)) => {
+                wrong_form(key, "`true` or `false`", value, reader);
+                false
+            }
+        }
+    }
+
+    /// A whole number that is not negative, if the key is written.
+    pub(super) fn number(&self, key: &str, reader: &mut Reader<'_>) -> Option<u32> {
+        let value = self.entries.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            wrong_form(key, "a whole number that is not negative", value, reader);
+        }
+        number
+    }
+
     /// A string that must be there and not be empty.
     pub(super) fn required_text(&self, key: &str, reader: &mut Reader<'_>) -> Option<Text> {
         let Some(value) = self.entries.get(key) else {

@@ -79,8 +79,8 @@ fn every_key_is_read_with_its_place() {
     me::get at me::get
     china at china
     "#);
-    assert_eq!(manifest.service_version.0, "v1.0");
-    assert_eq!(manifest.namespace, "a");
+    assert_eq!(manifest.service_version.as_ref().unwrap().0, "v1.0");
+    assert_eq!(manifest.namespace.as_deref(), Some("a"));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn the_least_manifest_has_defaults() {
     let (manifest, rendered) = read(NEEDED);
     assert_eq!(rendered, "");
     let manifest = manifest.unwrap();
-    assert_eq!(manifest.namespace, "microsoft.graph");
+    assert_eq!(manifest.namespace, None);
     assert!(manifest.roots.is_empty() && manifest.package.name.is_none());
     assert!(manifest.advanced_queries.is_none());
     let (manifest, _) = read(&format!("{NEEDED}advanced-queries = []\n"));
@@ -277,5 +277,83 @@ fn a_method_stands_behind_the_path_or_beside_it() {
       |         ^^^^^^^
       |
       = help: write the methods in one of both
+    "#);
+}
+
+/// What is said of a service that is not Microsoft Graph.
+#[test]
+fn a_service_need_not_have_versions() {
+    let text = "metadata = [\"a.xml\"]\noutput = \"out\"\nfeatures = true\n[service]\n\
+                name = \"TripPin\"\nroot = \"https://example.org/trip\"\n\
+                key-style = \"parentheses\"\noperation-names = \"qualified\"\n\
+                enum-values = \"qualified\"\n";
+    let (manifest, rendered) = read(text);
+    assert_eq!(rendered, "");
+    let manifest = manifest.unwrap();
+    assert_eq!(manifest.service_version, None);
+    assert!(manifest.features);
+    assert_eq!(manifest.service.name.unwrap().value, "TripPin");
+    assert_eq!(
+        manifest.service.root.unwrap().value,
+        "https://example.org/trip"
+    );
+    let (_, rendered) = read(
+        "metadata = [\"a.xml\"]\noutput = \"out\"\nservice-version = \"a/b\"\nfeatures = 1\n[service]\n\
+         name = \"1\"\nroot = \"trip?x\"\nkey-style = \"segments\"\noperation-names = \"x\"\nnme = 1\n",
+    );
+    insta::assert_snapshot!(rendered, @r#"
+    error[E0402]: the manifest knows no key `nme` here
+      --> codegen.toml:10:1
+       |
+    10 | nme = 1
+       | ^^^
+       |
+       = help: did you mean `name`?
+
+    error[E0403]: `segments` is no value of `key-style`
+     --> codegen.toml:8:14
+      |
+    8 | key-style = "segments"
+      |              ^^^^^^^^
+      |
+      = help: did you mean "segment"?
+
+    error[E0403]: `x` is no value of `operation-names`
+     --> codegen.toml:9:20
+      |
+    9 | operation-names = "x"
+      |                    ^
+      |
+      = help: write "unqualified" or "qualified"
+
+    error[E0403]: `1` is not a name of a service
+     --> codegen.toml:6:9
+      |
+    6 | name = "1"
+      |         ^
+      |
+      = help: write a letter, then letters, digits, blanks, `.`, `-` and `_`
+
+    error[E0403]: `trip?x` is not the URL of a service
+     --> codegen.toml:7:9
+      |
+    7 | root = "trip?x"
+      |         ^^^^^^
+      |
+      = help: write "https://host/path", without a query and a fragment
+
+    error[E0403]: `a/b` is not a version of the service
+     --> codegen.toml:3:20
+      |
+    3 | service-version = "a/b"
+      |                    ^^^
+      |
+      = help: write one segment of a path: letters, digits, `.`, `-` and `_`
+
+    error[E0403]: `features` must be `true` or `false`
+     --> codegen.toml:4:12
+      |
+    4 | features = 1
+      |            ^
     "#);
 }

@@ -54,7 +54,7 @@ pub(super) fn glob(
         span: asked.span,
         path: asked.path.to_owned(),
         method,
-        depth: None,
+        depth: table.and_then(|table| table.depth),
         everything: segments.is_empty(),
         segments,
         surface: Surface::default(),
