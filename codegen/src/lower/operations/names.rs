@@ -218,7 +218,7 @@ fn apart<K: Ord + Copy>(
             let operation = model.operation(*id);
             let namespace = &model.schema(operation.schema).namespace.value;
             (
-                *namespace != context.manifest.namespace,
+                *namespace != context.slice.namespace,
                 operation.kind,
                 operation.parameters.len(),
                 name.clone(),
@@ -237,7 +237,7 @@ fn apart<K: Ord + Copy>(
             let last = namespace.rsplit('.').next().unwrap_or_default();
             let behind = |namespace| format!("{}_{all}", ident(namespace, Case::Value));
             let suffixed = format!("{all}{}", suffix(operation.kind));
-            let candidates = if *namespace == context.manifest.namespace {
+            let candidates = if *namespace == context.slice.namespace {
                 [all.clone(), suffixed, behind(namespace)]
             } else {
                 [all.clone(), behind(last), behind(namespace)]
