@@ -155,7 +155,7 @@ impl<T> Pages<T> {
 
 impl<T: DeltaEntry> Pages<T> {
     /// Where later changes are, to be stored: known once the last page was handed
-    /// out, and then of a token that was resumed at the end, too.
+    /// out. A resume token of the end brings it along.
     ///
     /// `None` before that, and where the service has sent none.
     #[must_use]
