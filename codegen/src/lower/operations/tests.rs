@@ -80,7 +80,10 @@ fn named(
 ) -> String {
     let all = |lines: &[&str]| lines.iter().map(|line| operation(line)).collect::<String>();
     let (model, manifest) = model(&all(operations), &all(others));
-    let mut slice = Slice::default();
+    let mut slice = Slice {
+        namespace: "microsoft.graph".to_owned(),
+        ..Slice::default()
+    };
     for name in ["microsoft.graph.user", "microsoft.graph.search.query"] {
         let Some(Element::Structured(ty)) = model.element(name) else {
             panic!("no {name}");
