@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use names::Names;
 
 use crate::edm::{EnumTypeId, Model, OperationId, SchemaId, StructuredTypeId, TypeDefinitionId};
-use crate::ir::{Docs, Field, Item, Namespace, Package, Runtime};
+use crate::ir::{Docs, Field, Item, Namespace, Package, Runtime, Service};
 use crate::manifest::{Manifest, Overrides};
 use crate::parallel;
 use crate::slice::{Operation, Slice};
@@ -41,6 +41,7 @@ struct Context<'a> {
     names: Names,
     boxed: boxing::Boxed,
     manifest: &'a Manifest,
+    service: Service,
     /// The fields of each model.
     fields: BTreeMap<StructuredTypeId, Vec<Field>>,
     evolvable: evolvable::Evolvable,
@@ -61,6 +62,7 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
         names,
         boxed,
         manifest,
+        service: service::service(manifest, overrides),
         fields: BTreeMap::new(),
         evolvable,
         operations,
@@ -69,7 +71,7 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
     let models: Vec<StructuredTypeId> = slice.models.keys().copied().collect();
     let fields = parallel::map(&models, |&id| structs::fields(&context, id));
     context.fields = models.into_iter().zip(fields).collect();
-    let service = service::service(manifest, overrides);
+    let service = context.service.clone();
     let package = &manifest.package;
     let own = overrides.service_version.is_none() && !overrides.metadata;
     Package {

@@ -24,7 +24,9 @@ use crate::csdl;
 use crate::edm::{
     self, ContainerChildId, ContainerChildKind, OperationId, Parameter, SchemaId, Target,
 };
-use crate::ir::{Answer, Argument, ArgumentType, Made, Operation, OperationKind};
+use crate::ir::{
+    Answer, Argument, ArgumentType, KeyStyle, Made, Operation, OperationKind, OperationNames,
+};
 use crate::slice::{Resource, ResourceId};
 
 /// What can be called on a resource, by its methods.
@@ -50,7 +52,8 @@ pub(super) fn operations(
             let name = &operation.name.value;
             let qualified = || context.model.qualified(operation.schema, name);
             let is_ambiguous = namespaces[name.as_str()].len() > 1;
-            let segment = if is_ambiguous {
+            let names = context.service.operation_names;
+            let segment = if is_ambiguous || names == OperationNames::Qualified {
                 qualified()
             } else {
                 name.clone()
@@ -177,7 +180,8 @@ fn lower(
         makes: answer.makes,
         is_value: answer.is_value,
         evolvable_enums: answer.evolvable_enums,
-        parentheses: false,
+        // OData 4.0 knows no call of a function without them.
+        parentheses: context.service.keys == KeyStyle::Parentheses,
     }
 }
 

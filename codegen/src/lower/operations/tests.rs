@@ -98,6 +98,7 @@ fn named(
         names,
         boxed: boxing::Boxed::default(),
         manifest: &manifest,
+        service: crate::lower::service::service(&manifest, &Default::default()),
         fields: std::collections::BTreeMap::new(),
         evolvable: Evolvable::new(&model, &slice),
         operations: Operations::new(&model),
