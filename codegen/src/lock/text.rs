@@ -122,7 +122,7 @@ fn line(content: &str, span: Span) -> Result<Line<'_>, Box<Diagnostic>> {
     };
     let form =
         "a line is `NAME = ROLE ELEMENT`, with `gone` or `former` before it where they apply";
-    let Some((name, stands_for)) = content.split_once(" = ") else {
+    let Some((name, stands_for)) = halves(content) else {
         let markers = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
         if markers.iter().any(|marker| content.starts_with(marker)) {
             return Err(syntax(
@@ -132,14 +132,13 @@ fn line(content: &str, span: Span) -> Result<Line<'_>, Box<Diagnostic>> {
         }
         return Err(syntax("this is no line of the lock".to_owned(), form));
     };
-    let mut words = name.split(' ');
-    let (state, path) = match (words.next(), words.next(), words.next()) {
-        (Some(path), None, None) => (State::Live, path),
-        (Some("gone"), Some(path), None) => (State::Gone, path),
-        (Some("former"), Some(path), None) => (State::Former, path),
-        _ => return Err(syntax(format!("`{name}` is no name"), form)),
+    let (state, path) = match name.split_once(' ') {
+        None => (State::Live, name),
+        Some(("gone", path)) => (State::Gone, path),
+        Some(("former", path)) => (State::Former, path),
+        Some(_) => return Err(syntax(format!("`{name}` is no name"), form)),
     };
-    if !path.split("::").all(is_identifier) {
+    if !is_path(path) {
         return Err(syntax(format!("`{path}` is no path of Rust"), form));
     }
     let (word, element) = stands_for.split_once(' ').unwrap_or((stands_for, ""));
@@ -163,11 +162,33 @@ fn line(content: &str, span: Span) -> Result<Line<'_>, Box<Diagnostic>> {
     })
 }
 
+/// What is in front of the first ` = `, and what is behind; quicker than a search
+/// for all three characters, which tens of thousands of lines would feel.
+fn halves(content: &str) -> Option<(&str, &str)> {
+    let (name, stands_for) = content.split_once('=')?;
+    Some((name.strip_suffix(' ')?, stands_for.strip_prefix(' ')?))
+}
+
+/// Whether identifiers stand between `::`.
+pub(super) fn is_path(path: &str) -> bool {
+    // Nearly all are ASCII, and are looked at by bytes.
+    let mut last = b':';
+    let mut colons = 2;
+    for &byte in path.as_bytes() {
+        match byte {
+            b':' => colons = 3.min(colons + 1),
+            b'_' | b'a'..=b'z' | b'A'..=b'Z' if matches!(colons, 0 | 2) => colons = 0,
+            b'0'..=b'9' if colons == 0 => {}
+            _ => return path.split("::").all(is_identifier),
+        }
+        last = byte;
+    }
+    last != b':'
+}
+
 fn is_identifier(segment: &str) -> bool {
-    let is_start = |c: char| c == '_' || unicode_ident::is_xid_start(c);
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    segment.starts_with(is_start)
-        && (segment.bytes().all(plain) || segment.chars().all(unicode_ident::is_xid_continue))
+    segment.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c))
+        && segment.chars().all(unicode_ident::is_xid_continue)
 }
 
 fn contradiction(first: &Line<'_>, second: &Line<'_>) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 use super::{Run, difference};
 use crate::lock::list::one_line;
+use crate::lock::text::is_path;
 
 #[test]
 fn the_first_run_writes_each_name_with_its_element() {
@@ -222,4 +223,32 @@ fn what_is_gone_has_a_word_more_on_its_lines() {
     + gone models::Party::ALIAS = constant a.party/alias
     + gone models::Party::alias = field a.party/alias
     ");
+}
+
+#[test]
+fn paths_are_those_of_rust() {
+    for path in ["a", "_", "models::A::b", "a::_3d", "größe::日本", "a::é2"] {
+        assert!(is_path(path), "{path}");
+    }
+    for path in [
+        "",
+        ":",
+        "::",
+        "a:",
+        "a::",
+        "::a",
+        "a:b",
+        "a:::b",
+        "a::::b",
+        "3d",
+        "a::3d",
+        "a b",
+        "a-b",
+        "größe::",
+        "é:é",
+        "é::3",
+        "a::\u{301}",
+    ] {
+        assert!(!is_path(path), "{path}");
+    }
 }
