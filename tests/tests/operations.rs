@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::edm::{Model, Operation};
@@ -16,7 +17,8 @@ use graph_codegen::manifest::{self, Overrides};
 use graph_codegen::slice::select;
 use graph_codegen::source::Sources;
 use graph_codegen::{csdl, edm, lower};
-use graph_tests::shared;
+use graph_tests::emitted::{cargo, emitted, runtime_path, write_workspace};
+use graph_tests::{fixture, shared};
 
 const MANIFEST: &str = r#"
 metadata = ["graph-v1.0.csdl.xml"]
@@ -137,4 +139,43 @@ fn names_of_operations_are_their_own() {
     let named = |name: &str| graph.parameters.iter().any(|it| it.path.ident == name);
     assert!(named("UserSendMailParameters") && named("DriveItemCopyParameters"));
     assert_eq!(graph.parameters.len(), 663);
+}
+
+/// The requests of the program in `fixtures/wire`.
+const CALLED: [&str; 7] = [
+    "/me/sendMail#POST",
+    "/reports/getTeamsUserActivityUserDetail(period={period})#GET",
+    "/users/delta#GET",
+    "/users/{id}/reminderView(StartDateTime={start},EndDateTime={end})#GET",
+    "/drives/{drive}/items/{item}/copy#POST",
+    "/me/calendar/getSchedule#POST",
+    "/me/drive/items/{item}/workbook/worksheets/{sheet}/range(address={address})#GET",
+];
+
+/// What operations send to a server on loopback, and what comes back.
+#[test]
+#[cfg_attr(shared_absent, ignore = "needs ../shared")]
+fn operations_of_graph_are_called() {
+    let overrides = Overrides {
+        metadata: true,
+        service_version: Some("v1.0".to_owned()),
+        include: CALLED.map(str::to_owned).to_vec(),
+        runtime_path: runtime_path(),
+        ..Overrides::default()
+    };
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/codegen.toml");
+    let document = shared("metadata/graph-v1.0.csdl.xml");
+    let output = emitted(&manifest, &[document], &overrides);
+    assert_eq!(output.summary.requests, CALLED.len());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("operations");
+    write_workspace(
+        &folder,
+        "msgraph-v1-0",
+        &[("operations".to_owned(), output)],
+    );
+    let program = folder.join("operations/tests/program.rs");
+    fs::create_dir_all(program.with_file_name("")).expect("a folder");
+    fs::copy(fixture("wire/operations.rs"), program).expect("the program");
+    let ran = cargo(&folder, &["test", "--test", "program"]);
+    assert!(ran.contains("running 6 tests"), "{ran}");
 }
