@@ -107,10 +107,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("toml", &["emit", "manifest"]),
     ("annotate_snippets", &["diagnostics"]),
     ("heck", &["ident"]),
-    ("quote", &["emit"]),
+    ("quote", &[]),
     ("proc_macro2", &["emit"]),
-    ("prettyplease", &["emit"]),
-    ("syn", &["emit"]),
+    ("prettyplease", &[]),
+    ("syn", &[]),
 ];
 
 /// What reaches out of memory, or has an order that is not that of its input.

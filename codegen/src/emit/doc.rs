@@ -2,11 +2,8 @@
 //!
 //! A description may hold anything: markup, links, code fences, line breaks,
 //! characters that turn the direction of writing. What comes out renders as
-//! the words that went in: one attribute a line (a line break inside one would
-//! end the comment), no link, no HTML, no doctest.
-
-use proc_macro2::TokenStream;
-use quote::quote;
+//! the words that went in: one comment a line (a line break inside one would
+//! end it), no link, no HTML, no doctest.
 
 /// How wide documentation grows before it is wrapped.
 const WIDTH: usize = 90;
@@ -47,20 +44,6 @@ impl Doc {
     /// The texts of the comments, a line each.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(String::as_str)
-    }
-
-    /// `//!` attributes.
-    pub(super) fn inner(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| spaced(line));
-        quote!(#(#![doc = #lines])*)
-    }
-}
-
-fn spaced(line: &str) -> String {
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
     }
 }
 

@@ -1,9 +1,8 @@
 //! Rust as data → Rust as text. Cannot fail.
 //!
-//! Only this phase knows tokens, and only of what has no regular shape: models are
-//! printed as text, line by line ([`printer`]). Whatever comes from the metadata enters as an
-//! identifier that [`crate::ident`] made, as a string literal, or as
-//! documentation that [`doc`] made harmless.
+//! Text is printed line by line ([`printer`]). Whatever comes from the metadata
+//! enters as an identifier that [`crate::ident`] made, as a string literal, or
+//! as documentation that [`doc`] made harmless.
 
 mod answer;
 mod builders;
@@ -21,12 +20,9 @@ mod printer;
 mod requests;
 mod roots;
 mod structs;
-mod tokens;
 mod writes;
 
 use std::collections::BTreeMap;
-
-use proc_macro2::TokenStream;
 
 use crate::ir::{Builder, Item, Namespace, Package};
 use crate::parallel;
@@ -105,8 +101,8 @@ fn part(part: &Part<'_>) -> (String, String) {
 pub fn frame(package: &Package) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), package::cargo_toml(package));
-    files.insert("src/lib.rs".to_owned(), file(package::lib(package)));
-    files.insert("src/models.rs".to_owned(), file(package::models(package)));
+    files.insert("src/lib.rs".to_owned(), package::lib(package));
+    files.insert("src/models.rs".to_owned(), package::models(package));
     for namespace in &package.namespaces {
         let path = format!("src/models/{}.rs", namespace.module);
         files.insert(path, package::namespace(namespace));
@@ -146,36 +142,4 @@ pub fn builder_files(package: &Package) -> BTreeMap<String, Vec<&Builder>> {
 /// A file of request types.
 pub fn builders(builders: &[&Builder]) -> String {
     builders::text(builders)
-}
-
-/// The text of a file. Tokens that are no Rust would be a fault of this phase;
-/// the compiler would name it, so they are written as they are.
-fn file(tokens: TokenStream) -> String {
-    let text = match syn::parse2(tokens.clone()) {
-        Ok(file) => spaced(file),
-        Err(_) => tokens.to_string(),
-    };
-    format!("{HEADER}\n\n{text}")
-}
-
-/// The text of items with blank lines between them, which the printer does not
-/// set; `use` and `mod` items stand together.
-fn spaced(mut file: syn::File) -> String {
-    let items = std::mem::take(&mut file.items);
-    let mut text = prettyplease::unparse(&file);
-    let mut lists = None;
-    for item in items {
-        let list = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
-        if !text.is_empty() && lists != Some(true) || !list {
-            text.push('\n');
-        }
-        lists = Some(list);
-        text.push_str(&prettyplease::unparse(&syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        }));
-    }
-    text
 }

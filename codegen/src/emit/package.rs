@@ -2,14 +2,11 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::doc::{Doc, code};
+use super::names::ident;
 use super::printer::Printer;
 use super::requests::titled;
-use super::tokens::ident;
-use super::{HEADER, models, names};
+use super::{HEADER, models};
 use crate::ir::{Item, Namespace, Package, Runtime};
 
 /// `Cargo.toml`; it inherits nothing from a workspace.
@@ -84,7 +81,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// `src/lib.rs`
-pub(super) fn lib(package: &Package) -> TokenStream {
+pub(super) fn lib(package: &Package) -> String {
     let mut doc = Doc::default();
     doc.markdown(&format!(
         "A slice of {}: models and requests, generated from its OData metadata.",
@@ -93,46 +90,54 @@ pub(super) fn lib(package: &Package) -> TokenStream {
     doc.text(package.docs.description.as_ref());
     doc.text(package.docs.long_description.as_ref());
     let mut list = vec!["- [`models`]: entity types, complex types and enumeration types."];
-    let mut requests = quote!();
-    let mut graph = quote!();
-    if !package.graph.entries.is_empty() {
+    let has_requests = !package.graph.entries.is_empty();
+    if has_requests {
         list.push("- `requests`: what can be asked (feature `client`).");
         list.push("- `Graph`: where paths start (feature `client`).");
-        requests = quote! {
-            #[cfg(feature = "client")]
-            #[rustfmt::skip]
-            mod builders;
-            #[cfg(feature = "client")]
-            #[rustfmt::skip]
-            mod graph;
-            #[cfg(feature = "client")]
-            #[rustfmt::skip]
-            pub mod requests;
-        };
-        graph = quote! {
-            #[cfg(feature = "client")]
-            pub use graph::Graph;
-        };
     }
     doc.lines(list.into_iter().map(str::to_owned));
     doc.lines(FEATURES.map(str::to_owned));
-    let doc = doc.inner();
-    quote! {
-        #doc
-        #![allow(clippy::all, deprecated, reason = "generated: the metadata decides")]
-
-        #requests
-        #[rustfmt::skip]
-        pub mod models;
-
-        #graph
-        #[doc(no_inline)]
-        pub use msgraph_runtime::*;
+    let mut printer = begun(&doc);
+    printer.line(format_args!(
+        "#![allow(clippy::all, deprecated, reason = \"generated: the metadata decides\")]"
+    ));
+    printer.blank();
+    let mut items = vec!["#[rustfmt::skip]", "pub mod models;"];
+    if has_requests {
+        items.splice(0..0, REQUESTS);
+        items.extend(["#[cfg(feature = \"client\")]", "pub use graph::Graph;"]);
     }
+    items.extend(["#[doc(no_inline)]", "pub use msgraph_runtime::*;"]);
+    for item in items {
+        printer.line(format_args!("{item}"));
+    }
+    printer.finish()
+}
+
+/// The modules of what is asked.
+const REQUESTS: [&str; 9] = [
+    "#[cfg(feature = \"client\")]",
+    "#[rustfmt::skip]",
+    "mod builders;",
+    "#[cfg(feature = \"client\")]",
+    "#[rustfmt::skip]",
+    "mod graph;",
+    "#[cfg(feature = \"client\")]",
+    "#[rustfmt::skip]",
+    "pub mod requests;",
+];
+
+/// A file with its documentation.
+fn begun(doc: &Doc) -> Printer {
+    let mut printer = Printer::default();
+    printer.line(format_args!("{HEADER}"));
+    printer.blank();
+    printer.inner_docs(doc);
+    printer
 }
 
 /// `src/models.rs`
-pub(super) fn models(package: &Package) -> TokenStream {
+pub(super) fn models(package: &Package) -> String {
     let mut doc = Doc::default();
     doc.markdown("Entity types, complex types, enumeration types and type definitions.");
     doc.markdown(
@@ -140,40 +145,30 @@ pub(super) fn models(package: &Package) -> TokenStream {
          nullability: `$select`, and services, leave out anything. `presence` tells what came \
          as null from what did not come; `additional` holds what this crate does not know.",
     );
-    let doc = doc.inner();
-    let modules = package.namespaces.iter().map(|namespace| {
+    let mut printer = begun(&doc);
+    printer.blank();
+    for namespace in &package.namespaces {
         let module = ident(&namespace.module);
         match &namespace.public {
-            Some(_) => quote!(pub mod #module;),
-            None => quote! {
-                mod #module;
-                pub use #module::*;
-            },
+            Some(_) => printer.line(format_args!("pub mod {module};")),
+            None => {
+                printer.line(format_args!("mod {module};"));
+                printer.line(format_args!("pub use {module}::*;"));
+            }
         }
-    });
-    let modules: TokenStream = modules.collect();
-    quote! {
-        #doc
-        #modules
     }
+    printer.finish()
 }
 
 /// The module of a schema.
 pub(super) fn namespace(namespace: &Namespace) -> String {
     let mut doc = Doc::default();
     doc.markdown(&format!("Schema {}.", code(&namespace.wire_name)));
-    let mut printer = Printer::default();
-    printer.line(format_args!("{HEADER}"));
-    printer.blank();
-    printer.inner_docs(&doc);
+    let mut printer = begun(&doc);
     printer.blank();
     for items in models::files(namespace) {
-        let file = names::ident(items.first().map_or("", Item::file));
-        let idents: Vec<_> = items
-            .iter()
-            .flat_map(models::idents)
-            .map(names::ident)
-            .collect();
+        let file = ident(items.first().map_or("", Item::file));
+        let idents: Vec<_> = items.iter().flat_map(models::idents).map(ident).collect();
         let idents: Vec<&str> = idents.iter().map(AsRef::as_ref).collect();
         printer.line(format_args!("mod {file};"));
         printer.public_uses(&file, &idents);
