@@ -23,7 +23,7 @@ pub(super) struct Compared {
 }
 
 /// Both lists are sorted by their names.
-pub(super) fn compare(lines: &[Line<'_>], names: &[Name]) -> Compared {
+pub(super) fn compare(lines: &[Line<'_>], names: &[Name<'_>]) -> Compared {
     let mut compared = Compared {
         kept: vec![false; lines.len()],
         elsewhere: vec![false; lines.len()],
@@ -32,7 +32,7 @@ pub(super) fn compare(lines: &[Line<'_>], names: &[Name]) -> Compared {
     let mut rest = lines.iter().enumerate().peekable();
     let mut last = None;
     for (at, name) in names.iter().enumerate() {
-        let key = (name.path.as_str(), name.role.space());
+        let key = (name.path, name.role.space());
         if let Some((first, same)) = last
             && same == key
         {
@@ -54,7 +54,7 @@ pub(super) fn compare(lines: &[Line<'_>], names: &[Name]) -> Compared {
 }
 
 /// Looks for the elements of lines that the crate does not have.
-fn find_renamed(compared: &mut Compared, lines: &[Line<'_>], names: &[Name]) {
+fn find_renamed(compared: &mut Compared, lines: &[Line<'_>], names: &[Name<'_>]) {
     let mut missing: BTreeMap<(Role, &str), Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         if !compared.kept[at] {
@@ -66,7 +66,7 @@ fn find_renamed(compared: &mut Compared, lines: &[Line<'_>], names: &[Name]) {
         return;
     }
     for (at, name) in names.iter().enumerate() {
-        let Some(old) = missing.get(&(name.role, name.element.as_str())) else {
+        let Some(old) = missing.get(&(name.role, name.element)) else {
             continue;
         };
         let line = compared.lines.get(at).copied().flatten();
@@ -85,7 +85,7 @@ fn find_renamed(compared: &mut Compared, lines: &[Line<'_>], names: &[Name]) {
 pub(super) fn merged<'a>(
     compared: &Compared,
     lines: &'a [Line<'a>],
-    names: &'a [Name],
+    names: &'a [Name<'a>],
 ) -> Vec<Written<'a>> {
     let old = lines.iter().enumerate().map(|(at, line)| {
         let state = match line.state {

@@ -18,11 +18,11 @@ const MOST: usize = 50;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Conflict<'a> {
     /// A name would stand for another element.
-    Taken(&'a Line<'a>, &'a Name),
+    Taken(&'a Line<'a>, &'a Name<'a>),
     /// An element would have another name.
-    Renamed(&'a Line<'a>, &'a Name),
+    Renamed(&'a Line<'a>, &'a Name<'a>),
     /// Two elements would have one name.
-    Shared(&'a Name, &'a Name),
+    Shared(&'a Name<'a>, &'a Name<'a>),
 }
 
 impl<'a> Conflict<'a> {
@@ -30,14 +30,14 @@ impl<'a> Conflict<'a> {
     fn subject(&self) -> Subject {
         match self {
             Self::Renamed(line, _) => subject(line.role, line.element),
-            Self::Taken(_, name) | Self::Shared(_, name) => subject(name.role, &name.element),
+            Self::Taken(_, name) | Self::Shared(_, name) => subject(name.role, name.element),
         }
     }
 
     fn path(&self) -> &'a str {
         match self {
             Self::Taken(line, _) | Self::Renamed(line, _) => line.path,
-            Self::Shared(name, _) => &name.path,
+            Self::Shared(name, _) => name.path,
         }
     }
 }
@@ -46,10 +46,10 @@ impl<'a> Conflict<'a> {
 pub(super) fn conflicts<'a>(
     compared: &Compared,
     lines: &'a [Line<'a>],
-    names: &'a [Name],
+    names: &'a [Name<'a>],
     accepts_renames: bool,
 ) -> Vec<Conflict<'a>> {
-    let pairs = |pairs: &[(usize, usize)]| -> Vec<(&'a Line<'a>, &'a Name)> {
+    let pairs = |pairs: &[(usize, usize)]| -> Vec<(&'a Line<'a>, &'a Name<'a>)> {
         let pair = |&(line, name): &(usize, usize)| Some((lines.get(line)?, names.get(name)?));
         pairs.iter().filter_map(pair).collect()
     };
@@ -146,11 +146,11 @@ fn diagnostic(
                 "`{}` {kept} {}, and would stand for {}{likewise}",
                 line.path,
                 shown(line.role.keyword(), line.element),
-                shown(name.role.keyword(), &name.element)
+                shown(name.role.keyword(), name.element)
             );
             let mut diagnostic = Diagnostic::new(Code::NameTaken, line.span, message)
                 .help(proposer.for_taken(line, name, subject));
-            if let Some(span) = proposer.place(name.role, &name.element) {
+            if let Some(span) = proposer.place(name.role, name.element) {
                 diagnostic = diagnostic.related(span, "this would take the name");
             }
             if let Some(span) = proposer.place(line.role, line.element) {
@@ -176,10 +176,10 @@ fn diagnostic(
             let message = format!(
                 "`{}` would stand for {} and for {}{likewise}",
                 first.path,
-                shown(first.role.keyword(), &first.element),
-                shown(second.role.keyword(), &second.element)
+                shown(first.role.keyword(), first.element),
+                shown(second.role.keyword(), second.element)
             );
-            let place = proposer.place(second.role, &second.element);
+            let place = proposer.place(second.role, second.element);
             let diagnostic = match place {
                 Some(span) => Diagnostic::new(Code::NameShared, span, message),
                 None => Diagnostic::without_place(Code::NameShared, message),

@@ -30,19 +30,19 @@ use crate::ir::Package;
 use crate::manifest::Manifest;
 use crate::source::{SourceId, Sources};
 
-pub use list::names;
+pub use list::List;
 pub use role::{Role, Space};
 
 /// A public name of the crate, and the element that it stands for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Name {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name<'a> {
     /// The path in Rust, without the crate and without `r#`:
     /// `models::AttendanceRecord::role`.
-    pub path: String,
+    pub path: &'a str,
     /// What the name is for the element.
     pub role: Role,
     /// The element: a qualified name of CSDL, a member behind `/`.
-    pub element: String,
+    pub element: &'a str,
 }
 
 /// The lock that a run keeps to.
@@ -70,7 +70,8 @@ pub fn update(
         Some(source) => text::parse(sources, source, diagnostics)?,
         None => Vec::new(),
     };
-    let names = names(package);
+    let list = List::of(package);
+    let names = list.names();
     let compared = compare::compare(&lines, &names);
     let conflicts = conflict::conflicts(&compared, &lines, &names, locked.accepts_renames);
     if conflicts.is_empty() {

@@ -17,7 +17,7 @@ const ACCEPT: &str = "accept the new name with `cargo xtask codegen --rename-in-
 /// What proposals are made of.
 pub(super) struct Proposer<'a> {
     lines: &'a [Line<'a>],
-    names: &'a [Name],
+    names: &'a [Name<'a>],
     model: &'a Model,
     manifest: &'a Manifest,
     /// The elements with names that are in the lock and stay.
@@ -28,7 +28,7 @@ impl<'a> Proposer<'a> {
     pub(super) fn new(
         compared: &Compared,
         lines: &'a [Line<'a>],
-        names: &'a [Name],
+        names: &'a [Name<'a>],
         model: &'a Model,
         manifest: &'a Manifest,
     ) -> Self {
@@ -41,7 +41,7 @@ impl<'a> Proposer<'a> {
         };
         let kept = names.iter().zip(&compared.lines);
         let kept = kept.filter(|(_, line)| line.is_some());
-        let subjects = kept.map(|(name, _)| subject(name.role, &name.element));
+        let subjects = kept.map(|(name, _)| subject(name.role, name.element));
         let subjects: BTreeSet<Subject> = subjects.collect();
         proposer.settled = subjects
             .into_iter()
@@ -70,7 +70,7 @@ impl<'a> Proposer<'a> {
     }
 
     /// How another element gets a name of its own.
-    pub(super) fn for_taken(&self, line: &Line<'_>, name: &Name, subject: &Subject) -> String {
+    pub(super) fn for_taken(&self, line: &Line<'_>, name: &Name<'_>, subject: &Subject) -> String {
         self.other_name(name, subject).unwrap_or_else(|| {
             let breaks = match line.state {
                 State::Live => ", which breaks programs that use it",
@@ -81,12 +81,12 @@ impl<'a> Proposer<'a> {
     }
 
     /// How one of two elements gets a name of its own.
-    pub(super) fn for_shared(&self, name: &Name, subject: &Subject) -> String {
+    pub(super) fn for_shared(&self, name: &Name<'_>, subject: &Subject) -> String {
         self.other_name(name, subject)
             .unwrap_or_else(|| "leave one of them out of the slice".to_owned())
     }
 
-    fn other_name(&self, name: &Name, subject: &Subject) -> Option<String> {
+    fn other_name(&self, name: &Name<'_>, subject: &Subject) -> Option<String> {
         let key = match subject {
             Subject::Element(key) => key,
             Subject::Root(request) => {
@@ -115,7 +115,7 @@ impl<'a> Proposer<'a> {
     }
 
     fn is_known(&self, path: &str) -> bool {
-        let of_name = |name: &Name| name.path.as_str().cmp(path);
+        let of_name = |name: &Name<'_>| name.path.cmp(path);
         self.names.binary_search_by(of_name).is_ok()
             || self
                 .lines

@@ -225,6 +225,6 @@ pub(super) fn write(lines: &[Written<'_>]) -> String {
 }
 
 /// The line of a name that the crate has.
-pub(super) fn live(name: &Name) -> Written<'_> {
-    (State::Live, &name.path, name.role, &name.element)
+pub(super) fn live<'a>(name: &Name<'a>) -> Written<'a> {
+    (State::Live, name.path, name.role, name.element)
 }

@@ -1,6 +1,6 @@
 //! The public names of models.
 
-use super::{List, joined};
+use super::List;
 use crate::ir::{
     Family, Field, Item, Namespace, Struct, Variant, WriteFamily, WriteKind, WriteModel,
 };
@@ -11,9 +11,9 @@ pub(super) fn list(list: &mut List, namespaces: &[Namespace]) {
         let module = match &namespace.public {
             None => "models".to_owned(),
             Some(public) => {
-                let module = joined("models", "::", public);
+                let module = format!("models::{public}");
                 list.begin();
-                list.add(module.clone(), Role::Module, namespace.wire_name.clone());
+                list.add(&[&module], Role::Module, &[&namespace.wire_name]);
                 module
             }
         };
@@ -27,29 +27,28 @@ fn item(list: &mut List, module: &str, item: &Item) {
     list.begin();
     match item {
         Item::Struct(item) => {
-            let path = joined(module, "::", &item.ident);
-            list.add(path.clone(), Role::Type, item.wire_name.clone());
+            let path = [module, "::", &item.ident].concat();
+            list.add(&[&path], Role::Type, &[&item.wire_name]);
             for field in &item.fields {
-                let element = joined(&item.wire_name, "/", &field.wire_name);
-                let constant = joined(&path, "::", &field.constant);
-                list.add(constant, Role::Constant, element.clone());
-                list.add(joined(&path, "::", &field.ident), Role::Field, element);
+                let element = [item.wire_name.as_str(), "/", &field.wire_name];
+                list.add(&[&path, "::", &field.constant], Role::Constant, &element);
+                list.add(&[&path, "::", &field.ident], Role::Field, &element);
             }
             if let Some(family) = &item.family {
                 self::family(list, module, item, family);
             }
         }
         Item::Enum(item) => {
-            let path = joined(module, "::", &item.ident);
+            let path = [module, "::", &item.ident].concat();
             for (ident, wire_name, _) in &item.members {
-                let element = joined(&item.wire_name, "/", wire_name);
-                list.add(joined(&path, "::", ident), Role::Variant, element);
+                let element = [item.wire_name.as_str(), "/", wire_name];
+                list.add(&[&path, "::", ident], Role::Variant, &element);
             }
-            list.add(path, Role::Type, item.wire_name.clone());
+            list.add(&[&path], Role::Type, &[&item.wire_name]);
         }
         Item::Newtype(item) => {
-            let path = joined(module, "::", &item.ident);
-            list.add(path, Role::Type, item.wire_name.clone());
+            let path = [module, "::", &item.ident].concat();
+            list.add(&[&path], Role::Type, &[&item.wire_name]);
         }
         Item::Write(item) => write_model(list, module, item),
     }
@@ -57,8 +56,8 @@ fn item(list: &mut List, module: &str, item: &Item) {
 
 fn family(list: &mut List, module: &str, item: &Struct, family: &Family) {
     list.begin();
-    let path = joined(module, "::", &family.ident);
-    list.add(path.clone(), Role::Family, item.wire_name.clone());
+    let path = [module, "::", &family.ident].concat();
+    list.add(&[&path], Role::Family, &[&item.wire_name]);
     fields(list, &path, Role::Accessor, &item.wire_name, &item.fields);
     variants(
         list,
@@ -81,8 +80,7 @@ fn variants(
 ) {
     let derived = variants.iter().map(|it| (&*it.ident, &*it.wire_name));
     for (ident, derived) in derived.chain([(base, wire_name)]) {
-        let element = joined(wire_name, "/", derived);
-        list.add(joined(path, "::", ident), role, element);
+        list.add(&[path, "::", ident], role, &[wire_name, "/", derived]);
     }
 }
 
@@ -101,9 +99,9 @@ fn write_model(list: &mut List, module: &str, item: &WriteModel) {
             Role::UpdateVariant,
         ),
     };
-    let path = joined(module, "::", &item.ident);
+    let path = [module, "::", &item.ident].concat();
     fields(list, &path, field, &item.wire_name, &item.fields);
-    list.add(path, model, item.wire_name.clone());
+    list.add(&[&path], model, &[&item.wire_name]);
     if let Some(WriteFamily {
         ident,
         base,
@@ -112,16 +110,16 @@ fn write_model(list: &mut List, module: &str, item: &WriteModel) {
     }) = &item.family
     {
         list.begin();
-        let path = joined(module, "::", ident);
+        let path = [module, "::", ident].concat();
         self::variants(list, &path, variant, &item.wire_name, base, variants);
-        list.add(path, family, item.wire_name.clone());
+        list.add(&[&path], family, &[&item.wire_name]);
     }
 }
 
 /// Fields without constants.
 pub(super) fn fields(list: &mut List, path: &str, role: Role, element: &str, fields: &[Field]) {
     for field in fields {
-        let element = joined(element, "/", &field.wire_name);
-        list.add(joined(path, "::", &field.ident), role, element);
+        let element = [element, "/", &field.wire_name];
+        list.add(&[path, "::", &field.ident], role, &element);
     }
 }

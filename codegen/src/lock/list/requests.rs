@@ -1,6 +1,6 @@
 //! The public names of requests.
 
-use super::{List, joined, models};
+use super::{List, models};
 use crate::ir::{
     Answer, ArgumentType, Builder, BuilderKind, Graph, ItemPath, KeySegment, Operation,
     OperationKind, Parameters, Request,
@@ -10,12 +10,12 @@ use crate::lock::Role;
 pub(super) fn list(list: &mut List, graph: &Graph) {
     list.begin();
     for entry in &graph.entries {
-        let element = joined(&entry.container, "/", &entry.wire_name);
-        list.add(joined("Graph", "::", &entry.ident), Role::Method, element);
+        let element = [entry.container.as_str(), "/", &entry.wire_name];
+        list.add(&["Graph::", &entry.ident], Role::Method, &element);
     }
     for import in &graph.imports {
-        let path = joined("Graph", "::", &import.ident);
-        list.add(path, Role::Method, operation(import));
+        let path = ["Graph::", &import.ident];
+        list.add(&path, Role::Method, &[&operation(import)]);
     }
     for builder in &graph.builders {
         self::builder(list, builder);
@@ -26,49 +26,48 @@ pub(super) fn list(list: &mut List, graph: &Graph) {
     for module in &graph.roots {
         list.begin();
         for function in &module.functions {
-            let path = format!("requests::{}::{}", module.ident, function.ident);
-            list.add(path, Role::Function, without_keys(&function.http));
+            let path = ["requests::", &module.ident, "::", &function.ident];
+            list.add(&path, Role::Function, &[&without_keys(&function.http)]);
         }
     }
 }
 
 fn builder(list: &mut List, builder: &Builder) {
-    list.begin();
     schema(list, &builder.path, &builder.wire_name);
+    list.begin();
     let path = public(&builder.path);
     let resource = match builder.kind {
         BuilderKind::Item => builder.wire_name.clone(),
         BuilderKind::Collection => format!("Collection({})", builder.wire_name),
     };
-    let method = |ident: &str| joined(&path, "::", ident);
-    list.add(path.clone(), Role::Request, resource.clone());
+    list.add(&[&path], Role::Request, &[&resource]);
     for request in &builder.requests {
         let asked = asked(request);
-        let element = joined(&resource, "", asked);
         if let Some(options) = &request.options {
             let path = public(&ItemPath {
                 ident: options.ident.clone(),
                 ..builder.path.clone()
             });
             let element = match request.answer {
-                Answer::Count(..) => joined(&resource, "", "/$count"),
-                _ => resource.clone(),
+                Answer::Count(..) => [resource.as_str(), "/$count"],
+                _ => [resource.as_str(), ""],
             };
-            list.add(path, Role::Options, element);
+            list.add(&[&path], Role::Options, &element);
         }
-        list.add(method(&request.ident), Role::Method, element);
+        let method = [path.as_str(), "::", &request.ident];
+        list.add(&method, Role::Method, &[&resource, asked]);
     }
     for key in &builder.keys {
-        let element = joined(&resource, "/", &self::key(key));
-        list.add(method(&key.ident), Role::Method, element);
+        let element = [resource.as_str(), "/", &self::key(key)];
+        list.add(&[&path, "::", &key.ident], Role::Method, &element);
     }
     for step in &builder.steps {
-        let element = joined(&resource, "/", &step.wire_name);
-        list.add(method(&step.ident), Role::Method, element);
+        let element = [resource.as_str(), "/", &step.wire_name];
+        list.add(&[&path, "::", &step.ident], Role::Method, &element);
     }
     for operation in &builder.operations {
-        let element = joined(&resource, "/", &self::operation(operation));
-        list.add(method(&operation.ident), Role::Method, element);
+        let element = [resource.as_str(), "/", &self::operation(operation)];
+        list.add(&[&path, "::", &operation.ident], Role::Method, &element);
     }
 }
 
@@ -77,8 +76,8 @@ fn schema(list: &mut List, path: &ItemPath, wire_name: &str) {
     if let Some(module) = &path.module
         && let Some((namespace, _)) = wire_name.rsplit_once('.')
     {
-        let module = joined("requests", "::", module);
-        list.add(module, Role::RequestModule, namespace);
+        list.begin();
+        list.add(&["requests::", module], Role::RequestModule, &[namespace]);
     }
 }
 
@@ -86,7 +85,7 @@ fn schema(list: &mut List, path: &ItemPath, wire_name: &str) {
 fn public(path: &ItemPath) -> String {
     match &path.module {
         Some(module) => format!("requests::{module}::{}", path.ident),
-        None => joined("requests::", "", &path.ident),
+        None => ["requests::", &path.ident].concat(),
     }
 }
 
@@ -136,11 +135,11 @@ fn parameters(list: &mut List, parameters: &Parameters) {
     list.begin();
     let path = public(&parameters.path);
     let element = match &parameters.bound_to {
-        Some(bound) => joined(bound, "/", &parameters.wire_name),
+        Some(bound) => format!("{bound}/{}", parameters.wire_name),
         None => parameters.wire_name.clone(),
     };
     models::fields(list, &path, Role::Field, &element, &parameters.fields);
-    list.add(path, Role::Parameters, element);
+    list.add(&[&path], Role::Parameters, &[&element]);
 }
 
 /// A request without the names of its keys, which are for people alone.

@@ -1,7 +1,6 @@
 //! The text of the lock.
 
 use super::{Run, difference};
-use crate::lock::list::one_line;
 use crate::lock::text::is_path;
 
 #[test]
@@ -182,13 +181,6 @@ fn not_all_mistakes_of_a_long_lock_are_told() {
     assert_eq!(run.said().matches("error[E0501]").count(), 20);
     run.lock = Some((0..1000).map(|at| format!("a = type x{at}\n")).collect());
     assert_eq!(run.said().matches("error[E0502]").count(), 20);
-}
-
-#[test]
-fn an_element_stays_on_its_line() {
-    assert_eq!(one_line("a.b/c".to_owned()), "a.b/c");
-    assert_eq!(one_line("a\nb".to_owned()), "a\\nb");
-    assert_eq!(one_line(" a".to_owned()), "\\u{20}a");
 }
 
 #[test]
