@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use census::{Counts, Report, Scope, census};
 use graph_codegen::manifest::Overrides;
 use graph_tests::emitted::emitted;
-use graph_tests::fixture;
+use graph_tests::{fixture, shared};
 
 /// The files of a crate, and the text of its document.
 struct Crate {
@@ -77,6 +77,41 @@ fn the_slice_has_one_item_for_each_element() {
         navigation_methods: 5,
         entity_sets: 1,
         singletons: 2,
+        ..Counts::default()
+    };
+    assert_eq!(report.counts, expected);
+}
+
+/// All that Microsoft's document defines, operations included.
+#[test]
+#[cfg_attr(shared_absent, ignore = "needs ../shared")]
+fn the_whole_of_v1_0_has_one_item_for_each_element() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/codegen.toml");
+    let document = shared("metadata/graph-v1.0.csdl.xml");
+    let overrides = Overrides {
+        metadata: true,
+        service_version: Some("v1.0".to_owned()),
+        include: vec!["/**".to_owned()],
+        ..Overrides::default()
+    };
+    let whole = Crate {
+        files: emitted(&manifest, std::slice::from_ref(&document), &overrides).files,
+        document: fs::read_to_string(document).expect("the document"),
+        scope: Scope::Whole,
+    };
+    let report = whole.counted();
+    assert_eq!(report.faults, Vec::<String>::new());
+    let expected = Counts {
+        entity_types: 1182,
+        complex_types: 1780,
+        enum_types: 861,
+        enum_members: 6347,
+        properties: 10528,
+        navigation_properties: 1432,
+        navigation_methods: 1393,
+        operations: 1181,
+        entity_sets: 40,
+        singletons: 30,
         ..Counts::default()
     };
     assert_eq!(report.counts, expected);

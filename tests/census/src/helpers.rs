@@ -1,7 +1,9 @@
 //! Public items that stand for no element of their own: the whole list.
 
+use std::collections::BTreeSet;
+
 use crate::facts::Kind;
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, Operation};
 use crate::models;
 use crate::numbers;
 use crate::public::{Public, PublicItem};
@@ -53,7 +55,15 @@ pub(crate) fn count(
                     report.fault(format!("{name}: {} has another number", item.path));
                 }
             }
-            Some(name) => report.fault(format!("{}: no element {name}", item.path)),
+            Some(name) => match parameters_of(metadata, item, &name) {
+                Some(operation) => {
+                    let binding = operation.binding.as_ref().map_or("", |(name, _)| name);
+                    if !numbers::are_of(&item.path, &[binding, operation.simple_name()]) {
+                        report.fault(format!("{name}: {} has another number", item.path));
+                    }
+                }
+                None => report.fault(format!("{}: no element {name}", item.path)),
+            },
             None => report.fault(format!("{}: no element", item.path)),
         }
     }
@@ -76,6 +86,34 @@ fn is_beside(item: &PublicItem<'_>) -> bool {
     let mut invocations = item.facts.invocations.iter();
     invocations.any(|it| {
         BESIDE.contains(&it.name.as_str()) && it.head.first() == Some(&item.definition.ident)
+    })
+}
+
+/// The overload of an action whose parameters a write model has: all of them,
+/// and no others.
+fn parameters_of<'a>(
+    metadata: &'a Metadata,
+    item: &PublicItem<'_>,
+    name: &str,
+) -> Option<&'a Operation> {
+    let ident = &item.definition.ident;
+    let mut models = item.facts.invocations.iter();
+    let model = models.find(|it| it.name == "write_model" && it.head.get(1) == Some(ident))?;
+    let written: BTreeSet<&str> = model.pairs.iter().map(|(_, text)| text.as_str()).collect();
+    let doc = item.definition.doc.replace('\n', " ");
+    metadata.operations.iter().find(|operation| {
+        let declared: BTreeSet<&str> = operation.parameters.iter().map(String::as_str).collect();
+        let binding = operation.binding.as_ref();
+        operation.action
+            && operation.name == name
+            && declared == written
+            && binding.is_none_or(|(name, collection)| {
+                doc.contains(&if *collection {
+                    format!("`Collection({name})`")
+                } else {
+                    format!("`{name}`")
+                })
+            })
     })
 }
 
