@@ -73,7 +73,7 @@ fn gates(asked: Asked<'_>, slice: &Slice, graph: &Graph) -> Vec<Edit> {
     }
     let is_gate = |&at: &usize| {
         let node = graph.nodes[at];
-        matches!(node, Node::Property(_) | Node::Derived(_)) && behind[at] > 0
+        matches!(node, Node::Property(_) | Node::Derived(_) | Node::OnPath(_)) && behind[at] > 0
     };
     let mut gates: Vec<usize> = (0..graph.nodes.len()).filter(is_gate).collect();
     gates.sort_by_key(|&at| (std::cmp::Reverse(behind[at]), at));
@@ -89,7 +89,7 @@ fn gates(asked: Asked<'_>, slice: &Slice, graph: &Graph) -> Vec<Edit> {
     }
     let edits = chosen
         .into_iter()
-        .flat_map(|at| Edit::of_node(&asked, &slice.roots, graph.nodes[at]));
+        .flat_map(|at| Edit::of_node(&asked, slice, graph.nodes[at]));
     edits.collect()
 }
 
@@ -112,6 +112,8 @@ fn weight(model: &Model, slice: &Slice, node: Node) -> usize {
         | Node::Key(_)
         | Node::Addressed(_)
         | Node::Operation(_)
+        | Node::Glob(_)
+        | Node::Resource(_)
         | Node::Members(_)
         | Node::Property(_)
         | Node::Navigation(_)

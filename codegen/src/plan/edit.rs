@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::csdl::Text;
 use crate::manifest::{Manifest, Overrides};
-use crate::slice::{Method, Node, Root};
+use crate::slice::{Glob, Method, Node, Root, Slice};
 use crate::source::Span;
 
 use super::Asked;
@@ -88,6 +88,13 @@ pub enum Edit {
         /// The method.
         method: Method,
     },
+    /// Remove a path that ends in `**`, or leave `--include` of it out.
+    Glob {
+        /// The path, with the method behind it where there is one.
+        path: String,
+        /// Whether the command line has it.
+        included: bool,
+    },
     /// Remove an entry of a list of the manifest.
     Remove {
         /// The list.
@@ -111,6 +118,11 @@ impl fmt::Display for Edit {
                 let verb = verb(*method);
                 write!(formatter, "leave `--include '{path}#{verb}'` out")
             }
+            Self::Glob {
+                path,
+                included: false,
+            } => write!(formatter, "remove the root `{path}`"),
+            Self::Glob { path, .. } => write!(formatter, "leave `--include '{path}'` out"),
             Self::Remove { list, entry } => {
                 write!(formatter, "remove \"{entry}\" from `{}`", list.key())
             }
@@ -136,8 +148,21 @@ impl Edit {
         }
     }
 
+    /// The removal of a `**`.
+    pub(super) fn of_glob(asked: &Asked<'_>, glob: &Glob) -> Self {
+        let path = match glob.method {
+            Some(method) => format!("{}#{}", glob.path, verb(method)),
+            None => glob.path.clone(),
+        };
+        Self::Glob {
+            path,
+            included: !asked.overrides.include.is_empty(),
+        }
+    }
+
     /// What takes a node of the graph away by itself; nothing where no edit does.
-    pub(super) fn of_node(asked: &Asked<'_>, roots: &[Root], node: Node) -> Vec<Self> {
+    pub(super) fn of_node(asked: &Asked<'_>, slice: &Slice, node: Node) -> Vec<Self> {
+        let roots = &slice.roots;
         let (model, manifest) = (asked.model, asked.manifest);
         let entry = |list, texts: &[Text], place: usize| {
             let entry = texts[place].value.clone();
@@ -145,6 +170,7 @@ impl Edit {
         };
         match node {
             Node::Root(place) => vec![Self::of_root(asked, &roots[place])],
+            Node::Glob(place) => vec![Self::of_glob(asked, &slice.globs[place])],
             Node::Named(place) => entry(List::Types, &manifest.types, place),
             Node::Create(place) => entry(List::Create, &manifest.create, place),
             Node::Update(place) => entry(List::Update, &manifest.update, place),
@@ -165,6 +191,10 @@ impl Edit {
                 let name = super::navigation_name(model, id);
                 let passing = roots.iter().filter(|root| root.passes(id));
                 let mut edits: Vec<Self> = passing.map(|root| Self::of_root(asked, root)).collect();
+                let mut globs = slice.globs.iter();
+                if globs.any(|glob| glob.passes(id)) {
+                    edits.push(Self::Exclude(name.clone()));
+                }
                 if manifest.expand.iter().any(|text| text.value == name) {
                     edits.push(Self::Remove {
                         list: List::Expand,
@@ -173,8 +203,12 @@ impl Edit {
                 }
                 edits
             }
+            Node::OnPath(id) if !roots.iter().any(|root| root.passes(id)) => {
+                vec![Self::Exclude(super::navigation_name(model, id))]
+            }
             Node::Passed(_)
             | Node::OnPath(_)
+            | Node::Resource(_)
             | Node::Key(_)
             | Node::Addressed(_)
             | Node::Operation(_)
@@ -188,7 +222,7 @@ impl Edit {
     /// Whether an entry goes that the crate is for.
     pub(super) fn is_of_entry(&self) -> bool {
         match self {
-            Self::Root { .. } | Self::Include { .. } => true,
+            Self::Root { .. } | Self::Include { .. } | Self::Glob { .. } => true,
             Self::Remove { list, .. } => {
                 matches!(list, List::Types | List::Create | List::Update)
             }
@@ -223,6 +257,30 @@ impl Edit {
                 if overrides.include.is_empty() {
                     manifest.roots.clear();
                 }
+            }
+            Self::Glob {
+                path,
+                included: true,
+            } => {
+                let everything = format!("{path}#*");
+                let include = &mut overrides.include;
+                include.retain(|argument| argument != path && *argument != everything);
+                if include.is_empty() {
+                    manifest.roots.clear();
+                }
+            }
+            Self::Glob { path, .. } => {
+                let (path, method) = path.split_once('#').unwrap_or((path, "*"));
+                manifest.roots.retain_mut(|root| {
+                    if root.path.value != *path {
+                        return true;
+                    }
+                    if root.methods.is_empty() {
+                        return method != "*";
+                    }
+                    root.methods.retain(|it| it.value != method);
+                    !root.methods.is_empty()
+                });
             }
             Self::Remove { list, entry } => match list.texts(manifest) {
                 Some(texts) => texts.retain(|text| text.value != *entry),

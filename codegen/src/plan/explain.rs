@@ -142,6 +142,8 @@ fn role(asked: Asked<'_>, slice: &Slice, node: Node) -> &'static str {
         Node::Members(_) => "no model: its members are members of models that derive from it",
         Node::Addressed(_) => "a segment of a path, no member of a model",
         Node::Operation(_) => "a method of a request type",
+        Node::Glob(_) => "everything below a path",
+        Node::Resource(_) => "a request type",
         Node::Property(id) => match asked.model.property(id).ty.ty {
             Type::Structured(_) | Type::Enum(_) | Type::Definition(_) => "a member with its type",
             Type::Primitive(_) | Type::Unresolved(_) => "a member",
@@ -199,7 +201,7 @@ fn gone(
     node: Node,
     targets: &[usize],
 ) -> Option<(Vec<Edit>, Variant)> {
-    let edits_at = |at: usize| Edit::of_node(&asked, &slice.roots, graph.nodes[at]);
+    let edits_at = |at: usize| Edit::of_node(&asked, slice, graph.nodes[at]);
     let cost = |at: usize| {
         let costs = edits_at(at).into_iter();
         let costs = costs.map(|edit| if edit.is_of_entry() { ENTRY } else { 1 });

@@ -91,7 +91,7 @@ pub fn plan(asked: Asked<'_>) -> Plan {
     let entries = graph.nodes.iter().take(graph.entries).copied();
     let entries = entries.map(|node| {
         let name = steps::name(asked, &whole.slice, node);
-        let removal = Edit::of_node(&asked, &whole.slice.roots, node);
+        let removal = Edit::of_node(&asked, &whole.slice, node);
         let alone = only(asked, &whole.slice, node);
         let without = Variant::of(asked, &removal);
         EntryPrice {
@@ -144,7 +144,10 @@ impl Variant {
 
     /// Whether nothing is left to generate.
     fn is_empty(&self) -> bool {
-        self.slice.roots.is_empty() && self.slice.models.is_empty() && self.slice.enums.is_empty()
+        self.slice.roots.is_empty()
+            && self.slice.globs.is_empty()
+            && self.slice.models.is_empty()
+            && self.slice.enums.is_empty()
     }
 
     /// The entries that match nothing here, although they did before.
@@ -211,6 +214,11 @@ fn only(asked: Asked<'_>, slice: &Slice, node: Node) -> Variant {
     for (place, root) in slice.roots.iter().enumerate() {
         if Node::Root(place) != node {
             Edit::of_root(&asked, root).apply(&mut manifest, &mut overrides);
+        }
+    }
+    for (place, glob) in slice.globs.iter().enumerate() {
+        if Node::Glob(place) != node {
+            Edit::of_glob(&asked, glob).apply(&mut manifest, &mut overrides);
         }
     }
     Variant::selected(asked.model, manifest, overrides)

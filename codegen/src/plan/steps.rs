@@ -21,6 +21,13 @@ pub(super) fn name(asked: Asked<'_>, slice: &Slice, node: Node) -> String {
             let root = &slice.roots[place];
             format!("{} {}", verb(root.method), root.path)
         }
+        Node::Glob(place) => {
+            let glob = &slice.globs[place];
+            match glob.method {
+                Some(method) => format!("{} {}", verb(method), glob.path),
+                None => glob.path.clone(),
+            }
+        }
         Node::Named(place) => format!("types: {}", manifest.types[place].value),
         Node::Create(place) => format!("create: {}", manifest.create[place].value),
         Node::Update(place) => format!("update: {}", manifest.update[place].value),
@@ -30,6 +37,10 @@ pub(super) fn name(asked: Asked<'_>, slice: &Slice, node: Node) -> String {
         Node::OnPath(id) | Node::Navigation(id) => navigation_name(model, id),
         Node::Key(id) | Node::Addressed(id) | Node::Property(id) => property_name(model, id),
         Node::Operation(id) => operation_name(model, id),
+        Node::Resource(id) if id.collection => {
+            format!("Collection({})", model.structured_name(id.ty))
+        }
+        Node::Resource(id) => model.structured_name(id.ty),
         Node::Enum(id) => model.enum_name(id),
         Node::Definition(id) => model.definition_name(id),
     }
@@ -54,6 +65,7 @@ pub(super) fn steps(asked: Asked<'_>, slice: &Slice, chain: &[Node]) -> Vec<Step
 fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
     let by_place = match before {
         Some(Node::Root(_)) => "the path ends at it",
+        Some(Node::Glob(_)) => "everything is kept",
         Some(Node::Operation(_)) => "parameter or result of the operation",
         Some(Node::Property(_) | Node::Key(_) | Node::Addressed(_)) => "type of the property",
         Some(Node::Navigation(_)) => "target of the navigation property",
@@ -63,7 +75,12 @@ fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
     };
     Some(match node {
         Node::Root(_) if asked.overrides.include.is_empty() => "root of the manifest".to_owned(),
-        Node::Root(_) => "`--include`".to_owned(),
+        Node::Glob(_) if asked.overrides.include.is_empty() => "root of the manifest".to_owned(),
+        Node::Root(_) | Node::Glob(_) => "`--include`".to_owned(),
+        Node::Resource(_) => "below the path".to_owned(),
+        Node::Model(id) if matches!(before, Some(Node::Resource(it)) if it.ty == id) => {
+            return None;
+        }
         Node::Named(_) => "`types` of the manifest".to_owned(),
         Node::Create(_) | Node::Update(_) => "write model of the manifest".to_owned(),
         Node::Passed(_) => "type on the path".to_owned(),

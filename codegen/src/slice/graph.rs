@@ -7,14 +7,16 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::closure::{end_of, goes_on, keys_of};
+use super::closure::{end_of, goes_on, keys_of, place_of};
 use super::constraint::allowed;
+use super::index::imported;
+use super::key::key_parts;
 use super::overload::called_parameters;
 use super::surface::resource_of;
-use super::{End, Segment, Slice, Verb, Written};
+use super::{End, Glob, ResourceId, Segment, Slice, Verb, Written};
 use crate::edm::{
-    Element, EnumTypeId, Model, NavigationPropertyId, OperationId, PropertyId, StructuredTypeId,
-    Target, Type, TypeDefinitionId,
+    ContainerChildKind, Element, EnumTypeId, Model, NavigationPropertyId, OperationId, PropertyId,
+    StructuredTypeId, Target, Type, TypeDefinitionId, TypeReference,
 };
 use crate::manifest::Manifest;
 
@@ -23,6 +25,8 @@ use crate::manifest::Manifest;
 pub enum Node {
     /// A rooted request, by its place in [`Slice::roots`].
     Root(usize),
+    /// A path that ends in `**`, by its place in [`Slice::globs`].
+    Glob(usize),
     /// An entry under `types`, by its place.
     Named(usize),
     /// An entry under `create`, by its place.
@@ -39,6 +43,8 @@ pub enum Node {
     Addressed(PropertyId),
     /// An action or a function that is called.
     Operation(OperationId),
+    /// What can be addressed below a `**`.
+    Resource(ResourceId),
     /// A type that becomes a model.
     Model(StructuredTypeId),
     /// A type whose members are members of a model: the model or a base type.
@@ -144,7 +150,12 @@ impl Rules<'_> {
         let types = places(&self.manifest.types).map(Node::Named);
         let creates = places(&self.manifest.create).map(Node::Create);
         let updates = places(&self.manifest.update).map(Node::Update);
-        let all = roots.chain(types).chain(creates).chain(updates);
+        let globs = (0..self.slice.globs.len()).map(Node::Glob);
+        let all = roots
+            .chain(globs)
+            .chain(types)
+            .chain(creates)
+            .chain(updates);
         // What names nothing was reported and brings nothing.
         all.filter(|&node| !self.brings(node).is_empty()).collect()
     }
@@ -152,6 +163,12 @@ impl Rules<'_> {
     fn brings(&self, node: Node) -> Vec<Node> {
         match node {
             Node::Root(place) => self.root(place),
+            Node::Glob(place) => self.glob(place),
+            Node::Resource(id) => self.resource(id),
+            Node::OnPath(id) => {
+                let reference = &self.model.navigation_property(id).ty;
+                self.reached(reference).into_iter().collect()
+            }
             Node::Named(place) => self.named(&self.manifest.types[place].value),
             Node::Create(place) => {
                 self.written(&self.manifest.create[place].value, &self.slice.creates)
@@ -169,17 +186,21 @@ impl Rules<'_> {
                 self.value(&self.model.property(id).ty.ty, Some(&place))
             }
             Node::Operation(id) => self.operation(id),
-            Node::Key(id) | Node::Addressed(id) => match &self.model.property(id).ty.ty {
-                ty @ (Type::Enum(_) | Type::Definition(_)) => self.value(ty, None),
-                Type::Primitive(_) | Type::Structured(_) | Type::Unresolved(_) => Vec::new(),
-            },
+            Node::Key(id) | Node::Addressed(id) => {
+                let reference = &self.model.property(id).ty;
+                match &reference.ty {
+                    ty @ (Type::Enum(_) | Type::Definition(_)) => self.value(ty, None),
+                    Type::Structured(_) => self.reached(reference).into_iter().collect(),
+                    Type::Primitive(_) | Type::Unresolved(_) => Vec::new(),
+                }
+            }
             Node::Navigation(id) => {
                 let place = Target::NavigationProperty(id);
                 self.value(&self.model.navigation_property(id).ty.ty, Some(&place))
             }
             Node::Derived(id) => vec![Node::Model(id)],
             Node::Definition(id) => self.value(&self.model.definition(id).underlying.ty, None),
-            Node::Enum(_) | Node::Passed(_) | Node::OnPath(_) => Vec::new(),
+            Node::Enum(_) | Node::Passed(_) => Vec::new(),
         }
     }
 
@@ -194,7 +215,14 @@ impl Rules<'_> {
             | End::Stream(_)
             | End::Operation(_) => Vec::new(),
         };
-        for segment in &root.segments {
+        nodes.extend(self.passed(&root.segments));
+        nodes
+    }
+
+    /// What the segments of a path are.
+    fn passed(&self, segments: &[Segment]) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for segment in segments {
             match segment {
                 Segment::Navigation { id, .. } => nodes.push(Node::OnPath(*id)),
                 Segment::Property { id, .. } => nodes.push(Node::Addressed(*id)),
@@ -214,6 +242,87 @@ impl Rules<'_> {
         nodes
     }
 
+    /// A `**`: where it begins, and of `/**` all types.
+    fn glob(&self, place: usize) -> Vec<Node> {
+        let glob = &self.slice.globs[place];
+        let mut nodes = self.passed(&glob.segments);
+        let start = glob.segments.last();
+        match start.and_then(|segment| resource_of(self.model, segment)) {
+            Some(id) => nodes.push(Node::Resource(id)),
+            None => nodes.extend(self.starts(glob)),
+        }
+        if glob.everything {
+            nodes.extend(self.slice.models.keys().copied().map(Node::Model));
+            nodes.extend(self.slice.enums.keys().copied().map(Node::Enum));
+            let definitions = self.slice.definitions.keys().copied();
+            nodes.extend(definitions.map(Node::Definition));
+            let resources = glob.surface.resources.iter();
+            let apart = resources.filter(|(_, resource)| resource.ways.is_empty());
+            nodes.extend(apart.map(|(&id, _)| Node::Resource(id)));
+        }
+        nodes
+    }
+
+    /// What the children of containers are.
+    fn starts(&self, glob: &Glob) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for &id in &glob.surface.children {
+            let child = self.model.container_child(id);
+            let resource = match &child.kind {
+                ContainerChildKind::EntitySet(ty) => ty.resolved().map(ResourceId::collection),
+                ContainerChildKind::Singleton(ty) => ty.resolved().map(ResourceId::item),
+                ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => {
+                    let overloads = imported(self.model, child).into_iter();
+                    nodes.extend(overloads.map(Node::Operation));
+                    None
+                }
+            };
+            nodes.extend(resource.map(Node::Resource));
+        }
+        nodes
+    }
+
+    /// The resource that values of this type are below a `**`.
+    fn reached(&self, reference: &TypeReference) -> Option<Node> {
+        let Type::Structured(ty) = reference.ty else {
+            return None;
+        };
+        let id = ResourceId {
+            ty,
+            collection: reference.collection,
+        };
+        let mut globs = self.slice.globs.iter();
+        let is_below = globs.any(|glob| glob.surface.resources.contains_key(&id));
+        is_below.then_some(Node::Resource(id))
+    }
+
+    /// What is kept of a resource below a `**`, and what leads on.
+    fn resource(&self, id: ResourceId) -> Vec<Node> {
+        let mut nodes = vec![Node::Passed(id.ty)];
+        let globs = self.slice.globs.iter();
+        for resource in globs.filter_map(|glob| glob.surface.resources.get(&id)) {
+            let mut verbs = resource.verbs.iter();
+            if verbs.any(|verb| matches!(verb, Verb::Read | Verb::Create | Verb::Update)) {
+                for &way in &resource.ways {
+                    let place = place_of(way);
+                    nodes.extend(self.value(&Type::Structured(id.ty), place.as_ref()));
+                }
+            }
+            let navigation = resource.navigation_properties.iter().copied();
+            nodes.extend(navigation.map(Node::OnPath));
+            nodes.extend(resource.properties.iter().copied().map(Node::Addressed));
+            nodes.extend(resource.operations.iter().copied().map(Node::Operation));
+            let casts = resource.casts.iter();
+            nodes.extend(casts.map(|&ty| Node::Resource(ResourceId { ty, ..id })));
+            for &form in &resource.keys {
+                let parts = key_parts(self.model, id.ty, form).into_iter();
+                nodes.extend(parts.filter_map(|part| part.property).map(Node::Key));
+                nodes.push(Node::Resource(ResourceId::item(id.ty)));
+            }
+        }
+        nodes
+    }
+
     /// What an operation takes and, where no path goes on behind it, returns.
     fn operation(&self, id: OperationId) -> Vec<Node> {
         let operation = self.model.operation(id);
@@ -229,6 +338,8 @@ impl Rules<'_> {
         if let Some(returned) = returned.filter(|_| !goes_on(self.model, id)) {
             let place = Target::ReturnType(id);
             nodes.extend(self.value(&returned.ty.ty, Some(&place)));
+        } else if let Some(returned) = returned {
+            nodes.extend(self.reached(&returned.ty));
         }
         nodes
     }

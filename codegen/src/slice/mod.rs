@@ -288,6 +288,14 @@ pub enum Segment {
     Value,
 }
 
+impl Glob {
+    /// Whether a path below it runs through a navigation property.
+    pub fn passes(&self, navigation_property: NavigationPropertyId) -> bool {
+        let mut resources = self.surface.resources.values();
+        resources.any(|it| it.navigation_properties.contains(&navigation_property))
+    }
+}
+
 impl Root {
     /// Whether the path runs through a navigation property.
     pub fn passes(&self, navigation_property: NavigationPropertyId) -> bool {

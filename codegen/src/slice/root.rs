@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use self::asked::{Asked, asked};
 use self::path::{Map, Walk};
 use super::index::Index;
+use super::select::names::NotFound;
 use super::write::{Operation, impossible};
 use super::{Cloud, End, Glob, Method, Root, Segment, Verb};
 use crate::csdl::Text;
@@ -95,6 +96,22 @@ pub(super) fn roots(
     }
     names_are_unique(&roots, &asked, diagnostics);
     Found { roots, globs }
+}
+
+/// The segments of a path that stands elsewhere in the manifest.
+pub(super) fn segments_of(
+    model: &Model,
+    index: &Index,
+    path: &str,
+) -> Result<Vec<Segment>, NotFound> {
+    let map = Map { model, index };
+    let walked = grammar::pieces(path).and_then(|pieces| path::walk(map, &pieces));
+    walked
+        .map(|walk| walk.segments)
+        .map_err(|failure| NotFound {
+            message: failure.message,
+            help: failure.help,
+        })
 }
 
 fn again(asked: &Asked<'_>, first: Option<Span>) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Selects the slice: what the manifest and the command line name, and what
 //! that brings with it.
 
+mod excludes;
 pub(crate) mod names;
 mod renames;
 #[cfg(test)]
@@ -10,9 +11,9 @@ mod writes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::excludes::Excludes;
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
-use super::exclude::Excluded;
 use super::index::Index;
 use super::{Reason, Root, Slice, reach, root, surface, write};
 use crate::csdl::Text;
@@ -36,12 +37,13 @@ pub fn select(
     service_version(overrides, diagnostics);
     let index = Index::of(model);
     let found = root::roots(model, &index, manifest, overrides, diagnostics);
-    let excluded = Excluded::default();
-    let globs = wide::globs(model, &index, &excluded, found.globs, diagnostics);
     let vain = &mut Vain {
         replaced: overrides.metadata || !overrides.include.is_empty(),
         diagnostics,
     };
+    let excludes = excludes::excludes(model, &index, manifest, &found.globs, vain);
+    let steps = &excludes.steps;
+    let globs = wide::globs(model, &index, steps, found.globs, vain.diagnostics);
     let writes = writes::named(model, &index, manifest, vain);
     let mut types = types(model, manifest, vain);
     // What is written is answered with, and compared with what was read.
@@ -61,7 +63,7 @@ pub fn select(
         vain.diagnostics.push(diagnostic);
     }
     let advanced_queries = advanced_queries(model, manifest, &seeds.roots, vain);
-    let mut slice = with_entries(model, manifest, overrides, seeds, vain);
+    let mut slice = with_entries(model, manifest, overrides, seeds, excludes, vain);
     slice.advanced_queries = advanced_queries;
     let named = writes.into_iter();
     let named = named.map(|(operation, id)| (operation, id, Reason::Named));
@@ -187,6 +189,7 @@ fn with_entries(
     manifest: &Manifest,
     overrides: &Overrides,
     mut seeds: Seeds,
+    excludes: Excludes<'_>,
     vain: &mut Vain<'_>,
 ) -> Slice {
     let mut families = Vec::new();
@@ -210,25 +213,11 @@ fn with_entries(
         }
     }
     seeds.expand = expand.iter().map(|(_, id)| *id).collect();
-    let mut excluded_types = Vec::new();
-    let mut excluded_properties = Vec::new();
-    for entry in &manifest.exclude {
-        if !entry.value.contains('/') {
-            if let Some(id) = vain.found(entry, names::structured(model, &entry.value)) {
-                excluded_types.push((entry, id));
-            }
-            continue;
-        }
-        match vain.found(entry, names::member(model, &entry.value)) {
-            Some(Member::Structural(id)) => excluded_properties.push((entry, id)),
-            Some(Member::Navigation(_)) => {
-                let message = format!("`{}` is not a structural property", entry.value);
-                let help = "navigation properties are left out unless `expand` names them";
-                vain.report(entry, message, Some(help.to_owned()));
-            }
-            None => {}
-        }
-    }
+    let Excludes {
+        types: excluded_types,
+        properties: excluded_properties,
+        ..
+    } = excludes;
     seeds.excluded_types = excluded_types.iter().map(|(_, id)| *id).collect();
     seeds.excluded_properties = excluded_properties.iter().map(|(_, id)| *id).collect();
 
@@ -262,7 +251,8 @@ fn with_entries(
     }
     for (entry, id) in excluded_types {
         let is_family = seeds.families.contains(&id);
-        if !closure.family_members.contains(&id) || is_family {
+        let is_left_out = !seeds.globs.is_empty();
+        if !is_left_out && (!closure.family_members.contains(&id) || is_family) {
             let message = format!("`{}` is not derived from a kept family", entry.value);
             vain.report(entry, message, None);
         }

@@ -15,6 +15,14 @@ fn what_is_named_in_vain_is_an_error() {
         &Overrides::default(),
     );
     insta::assert_snapshot!(it.rendered, @r#"
+    error[E0411]: `a.message/author` is not a structural property
+     --> codegen.toml:7:24
+      |
+    7 | exclude = ["a.guest", "a.message/author", "a.user/address"]
+      |                        ^^^^^^^^^^^^^^^^
+      |
+      = help: navigation properties are left out unless `expand` names them
+
     error[E0411]: the metadata does not define `c.city`
      --> codegen.toml:5:11
       |
@@ -72,14 +80,6 @@ fn what_is_named_in_vain_is_an_error() {
       |                                                                                      ^^^^^^^^^
       |
       = help: write `type/property`
-
-    error[E0411]: `a.message/author` is not a structural property
-     --> codegen.toml:7:24
-      |
-    7 | exclude = ["a.guest", "a.message/author", "a.user/address"]
-      |                        ^^^^^^^^^^^^^^^^
-      |
-      = help: navigation properties are left out unless `expand` names them
 
     error[E0411]: nothing kept is of type `a.address`
      --> codegen.toml:4:24

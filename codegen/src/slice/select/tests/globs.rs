@@ -278,3 +278,133 @@ fn mistakes_are_underlined() {
       |         ^^^^^^
     "#);
 }
+
+#[test]
+fn steps_can_be_left_out() {
+    let exclude = |entries: &str| {
+        let it = of_service(&format!("exclude = [{entries}]\n{}", root("/me/**")));
+        format!("{entries}\n{}{}", surface(&it), it.rendered)
+    };
+    let told = [
+        "\"/me/mails/**\"",
+        "\"/**/manager\", \"/**/delta\"",
+        "\"a.mail/files\", \"a.send\", \"a.guest\"",
+        "\"/me/card/inner\"",
+        "\"/me/mls\", \"/**/mangr\", \"/me/mails/{id}\"",
+    ]
+    .map(exclude);
+    insta::assert_snapshot!(told.join("\n\n"), @r#"
+    "/me/mails/**"
+    me
+    a.user item by 3 ways: Read, Update, Delete, Reference, manager, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, manager, card, boss()
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scan
+
+    "/**/manager", "/**/delta"
+    me
+    a.user item by 2 ways: Read, Update, Delete, mails, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, mails, card, boss()
+    a.mail item by 1 ways: Read, Update, Delete, Media, files, send()
+    a.mail collection by 1 ways: Read, Create, Count, Primary key
+    a.file item by 1 ways: Read, Delete, bytes
+    a.file collection by 1 ways: Read, Create, Count, Primary key
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scan
+
+    "a.mail/files", "a.send", "a.guest"
+    me
+    a.user item by 3 ways: Read, Update, Delete, Reference, manager, mails, card, boss()
+    a.mail item by 1 ways: Read, Update, Delete, Media
+    a.mail collection by 1 ways: Read, Create, Count, Primary key, delta()
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scan
+
+    "/me/card/inner"
+    me
+    a.user item by 3 ways: Read, Update, Delete, Reference, manager, mails, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, manager, mails, card, boss()
+    a.mail item by 1 ways: Read, Update, Delete, Media, files, send()
+    a.mail collection by 1 ways: Read, Create, Count, Primary key, delta()
+    a.file item by 1 ways: Read, Delete, bytes
+    a.file collection by 1 ways: Read, Create, Count, Primary key
+    a.card item by 1 ways: Read, Update
+
+    "/me/mls", "/**/mangr", "/me/mails/{id}"
+    me
+    a.user item by 3 ways: Read, Update, Delete, Reference, manager, mails, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, manager, mails, card, boss()
+    a.mail item by 1 ways: Read, Update, Delete, Media, files, send()
+    a.mail collection by 1 ways: Read, Create, Count, Primary key, delta()
+    a.file item by 1 ways: Read, Delete, bytes
+    a.file collection by 1 ways: Read, Create, Count, Primary key
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scanerror[E0411]: `a.user` has no property and no operation `mls`
+     --> codegen.toml:4:13
+      |
+    4 | exclude = ["/me/mls", "/**/mangr", "/me/mails/{id}"]
+      |             ^^^^^^^
+
+    error[E0411]: nothing that a path goes through is named `mangr`
+     --> codegen.toml:4:24
+      |
+    4 | exclude = ["/me/mls", "/**/mangr", "/me/mails/{id}"]
+      |                        ^^^^^^^^^
+
+    error[E0411]: `/me/mails/{id}` ends at nothing that can be left out
+     --> codegen.toml:4:37
+      |
+    4 | exclude = ["/me/mls", "/**/mangr", "/me/mails/{id}"]
+      |                                     ^^^^^^^^^^^^^^
+      |
+      = help: end it at a property, an operation, or a cast
+    "#);
+    let alone = format!("exclude = [\"/me/mails\", \"a.send\"]\n{}", root("/me"));
+    insta::assert_snapshot!(of_service(&alone).rendered, @r#"
+    error[E0411]: there is no `**` that `/me/mails` could be left out of
+     --> codegen.toml:4:13
+      |
+    4 | exclude = ["/me/mails", "a.send"]
+      |             ^^^^^^^^^
+
+    error[E0411]: there is no `**` that `a.send` could be left out of
+     --> codegen.toml:4:26
+      |
+    4 | exclude = ["/me/mails", "a.send"]
+      |                          ^^^^^^
+    "#);
+}
+
+#[test]
+fn depth_counts_navigation_properties() {
+    let told = [0, 1, 2].map(|depth| {
+        let it = of_service(&format!("{}depth = {depth}\n", root("/me/**")));
+        assert_eq!(it.rendered, "");
+        surface(&it)
+    });
+    insta::assert_snapshot!(told.join("\n\n"), @r"
+    me
+    a.user item by 1 ways: Read, Update, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, card, boss()
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scan
+
+    me
+    a.user item by 3 ways: Read, Update, Delete, Reference, manager, mails, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, manager, mails, card, boss()
+    a.mail item by 1 ways: Read, Update, Delete, Media, send()
+    a.mail collection by 1 ways: Read, Create, Count, Primary key, delta()
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scan
+
+    me
+    a.user item by 3 ways: Read, Update, Delete, Reference, manager, mails, card, as a.guest, boss()
+    a.guest item by 1 ways: Read, Update, Delete, manager, mails, card, boss()
+    a.mail item by 1 ways: Read, Update, Delete, Media, files, send()
+    a.mail collection by 1 ways: Read, Create, Count, Primary key, delta()
+    a.file item by 1 ways: Read, Delete, bytes
+    a.file collection by 1 ways: Read, Create, Count, Primary key
+    a.card item by 1 ways: Read, Update, inner
+    a.inner item by 1 ways: Read, Update, scan
+    ");
+}
