@@ -46,9 +46,9 @@ pub struct Manifest {
     pub advanced_queries: Option<Vec<Text>>,
     /// `exclude`: `type` (a derived type of a family) or `type/property`.
     pub exclude: Vec<Text>,
-    /// `rename`: the qualified name of a type, `type/property`, `enum/member`,
-    /// `container/child` or a namespace → its name in Rust, as CSDL would write
-    /// it.
+    /// `rename`: the qualified name of a type or an operation, `type/property`,
+    /// `enum/member`, `container/child` or a namespace → its name in Rust, as
+    /// CSDL would write it.
     pub rename: BTreeMap<String, Text>,
     /// `namespace`: the schema whose types stand in `models` itself; `None`:
     /// of Microsoft Graph its own, of another service that of its container.
