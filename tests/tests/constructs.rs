@@ -68,7 +68,12 @@ fn each_construct_compiles_without_a_warning() {
     assert!(ran.contains("running 1 test"), "{ran}");
     forbidden_options_do_not_compile(&folder);
     // A program beside a fixture is a test of the crate that it becomes.
-    for (name, tests) in [("capabilities", 2), ("demands", 4), ("write", 6)] {
+    for (name, tests) in [
+        ("capabilities", 2),
+        ("demands", 4),
+        ("operations", 6),
+        ("write", 6),
+    ] {
         let program = fixture(&format!("constructs/{name}.rs"));
         let package = format!("construct-{name}");
         let there = folder.join(&package).join("tests/program.rs");

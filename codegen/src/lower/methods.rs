@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{Context, keys};
-use crate::edm::{ContainerChildId, NavigationPropertyId, PropertyId, StructuredTypeId};
+use crate::edm::{
+    ContainerChildId, ContainerChildKind, NavigationPropertyId, PropertyId, StructuredTypeId,
+};
 use crate::ident::{Case, ident, spelled_scope};
 use crate::slice::{KeyForm, Resource, ResourceId};
 
@@ -130,8 +132,15 @@ fn cast_name(context: &Context<'_>, to: StructuredTypeId) -> String {
 pub(super) fn entries(context: &Context<'_>) -> BTreeMap<ContainerChildId, String> {
     let name = |id: &ContainerChildId| context.model.container_child(*id).name.value.as_str();
     let reserved = ["new", "client", "from", "default", "clone"];
-    let children = &context.slice.surface.children;
-    let spelled = children.iter().map(|id| {
+    // Imports stand back: `operations::names`.
+    let children = context.slice.surface.children.iter().filter(|id| {
+        let kind = &context.model.container_child(**id).kind;
+        matches!(
+            kind,
+            ContainerChildKind::EntitySet(_) | ContainerChildKind::Singleton(_)
+        )
+    });
+    let spelled = children.clone().map(|id| {
         let container = context.model.container_name(id.container);
         let path = format!("{container}/{}", name(id));
         let renamed = context.manifest.rename.get(&path);
@@ -140,5 +149,5 @@ pub(super) fn entries(context: &Context<'_>) -> BTreeMap<ContainerChildId, Strin
     });
     let idents = spelled_scope(spelled, Case::Value, &reserved);
     let named = |id: &ContainerChildId| (*id, idents[name(id)].clone());
-    children.iter().map(named).collect()
+    children.map(named).collect()
 }

@@ -120,9 +120,12 @@ impl Operations {
                         sets.insert(ident(&child.name.value, Case::Value));
                     }
                     kind => {
-                        named.extend(imported(kind).into_iter().map(|operation| {
-                            ((id, operation), child.name.value.clone(), operation)
-                        }))
+                        let name = &child.name.value;
+                        let path = format!("{}/{name}", model.container_name(container));
+                        let renamed = context.manifest.rename.get(&path);
+                        let name = renamed.map_or(name, |it| &it.value);
+                        let overloads = imported(kind).into_iter();
+                        named.extend(overloads.map(|it| ((id, it), name.clone(), it)));
                     }
                 }
             }
