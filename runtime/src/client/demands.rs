@@ -33,7 +33,8 @@ pub struct Demands {
 /// What one path demands.
 #[derive(Debug)]
 pub struct PathDemands {
-    /// The path with placeholders for ids.
+    /// The path with placeholders for ids; one that begins with `*` is the end
+    /// of all paths that end so and are not named themselves.
     pub template: &'static str,
     /// Where the service offers it; empty: nothing is said.
     pub clouds: &'static [Cloud],
@@ -78,8 +79,13 @@ impl Demands {
         path_template: &str,
         query: &Query,
     ) -> Result<(), Fault> {
-        let mut paths = self.paths.iter();
-        let Some(path) = paths.find(|path| path.template == path_template) else {
+        let named = |path: &&PathDemands| path.template == path_template;
+        let ends_so = |path: &&PathDemands| {
+            let end = path.template.strip_prefix('*');
+            end.is_some_and(|end| path_template.ends_with(end))
+        };
+        let path = self.paths.iter().find(named);
+        let Some(path) = path.or_else(|| self.paths.iter().find(ends_so)) else {
             return Ok(());
         };
         if let Some(cloud) = endpoint.cloud()

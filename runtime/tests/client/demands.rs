@@ -283,6 +283,38 @@ async fn an_option_that_the_path_does_not_have_is_refused() {
     );
 }
 
+/// What is said of the ends of paths, and of one of them otherwise.
+const ENDS: Demands = Demands {
+    paths: &[
+        PathDemands {
+            template: "*/items",
+            without: &["$skip"],
+            ..PathDemands::NONE
+        },
+        PathDemands {
+            template: "/me/items",
+            without: &["$top"],
+            ..PathDemands::NONE
+        },
+    ],
+    ..Demands::NONE
+};
+
+#[tokio::test]
+async fn the_end_of_a_path_counts_where_the_whole_is_not_named() {
+    let server = server().await;
+    let root = || server.root();
+    for (path, top, skip) in [
+        (root().segment("me").segment("items"), false, true),
+        (root().segment("you").segment("items"), true, false),
+        (root().segment("allitems"), true, true),
+    ] {
+        let request: List<i32> = demanding_list(path, &ENDS);
+        assert_eq!(request.clone().top(1).http_request().is_ok(), top);
+        assert_eq!(request.skip(1).http_request().is_ok(), skip);
+    }
+}
+
 #[test]
 fn a_cloud_is_known_by_its_host() {
     use msgraph_runtime::client::Endpoint;
