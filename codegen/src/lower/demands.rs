@@ -6,7 +6,7 @@ use super::Context;
 use super::capabilities::{OF_COUNTING, Rules, of_reading};
 use super::requests::value_path;
 use super::trail::{of_root, of_way, template, template_of_way};
-use crate::edm::StructuredTypeId;
+use crate::edm::{ContainerChildKind, Model, StructuredTypeId};
 use crate::ir::{
     Answer, Argument, ArgumentType, Cloud, ItemPath, Options, PathDemands, QueryOption, Request,
     Type,
@@ -28,6 +28,30 @@ struct Source<'a> {
     clouds: Vec<Cloud>,
     /// Whether a change is a PUT.
     replaces: bool,
+}
+
+/// A way of a `**` to a resource.
+struct Reached {
+    way: Way,
+    by_key: bool,
+    by_cast: bool,
+}
+
+/// Whether a way leads to a collection, so that an item is reached by its key.
+fn leads_to_collection(model: &Model, way: Way) -> bool {
+    match way {
+        Way::Child(id) => matches!(
+            model.container_child(id).kind,
+            ContainerChildKind::EntitySet(_)
+        ),
+        Way::Navigation(id) => model.navigation_property(id).ty.collection,
+        Way::Property(id) => model.property(id).ty.collection,
+        Way::Operation(id) => {
+            let returned = model.operation(id).return_type.as_ref();
+            returned.is_some_and(|it| it.ty.collection)
+        }
+        Way::Cast(_) => false,
+    }
 }
 
 impl<'a> Asked<'a> {
@@ -57,25 +81,33 @@ impl<'a> Asked<'a> {
     /// path with a key knows better than annotations.
     pub(super) fn is_indexable(&self, id: ResourceId) -> bool {
         let ways = self.ways(id);
-        let rules = |&(way, by_key): &(Way, bool)| {
-            let trail = of_way(self.context, way, id, by_key);
+        let rules = |it: &Reached| {
+            let trail = of_way(self.context, it.way, id, it.by_key);
             Rules::new(self.context.model, &trail).is_indexable()
         };
         ways.is_empty() || ways.iter().any(rules)
     }
 
-    /// The ways of a `**` to a resource: to one of a collection also those to
-    /// the collection, behind which its key stands.
-    fn ways(&self, id: ResourceId) -> Vec<(Way, bool)> {
+    /// The ways of a `**` to a resource, and whether a key stands behind it; to
+    /// a derived type they are those to the type before the cast.
+    fn ways(&self, id: ResourceId) -> Vec<Reached> {
         let resources = &self.context.slice.surface.resources;
-        let own = resources.get(&id).into_iter().flat_map(|it| &it.ways);
-        let mut ways: Vec<(Way, bool)> = own.map(|&way| (way, false)).collect();
-        let collection = resources.get(&ResourceId::collection(id.ty));
-        if let Some(collection) = collection
-            && !id.collection
-            && !collection.keys.is_empty()
-        {
-            ways.extend(collection.ways.iter().map(|&way| (way, true)));
+        let mut ways = Vec::new();
+        let mut seen = BTreeSet::from([id.ty]);
+        let mut next = vec![id.ty];
+        while let Some(ty) = next.pop() {
+            let own = resources.get(&ResourceId { ty, ..id });
+            for &way in own.into_iter().flat_map(|it| &it.ways) {
+                match way {
+                    Way::Cast(from) if seen.insert(from) => next.push(from),
+                    Way::Cast(_) => {}
+                    _ => ways.push(Reached {
+                        way,
+                        by_key: !id.collection && leads_to_collection(self.context.model, way),
+                        by_cast: ty != id.ty,
+                    }),
+                }
+            }
         }
         ways
     }
@@ -90,12 +122,13 @@ impl<'a> Asked<'a> {
             replaces: root.method == Method::Put,
         });
         let ways = self.ways(id).into_iter();
-        let ways = ways.map(|(way, by_key)| {
-            let trail = of_way(context, way, id, by_key);
+        let ways = ways.map(|it| {
+            let trail = of_way(context, it.way, id, it.by_key);
             let end = if verb == Verb::Count { "/$count" } else { "" };
+            let template = template_of_way(context, &trail, it.way).filter(|_| !it.by_cast);
             let rules = Rules::new(context.model, &trail);
             Source {
-                template: template_of_way(context, &trail, way).map(|it| it + end),
+                template: template.map(|it| it + end),
                 clouds: Vec::new(),
                 replaces: rules.replaces(),
                 rules,
