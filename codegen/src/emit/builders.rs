@@ -12,8 +12,8 @@ use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
 use crate::ir::{
-    Answer, ArgumentType, Builder, BuilderKind, ItemPath, KeySegment, Package, Request, Step,
-    StepKind, StepTarget,
+    Answer, Argument, ArgumentType, Builder, BuilderKind, ItemPath, KeySegment, Package, Request,
+    Step, StepKind, StepTarget,
 };
 
 /// The request types, by the path of their file.
@@ -179,16 +179,20 @@ fn request(printer: &mut Printer, builder: &Builder, request: &Request) {
     let mut doc = Doc::default();
     doc.markdown(words(request));
     printer.docs(&doc);
-    let name = ident(&request.ident);
-    let arguments = request.arguments.iter().map(|argument| {
-        let name = ident(&argument.ident);
-        format!(", {name}: {}", argument_type(&argument.ty))
-    });
-    let arguments: String = arguments.collect();
+    let arguments = arguments(&request.arguments);
     let value = here(builder, request_value(&request.answer));
-    printer.open(format_args!("pub fn {name}(self{arguments}) -> {value} {{"));
+    printer.signature(&ident(&request.ident), &arguments, &value);
     printer.line(format_args!("{}", body(request)));
     printer.close("}");
+}
+
+/// The path itself, and the arguments with their types.
+fn arguments(arguments: &[Argument]) -> Vec<String> {
+    let own = arguments.iter().map(|argument| {
+        let name = ident(&argument.ident);
+        format!("{name}: {}", argument_type(&argument.ty))
+    });
+    std::iter::once("self".to_owned()).chain(own).collect()
 }
 
 fn body(request: &Request) -> String {
@@ -254,16 +258,8 @@ fn key(printer: &mut Printer, builder: &Builder, key: &KeySegment) {
          request is built."
     });
     printer.docs(&doc);
-    let name = ident(&key.ident);
     let target = near(builder, &key.builder);
-    let arguments = key.arguments.iter().map(|argument| {
-        let name = ident(&argument.ident);
-        format!(", {name}: {}", argument_type(&argument.ty))
-    });
-    let arguments: String = arguments.collect();
-    printer.open(format_args!(
-        "pub fn {name}(self{arguments}) -> {target} {{"
-    ));
+    printer.signature(&ident(&key.ident), &arguments(&key.arguments), &target);
     let values = key.arguments.iter().map(|argument| {
         let name = ident(&argument.ident);
         match argument.ty {
@@ -297,7 +293,6 @@ fn step(printer: &mut Printer, builder: &Builder, step: &Step) {
         StepKind::Value => "Goes to the bytes (`/$value`).".to_owned(),
     });
     printer.docs(&doc);
-    let name = ident(&step.ident);
     let segment = literal(&step.wire_name);
     let path = match step.kind {
         StepKind::Navigation | StepKind::Property => format!("self.0.segment({segment})"),
@@ -323,7 +318,7 @@ fn step(printer: &mut Printer, builder: &Builder, step: &Step) {
             (value.into(), "v1::value".into())
         }
     };
-    printer.open(format_args!("pub fn {name}(self) -> {target} {{"));
+    printer.signature(&ident(&step.ident), &["self".to_owned()], &target);
     printer.line(format_args!("{function}({path})"));
     printer.close("}");
 }

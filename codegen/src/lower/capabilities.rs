@@ -227,6 +227,11 @@ fn places<'m>(model: &'m Model, trail: &Trail) -> Vec<Place<'m>> {
     places.push(Place::Element(Target::Structured(trail.resource.ty)));
     let container = trail.container.map(Target::Container);
     places.extend(container.map(Place::Element));
+    // Of most elements nothing is said, and each is asked many times.
+    places.retain(|place| match place {
+        Place::Element(target) => model.annotations_of(target).next().is_some(),
+        Place::Restricted(_) => true,
+    });
     places
 }
 

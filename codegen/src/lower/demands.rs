@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use super::capabilities::{OF_COUNTING, Rules, of_reading};
 use super::requests::value_path;
-use super::trail::{of_root, of_way, template, template_of_way};
+use super::trail::{Bindings, of_root, of_way, template, template_of_way};
 use crate::edm::{ContainerChildKind, Model, StructuredTypeId};
 use crate::ir::{
     Answer, Argument, ArgumentType, Cloud, ItemPath, Options, PathDemands, QueryOption, Request,
@@ -18,6 +18,7 @@ pub(super) struct Asked<'a> {
     context: &'a Context<'a>,
     /// The rooted requests, by what they ask for.
     roots: BTreeMap<(ResourceId, Verb), Vec<&'a Root>>,
+    bindings: Bindings,
 }
 
 /// A way to a resource, and what annotations say of it.
@@ -62,7 +63,11 @@ impl<'a> Asked<'a> {
                 roots.entry((id, verb)).or_default().push(root);
             }
         }
-        Self { context, roots }
+        Self {
+            bindings: Bindings::new(context),
+            context,
+            roots,
+        }
     }
 
     /// What can be asked of a resource: a verb that annotations forbid on every
@@ -82,7 +87,7 @@ impl<'a> Asked<'a> {
     pub(super) fn is_indexable(&self, id: ResourceId) -> bool {
         let ways = self.ways(id);
         let rules = |it: &Reached| {
-            let trail = of_way(self.context, it.way, id, it.by_key);
+            let trail = of_way(self.context, &self.bindings, it.way, id, it.by_key);
             Rules::new(self.context.model, &trail).is_indexable()
         };
         ways.is_empty() || ways.iter().any(rules)
@@ -123,7 +128,7 @@ impl<'a> Asked<'a> {
         });
         let ways = self.ways(id).into_iter();
         let ways = ways.map(|it| {
-            let trail = of_way(context, it.way, id, it.by_key);
+            let trail = of_way(context, &self.bindings, it.way, id, it.by_key);
             let end = if verb == Verb::Count { "/$count" } else { "" };
             let template = template_of_way(context, &trail, it.way).filter(|_| !it.by_cast);
             let rules = Rules::new(context.model, &trail);

@@ -10,20 +10,26 @@ use super::{Context, keys, operations, parameters, roots, steps};
 use crate::edm::{ContainerChildId, ContainerChildKind, StructuredKind, StructuredTypeId, Target};
 use crate::ident::{Case, spelled_scope};
 use crate::ir::{Builder, BuilderKind, Entry, Graph, ItemPath, Request};
+use crate::parallel;
 use crate::slice::{Method, Resource, ResourceId, Verb};
 
 /// The names of methods and request types that roots and operations are made
 /// of.
 pub(super) struct Requests {
     names: BTreeMap<ResourceId, Name>,
-    methods: BTreeMap<ResourceId, Methods>,
+    resources: BTreeMap<ResourceId, Own>,
     entries: BTreeMap<ContainerChildId, String>,
-    requests: BTreeMap<ResourceId, BTreeMap<Verb, Request>>,
+}
+
+/// What a resource has.
+struct Own {
+    methods: Methods,
+    verbs: BTreeSet<Verb>,
+    requests: BTreeMap<Verb, Request>,
     /// PUT, where PATCH is there as well.
-    replacements: BTreeMap<ResourceId, Request>,
-    verbs: BTreeMap<ResourceId, BTreeSet<Verb>>,
-    /// Collections whose items are not reached by keys.
-    unindexed: BTreeSet<ResourceId>,
+    replacement: Option<Request>,
+    /// Whether items of the collection are reached by keys.
+    is_indexable: bool,
 }
 
 /// What a request type is called, and its file.
@@ -35,12 +41,13 @@ struct Name {
 
 pub(super) fn graph(context: &Context<'_>) -> Graph {
     let requests = collect(context);
-    let resources = context.slice.surface.resources.iter();
+    let resources: Vec<(&ResourceId, &Resource)> = context.slice.surface.resources.iter().collect();
+    let builders = parallel::map(&resources, |&(&id, resource)| {
+        builder(context, &requests, id, resource)
+    });
     Graph {
         entries: entries(context, &requests),
-        builders: resources
-            .filter_map(|(&id, resource)| builder(context, &requests, id, resource))
-            .collect(),
+        builders: builders.into_iter().flatten().collect(),
         parameters: parameters::parameters(context),
         imports: operations::imports(context, &requests),
         roots: roots::modules(context, &requests),
@@ -48,36 +55,30 @@ pub(super) fn graph(context: &Context<'_>) -> Graph {
 }
 
 fn collect(context: &Context<'_>) -> Requests {
-    let resources = &context.slice.surface.resources;
     let names = names(context);
-    let methods = resources
-        .iter()
-        .map(|(&id, resource)| (id, methods(context, id, resource)));
     let asked = Asked::new(context);
-    let verbs = names.keys().map(|&id| (id, asked.verbs(id)));
-    let verbs: BTreeMap<ResourceId, BTreeSet<Verb>> = verbs.collect();
-    let requests = names.iter().map(|(&id, name)| {
-        let verbs = verbs.get(&id).into_iter().flatten();
-        let requests = verbs.filter_map(|&verb| Some((verb, asked.request(id, &name.path, verb)?)));
-        (id, requests.collect())
+    let resources: Vec<(&ResourceId, &Resource)> = context.slice.surface.resources.iter().collect();
+    let own = parallel::map(&resources, |&(&id, resource)| {
+        let verbs = asked.verbs(id);
+        let name = names.get(&id).map(|name| &name.path);
+        let each = verbs.iter().copied();
+        let requests: BTreeMap<Verb, Request> = each
+            .filter_map(|verb| Some((verb, asked.request(id, name?, verb)?)))
+            .collect();
+        let update = requests.get(&Verb::Update);
+        Own {
+            methods: methods(context, id, resource),
+            replacement: update.and_then(|update| asked.replacement(id, update)),
+            is_indexable: asked.is_indexable(id),
+            requests,
+            verbs,
+        }
     });
-    let requests: BTreeMap<ResourceId, BTreeMap<Verb, Request>> = requests.collect();
-    let updates = requests.iter();
-    let updates = updates.filter_map(|(&id, requests)| Some((id, requests.get(&Verb::Update)?)));
-    let replacements =
-        updates.filter_map(|(id, update)| Some((id, asked.replacement(id, update)?)));
+    let ids = resources.iter().map(|&(&id, _)| id);
     Requests {
-        methods: methods.collect(),
+        resources: ids.zip(own).collect(),
         entries: entry_methods(context),
-        replacements: replacements.collect(),
-        unindexed: names
-            .keys()
-            .copied()
-            .filter(|&id| !asked.is_indexable(id))
-            .collect(),
-        requests,
         names,
-        verbs,
     }
 }
 
@@ -153,26 +154,26 @@ impl Requests {
 
     /// What a resource answers, by the method that asks.
     pub(super) fn of_method(&self, id: ResourceId, verb: Verb, method: Method) -> Option<&Request> {
-        let request = self.requests.get(&id)?.get(&verb)?;
+        let own = self.resources.get(&id)?;
         let replaces = verb == Verb::Update && method == Method::Put;
-        let replacement = self.replacements.get(&id).filter(|_| replaces);
-        Some(replacement.unwrap_or(request))
+        let replacement = own.replacement.as_ref().filter(|_| replaces);
+        replacement.or_else(|| own.requests.get(&verb))
     }
 
     /// Whether annotations leave a resource a verb.
     pub(super) fn has(&self, id: ResourceId, verb: Verb) -> bool {
-        let verbs = self.verbs.get(&id);
-        verbs.is_some_and(|verbs| verbs.contains(&verb))
+        let own = self.resources.get(&id);
+        own.is_some_and(|own| own.verbs.contains(&verb))
     }
 
     /// Whether the items of a collection are reached by their keys.
     pub(super) fn is_indexable(&self, id: ResourceId) -> bool {
-        !self.unindexed.contains(&id)
+        self.resources.get(&id).is_some_and(|own| own.is_indexable)
     }
 
     /// The methods of a resource that lead on.
     pub(super) fn methods(&self, id: ResourceId) -> Option<&Methods> {
-        self.methods.get(&id)
+        self.resources.get(&id).map(|own| &own.methods)
     }
 
     /// The method of `Graph` that starts a path.
@@ -213,9 +214,8 @@ fn builder(
     resource: &Resource,
 ) -> Option<Builder> {
     let name = requests.names.get(&id)?;
-    let asked = requests.requests.get(&id).into_iter().flatten();
-    let asked = asked.map(|(_, request)| request);
-    let asked = asked.chain(requests.replacements.get(&id));
+    let own = requests.resources.get(&id)?;
+    let asked = own.requests.values().chain(&own.replacement);
     Some(Builder {
         folder: name.folder.clone(),
         file: name.file.clone(),

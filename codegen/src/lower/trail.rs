@@ -1,5 +1,7 @@
 //! Where a resource is reached: by a rooted path, or by a step of a `**`.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use super::keys::{is_named, parts, placeholder};
 use crate::edm::{
@@ -64,7 +66,13 @@ pub(super) fn of_root(model: &Model, root: &Root, resource: ResourceId) -> Trail
 
 /// What a `**` knows of its way to a resource, or to the collection before the
 /// key of one.
-pub(super) fn of_way(context: &Context<'_>, way: Way, resource: ResourceId, by_key: bool) -> Trail {
+pub(super) fn of_way(
+    context: &Context<'_>,
+    bindings: &Bindings,
+    way: Way,
+    resource: ResourceId,
+    by_key: bool,
+) -> Trail {
     let mut trail = Trail::to(resource);
     let children = &context.slice.surface.children;
     trail.container = children.iter().map(|id| id.container).min();
@@ -76,7 +84,7 @@ pub(super) fn of_way(context: &Context<'_>, way: Way, resource: ResourceId, by_k
         }
         Way::Navigation(id) => {
             trail.navigations.push((id, id.owner));
-            trail.bound_to = bound_anywhere(context, id);
+            trail.bound_to = bindings.0.get(&id).copied().flatten();
         }
         Way::Property(id) => trail.property = Some(id),
         Way::Operation(_) | Way::Cast(_) => {}
@@ -141,30 +149,34 @@ fn child(model: &Model, container: ContainerId, target: &str) -> Option<Containe
     })
 }
 
-/// The entity set that a navigation property is bound to wherever it is.
-fn bound_anywhere(context: &Context<'_>, id: NavigationPropertyId) -> Option<ContainerChildId> {
-    let model = context.model;
-    let name = &model.navigation_property(id).name.value;
-    let mut found = None;
-    for child_id in &context.slice.surface.children {
-        let declared = model.container_child(*child_id);
-        let ty = match &declared.kind {
-            ContainerChildKind::EntitySet(ty) | ContainerChildKind::Singleton(ty) => ty.resolved(),
-            ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => None,
-        };
-        let Some(ty) = ty else { continue };
-        for binding in &declared.bindings {
-            let is_named = binding.path.value.rsplit('/').next() == Some(name);
-            if is_named && leads_to(model, ty, &binding.path.value) == Some(id) {
-                let target = child(model, child_id.container, &binding.target.value)?;
-                if found.is_some_and(|found| found != target) {
-                    return None;
+/// The entity set that each navigation property is bound to wherever it is; none
+/// where bindings name several.
+#[derive(Debug, Default)]
+pub(super) struct Bindings(BTreeMap<NavigationPropertyId, Option<ContainerChildId>>);
+
+impl Bindings {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let model = context.model;
+        let mut bound: BTreeMap<_, Option<ContainerChildId>> = BTreeMap::new();
+        for &id in &context.slice.surface.children {
+            let declared = model.container_child(id);
+            let ty = match &declared.kind {
+                ContainerChildKind::EntitySet(ty) | ContainerChildKind::Singleton(ty) => {
+                    ty.resolved()
                 }
-                found = Some(target);
+                ContainerChildKind::ActionImport(_) | ContainerChildKind::FunctionImport(_) => None,
+            };
+            let Some(ty) = ty else { continue };
+            for binding in &declared.bindings {
+                let target = child(model, id.container, &binding.target.value);
+                if let Some(property) = leads_to(model, ty, &binding.path.value) {
+                    let known = bound.entry(property).or_insert(target);
+                    *known = known.filter(|known| Some(*known) == target);
+                }
             }
         }
+        Self(bound)
     }
-    found
 }
 
 /// The navigation property at the end of a binding's path.
