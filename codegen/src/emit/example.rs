@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::answer::value_type;
 use super::names::ident;
+use super::requests::receiver;
 use crate::ir::{
     Answer, Argument, ArgumentType, Field, Item, ItemPath, Package, QueryOption, RootFunction,
     RootModule, Scalar, Shape, Struct, Type, WriteModel,
@@ -23,7 +24,9 @@ pub(super) fn example(
     let module = ident(&module.ident);
     let name = ident(&function.ident);
     let mut given = Given::default();
-    let mut arguments = vec!["graph".to_owned()];
+    let receiver = receiver(&package.service);
+    let service = ident(&package.service.ident);
+    let mut arguments = vec![receiver.to_owned()];
     arguments.extend(
         function
             .arguments
@@ -34,7 +37,7 @@ pub(super) fn example(
     let mut lines = vec![
         "```no_run".to_owned(),
         format!(
-            "# async fn example(graph: &{library}::Graph{}) -> Result<(), {library}::Error> {{",
+            "# async fn example({receiver}: &{library}::{service}{}) -> Result<(), {library}::Error> {{",
             given.arguments.concat()
         ),
     ];

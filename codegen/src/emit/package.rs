@@ -89,11 +89,13 @@ pub(super) fn lib(package: &Package) -> String {
     ));
     doc.text(package.docs.description.as_ref());
     doc.text(package.docs.long_description.as_ref());
+    let service = ident(&package.service.ident);
+    let start = format!("- `{service}`: where paths start (feature `client`).");
     let mut list = vec!["- [`models`]: entity types, complex types and enumeration types."];
     let has_requests = !package.graph.entries.is_empty();
     if has_requests {
         list.push("- `requests`: what can be asked (feature `client`).");
-        list.push("- `Graph`: where paths start (feature `client`).");
+        list.push(&start);
     }
     doc.lines(list.into_iter().map(str::to_owned));
     doc.lines(FEATURES.map(str::to_owned));
@@ -102,10 +104,11 @@ pub(super) fn lib(package: &Package) -> String {
         "#![allow(clippy::all, deprecated, reason = \"generated: the metadata decides\")]"
     ));
     printer.blank();
+    let graph = format!("pub use graph::{service};");
     let mut items = vec!["#[rustfmt::skip]", "pub mod models;"];
     if has_requests {
         items.splice(0..0, REQUESTS);
-        items.extend(["#[cfg(feature = \"client\")]", "pub use graph::Graph;"]);
+        items.extend(["#[cfg(feature = \"client\")]", graph.as_str()]);
     }
     items.extend(["#[doc(no_inline)]", "pub use msgraph_runtime::*;"]);
     for item in items {

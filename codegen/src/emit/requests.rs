@@ -10,7 +10,7 @@ use super::names::{ident, literal};
 use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
-use crate::ir::{Entry, Package, Service};
+use crate::ir::{Entry, EnumStyle, KeyStyle, Package, Service};
 
 fn begun(doc: &Doc) -> Printer {
     let mut printer = Printer::default();
@@ -33,7 +33,8 @@ pub(super) fn graph(package: &Package) -> String {
     printer.uses("msgraph_runtime", &values);
     printer.blank();
 
-    let version = literal(package.service.version.as_deref().unwrap_or_default());
+    let service = &package.service;
+    let name = ident(&service.ident);
     let mut doc = Doc::default();
     doc.text(package.docs.description.as_ref());
     doc.markdown(&format!(
@@ -43,12 +44,11 @@ pub(super) fn graph(package: &Package) -> String {
     doc.text(package.docs.long_description.as_ref());
     printer.docs(&doc);
     printer.line(format_args!("#[derive(Debug, Clone)]"));
-    printer.line(format_args!("pub struct Graph(Client);"));
+    printer.line(format_args!("pub struct {name}(Client);"));
     printer.blank();
-    printer.open(format_args!("impl Graph {{"));
+    printer.open(format_args!("impl {name} {{"));
+    constants(&mut printer, service);
     for line in [
-        "/// The version of the service that this crate was generated for.",
-        &format!("pub const SERVICE_VERSION: &'static str = {version};"),
         "/// Starts paths at the service of a client.",
         "pub fn new(client: Client) -> Self {",
         "    Self(client)",
@@ -61,14 +61,75 @@ pub(super) fn graph(package: &Package) -> String {
         printer.long_line(format_args!("{line}"));
     }
     for each in &package.graph.entries {
-        entry(&mut printer, each);
+        entry(&mut printer, each, root(service));
     }
-    let root = "v1::Path::new(&self.0, Self::SERVICE_VERSION)";
+    let root = root(service);
     for each in &package.graph.imports {
         operation(&mut printer, each, root, |path| request_path(path).into());
     }
     printer.close("}");
     printer.finish()
+}
+
+/// The path that all others begin with.
+fn root(service: &Service) -> &'static str {
+    if is_graph(service) {
+        "v1::Path::new(&self.0, Self::SERVICE_VERSION)"
+    } else {
+        "v1::Path::at(&self.0, Self::ROOT)"
+    }
+}
+
+/// Whether the service writes keys and enumeration values as Microsoft Graph.
+fn is_graph(service: &Service) -> bool {
+    service.keys == KeyStyle::Segment && service.enums == EnumStyle::Quoted
+}
+
+/// The version, the root, and how paths are written where that is not the way
+/// of Microsoft Graph.
+fn constants(printer: &mut Printer, service: &Service) {
+    let version = literal(service.version.as_deref().unwrap_or_default());
+    printer.long_line(format_args!(
+        "/// The version of the service that this crate was generated for."
+    ));
+    printer.long_line(format_args!(
+        "pub const SERVICE_VERSION: &'static str = {version};"
+    ));
+    if let Some(root) = &service.root {
+        let root = literal(root);
+        printer.long_line(format_args!(
+            "/// The URL of the service: an endpoint of clients."
+        ));
+        printer.long_line(format_args!(
+            "pub const SERVICE_ROOT: &'static str = {root};"
+        ));
+    }
+    if is_graph(service) {
+        return;
+    }
+    printer.open(format_args!("const ROOT: v1::Root = v1::Root {{"));
+    printer.line(format_args!("version: Self::SERVICE_VERSION,"));
+    let keys = match service.keys {
+        KeyStyle::Segment => "Segment",
+        KeyStyle::Parentheses => "Parentheses",
+    };
+    printer.line(format_args!("keys: v1::KeyStyle::{keys},"));
+    let enums = match service.enums {
+        EnumStyle::Quoted => "Quoted",
+        EnumStyle::Qualified => "Qualified",
+    };
+    printer.line(format_args!("enums: v1::EnumStyle::{enums},"));
+    printer.line(format_args!("..v1::Root::GRAPH"));
+    printer.close("};");
+}
+
+/// What functions call the value that paths start at.
+pub(super) fn receiver(service: &Service) -> &'static str {
+    if service.ident == "Graph" {
+        "graph"
+    } else {
+        "service"
+    }
 }
 
 /// The name of the service as text, its version as code.
@@ -80,7 +141,7 @@ pub(super) fn titled(service: &Service) -> String {
     }
 }
 
-fn entry(printer: &mut Printer, entry: &Entry) {
+fn entry(printer: &mut Printer, entry: &Entry, root: &str) {
     let mut doc = described(&entry.docs);
     let segment = &entry.wire_name;
     doc.markdown(&format!("Goes to {}.", code(&format!("/{segment}"))));
@@ -89,9 +150,7 @@ fn entry(printer: &mut Printer, entry: &Entry) {
     let builder = request_path(&entry.builder);
     let segment = literal(segment);
     printer.open(format_args!("pub fn {name}(&self) -> {builder} {{"));
-    printer.line(format_args!(
-        "{builder}(v1::Path::new(&self.0, Self::SERVICE_VERSION).segment({segment}))"
-    ));
+    printer.line(format_args!("{builder}({root}.segment({segment}))"));
     printer.close("}");
 }
 

@@ -9,6 +9,7 @@ use super::doc::{Doc, code, inline};
 use super::example::example;
 use super::names::ident;
 use super::printer::Printer;
+use super::requests::receiver;
 use crate::ir::{Answer, Cloud, Package, Permission, RootFunction, RootModule};
 
 /// The file of a module of rooted requests.
@@ -30,7 +31,8 @@ pub(super) fn module(package: &Package, module: &RootModule) -> String {
     let kinds: BTreeSet<&str> = kinds.map(|it| value_name(&it.answer)).collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
     printer.uses("msgraph_runtime", &kinds);
-    printer.line(format_args!("use crate::Graph;"));
+    let service = ident(&package.service.ident);
+    printer.line(format_args!("use crate::{service};"));
     // The request types of a schema whose module is called as this one.
     let mut builders = package.graph.builders.iter();
     if builders.any(|it| it.path.module.as_ref() == Some(&module.ident)) {
@@ -52,7 +54,8 @@ fn function(
 ) {
     printer.docs(&documentation(package, module, function));
     let name = ident(&function.ident);
-    let mut arguments = vec!["graph: &Graph".to_owned()];
+    let receiver = receiver(&package.service);
+    let mut arguments = vec![format!("{receiver}: &{}", ident(&package.service.ident))];
     arguments.extend(function.arguments.iter().map(|argument| {
         let name = ident(&argument.ident);
         format!("{name}: {}", argument_type(&argument.ty))
@@ -64,11 +67,11 @@ fn function(
         format!(".{}({})", ident(&call.method), arguments.join(", "))
     });
     let calls: Vec<String> = calls.collect();
-    let line = format!("graph{}", calls.concat());
+    let line = format!("{receiver}{}", calls.concat());
     if line.len() < 85 {
         printer.long_line(format_args!("{line}"));
     } else {
-        printer.line(format_args!("graph"));
+        printer.line(format_args!("{receiver}"));
         printer.inside(|printer| {
             for call in calls {
                 printer.line(format_args!("{call}"));

@@ -33,7 +33,7 @@ impl List {
     pub fn of(package: &Package) -> Self {
         let mut list = Self::default();
         models::list(&mut list, &package.namespaces);
-        requests::list(&mut list, &package.graph);
+        requests::list(&mut list, &package.graph, &package.service.ident);
         list
     }
 

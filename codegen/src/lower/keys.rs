@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::requests::Requests;
 use super::structs::rust_type;
-use crate::edm::{Model, PropertyId, StructuredTypeId};
+use crate::edm::{self, Model, PropertyId, StructuredTypeId};
 use crate::ident::{Case, ident, scope};
-use crate::ir::{Argument, ArgumentType, KeySegment, Scalar, Type};
+use crate::ir::{Argument, ArgumentType, KeySegment, KeyStyle, Scalar, Type};
 use crate::slice::{KeyForm, KeyPart, Resource, ResourceId, Segment, key_parts};
 
 /// The methods of a collection that take a key.
@@ -79,7 +79,7 @@ pub(super) fn arguments(
         return vec![Argument {
             ident: "id".to_owned(),
             wire_name: placeholder(context, ty),
-            ty: ArgumentType::Key,
+            ty: single(context, parts.first().and_then(|part| part.property)),
         }];
     }
     let idents = scope(
@@ -95,11 +95,43 @@ pub(super) fn arguments(
     arguments.collect()
 }
 
+/// A single key: of a service that writes keys as segments, text or a value of
+/// any type, of others what its type says.
+fn single(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentType {
+    match (context.service.keys, value_type(context, property)) {
+        (KeyStyle::Parentheses, ArgumentType::Value(ty)) => ArgumentType::Value(ty),
+        _ => ArgumentType::Key,
+    }
+}
+
+/// The type of a key property; a type definition is as the type that underlies
+/// it. What no literal of a path has is taken as text.
 fn value_type(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentType {
-    let ty = property.map(|id| rust_type(context, &context.model.property(id).ty));
-    match ty {
-        Some(Type::Scalar(Scalar::String | Scalar::Untyped)) | None => ArgumentType::Text,
-        Some(ty) => ArgumentType::Value(ty),
+    let Some(id) = property else {
+        return ArgumentType::Text;
+    };
+    let model = context.model;
+    let mut reference = &model.property(id).ty;
+    for _ in 0..=model.definitions.len() {
+        match reference.ty {
+            edm::Type::Definition(id) => reference = &model.definition(id).underlying,
+            _ => break,
+        }
+    }
+    match rust_type(context, reference) {
+        Type::Scalar(
+            Scalar::String
+            | Scalar::Untyped
+            | Scalar::Binary
+            | Scalar::F32
+            | Scalar::F64
+            | Scalar::Geography
+            | Scalar::Geometry
+            | Scalar::PrimitiveValue
+            | Scalar::Stream,
+        ) => ArgumentType::Text,
+        Type::Item(_) if !matches!(reference.ty, edm::Type::Enum(_)) => ArgumentType::Text,
+        ty => ArgumentType::Value(ty),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::edm::{
     ContainerChildId, ContainerChildKind, ContainerId, Model, NavigationPropertyId, PropertyId,
     StructuredTypeId, Type,
 };
+use crate::ir::{KeyStyle, OperationNames};
 use crate::slice::{ResourceId, Root, Segment, Way};
 
 /// What is known of a way to a resource.
@@ -222,7 +223,7 @@ pub(super) fn template(context: &Context<'_>, root: &Root) -> String {
                 continue;
             }
             Segment::Key { entity_type, .. } => {
-                template.push_str(&format!("/{{{}}}", placeholder(context, *entity_type)));
+                template.push_str(&key(context, *entity_type));
                 continue;
             }
             Segment::Keys {
@@ -234,10 +235,20 @@ pub(super) fn template(context: &Context<'_>, root: &Root) -> String {
                 continue;
             }
             Segment::Keys { entity_type, .. } => {
-                template.push_str(&format!("/{{{}}}", placeholder(context, *entity_type)));
+                template.push_str(&key(context, *entity_type));
                 continue;
             }
-            Segment::Operation { id, .. } => &model.operation(*id).name.value,
+            Segment::Operation { id, import, .. } => {
+                let operation = model.operation(*id);
+                let name = &operation.name.value;
+                let is_qualified = context.service.operation_names == OperationNames::Qualified;
+                if is_qualified && import.is_none() {
+                    template.push('/');
+                    template.push_str(&model.qualified(operation.schema, name));
+                    continue;
+                }
+                name
+            }
             Segment::Count => "$count",
             Segment::Reference => "$ref",
             Segment::Value => "$value",
@@ -246,6 +257,15 @@ pub(super) fn template(context: &Context<'_>, root: &Root) -> String {
         template.push_str(name);
     }
     template
+}
+
+/// A key of one property, as the service writes it.
+fn key(context: &Context<'_>, ty: StructuredTypeId) -> String {
+    let placeholder = placeholder(context, ty);
+    match context.service.keys {
+        KeyStyle::Segment => format!("/{{{placeholder}}}"),
+        KeyStyle::Parentheses => format!("({{{placeholder}}})"),
+    }
 }
 
 /// The end of the paths of a way, behind a `*` where it says not where they
@@ -259,7 +279,7 @@ pub(super) fn template_of_way(context: &Context<'_>, trail: &Trail, way: Way) ->
         Way::Operation(_) | Way::Cast(_) => return None,
     };
     if trail.by_key {
-        template.push_str(&format!("/{{{}}}", placeholder(context, trail.resource.ty)));
+        template.push_str(&key(context, trail.resource.ty));
     }
     Some(template)
 }

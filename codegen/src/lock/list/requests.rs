@@ -7,14 +7,14 @@ use crate::ir::{
 };
 use crate::lock::Role;
 
-pub(super) fn list(list: &mut List, graph: &Graph) {
+pub(super) fn list(list: &mut List, graph: &Graph, service: &str) {
     list.begin();
     for entry in &graph.entries {
         let element = [entry.container.as_str(), "/", &entry.wire_name];
-        list.add(&["Graph::", &entry.ident], Role::Method, &element);
+        list.add(&[service, "::", &entry.ident], Role::Method, &element);
     }
     for import in &graph.imports {
-        let path = ["Graph::", &import.ident];
+        let path = [service, "::", &import.ident];
         list.add(&path, Role::Method, &[&operation(import)]);
     }
     for builder in &graph.builders {
