@@ -38,7 +38,7 @@ mod sync;
 use std::process::ExitCode;
 
 /// Reading and generating make many small texts and lists: with this allocator
-/// they take a third less time (docs/benchmarks.md).
+/// reading takes a quarter less time, and a slice of it half (docs/benchmarks.md).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

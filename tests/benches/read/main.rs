@@ -20,6 +20,10 @@ use graph_tests::shared;
 use stopwatch::{Took, measure, median};
 use work::{Document, Models};
 
+/// As the command line has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 41;
 /// Rounds of what takes longer.
 const LONG_ROUNDS: usize = 11;
