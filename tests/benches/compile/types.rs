@@ -16,7 +16,7 @@ pub(crate) enum Extent {
     /// Every type, and nothing else: no families, no navigation properties, no
     /// requests.
     Types,
-    /// All types, and what can be asked at the entity sets and singletons.
+    /// All that the document defines, and all that can be asked: `/**`.
     Everything,
 }
 
@@ -35,17 +35,10 @@ pub(crate) fn all(document: &str, extent: Extent) -> Package {
         })
         .map(|(name, _)| name)
         .collect();
-    let mut roots = format!("types = {types:?}\n");
-    if extent == Extent::Everything {
-        let sets = names(document, "<EntitySet Name=\"");
-        let paths = sets.flat_map(|name| [format!("/{name}"), format!("/{name}/{{id}}")]);
-        let singletons = names(document, "<Singleton Name=\"").map(|name| format!("/{name}"));
-        for path in paths.chain(singletons) {
-            roots.push_str(&format!(
-                "[[root]]\npath = \"{path}\"\nmethods = [\"GET\"]\n"
-            ));
-        }
-    }
+    let roots = match extent {
+        Extent::Types => format!("types = {types:?}\n"),
+        Extent::Everything => "[[root]]\npath = \"/**\"\n".to_owned(),
+    };
     let manifest = format!(
         "metadata = [\"document\"]\nservice-version = \"v1.0\"\noutput = \"models\"\n\
          {roots}[package]\nname = \"{PACKAGE}\"\n"
@@ -63,12 +56,6 @@ pub(crate) fn all(document: &str, extent: Extent) -> Package {
     let slice = slice::select(&model, &manifest, &overrides, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{}", rendered(&diagnostics));
     lower::lower(&model, &slice, &manifest, &overrides)
-}
-
-/// What stands behind a piece of text, up to a quote.
-fn names<'a>(document: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
-    let behind = document.split(before).skip(1);
-    behind.filter_map(|rest| rest.split('"').next())
 }
 
 /// How many types of each kind a crate has.
