@@ -94,12 +94,21 @@ pub fn write_workspace(folder: &Path, package: &str, crates: &[(String, Output)]
 ///
 /// Panics with what cargo and the program said where it fails.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
-    let done = run(folder, arguments);
+    cargo_with(folder, arguments, &["client"])
+}
+
+/// The same with these features alone.
+///
+/// # Panics
+///
+/// As [`cargo`].
+pub fn cargo_with(folder: &Path, arguments: &[&str], features: &[&str]) -> String {
+    let done = run(folder, arguments, features);
     let said = String::from_utf8_lossy(&done.stderr);
     let printed = String::from_utf8_lossy(&done.stdout);
     assert!(
         done.status.success(),
-        "cargo {arguments:?}\n{said}\n{printed}"
+        "cargo {arguments:?} {features:?}\n{said}\n{printed}"
     );
     printed.into_owned()
 }
@@ -113,6 +122,7 @@ pub fn cargo_errors(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let done = run(
         folder,
         &[arguments, &["--message-format", "short"]].concat(),
+        &["client"],
     );
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(!done.status.success(), "cargo {arguments:?} succeeds");
@@ -120,11 +130,11 @@ pub fn cargo_errors(folder: &Path, arguments: &[&str]) -> Vec<String> {
     errors.map(ToOwned::to_owned).collect()
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> std::process::Output {
+fn run(folder: &Path, arguments: &[&str], features: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO"))
         .args(arguments)
         .args(["--offline", "--quiet", "--no-default-features"])
-        .args(["--features", "client"])
+        .args(["--features", &features.join(",")])
         .current_dir(folder)
         // What all of them stand on is built once.
         .env("CARGO_TARGET_DIR", folder.with_file_name("emitted"))

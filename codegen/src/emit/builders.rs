@@ -7,13 +7,14 @@ use super::HEADER;
 use super::answer::{argument_type, request_path, request_value, value_name, value_type};
 use super::demands;
 use super::doc::{Doc, code};
+use super::features::gate_method;
 use super::names::{ident, literal};
 use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
 use crate::ir::{
-    Answer, Argument, ArgumentType, Builder, BuilderKind, ItemPath, KeySegment, Package, Request,
-    Step, StepKind, StepTarget,
+    Answer, Argument, ArgumentType, Builder, BuilderKind, Features, ItemPath, KeySegment, Package,
+    Request, Step, StepKind, StepTarget,
 };
 
 /// The request types, by the path of their file.
@@ -40,7 +41,7 @@ pub(super) fn names(builder: &Builder) -> impl Iterator<Item = &str> {
 }
 
 /// The text of a file.
-pub(super) fn text(builders: &[&Builder]) -> String {
+pub(super) fn text(builders: &[&Builder], features: Option<&Features>) -> String {
     let mut printer = Printer::default();
     printer.long_line(format_args!("{HEADER}"));
     printer.blank();
@@ -56,10 +57,14 @@ pub(super) fn text(builders: &[&Builder]) -> String {
     printer.uses("msgraph_runtime", &values);
     let neighbours = neighbours(builders);
     let neighbours: Vec<&str> = neighbours.iter().map(AsRef::as_ref).collect();
-    printer.uses("super", &neighbours);
+    match features {
+        // Some of them may be left out.
+        Some(_) if !neighbours.is_empty() => printer.line(format_args!("use super::*;")),
+        _ => printer.uses("super", &neighbours),
+    }
     for builder in builders {
         printer.blank();
-        request_type(&mut printer, builder);
+        request_type(&mut printer, builder, features);
     }
     for builder in builders {
         for options in options(builder) {
@@ -118,7 +123,7 @@ fn near<'p>(builder: &Builder, path: &'p ItemPath) -> Cow<'p, str> {
     }
 }
 
-fn request_type(printer: &mut Printer, builder: &Builder) {
+fn request_type(printer: &mut Printer, builder: &Builder, features: Option<&Features>) {
     let name = ident(&builder.path.ident);
     let what = match builder.kind {
         BuilderKind::Item => "One",
@@ -160,15 +165,19 @@ fn request_type(printer: &mut Printer, builder: &Builder) {
         demands::constant(printer, request);
     }
     for each in &builder.requests {
+        gate_method(printer, features, &builder.path, &each.ident);
         request(printer, builder, each);
     }
     for each in &builder.keys {
+        gate_method(printer, features, &builder.path, &each.ident);
         key(printer, builder, each);
     }
     for each in &builder.steps {
+        gate_method(printer, features, &builder.path, &each.ident);
         step(printer, builder, each);
     }
     for each in &builder.operations {
+        gate_method(printer, features, &builder.path, &each.ident);
         operation(printer, each, "self.0", |path| near(builder, path));
     }
     printer.close("}");

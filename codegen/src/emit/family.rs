@@ -4,7 +4,7 @@ use super::doc::{Doc, code, inline};
 use super::names::{Imports, ident, literal};
 use super::printer::Printer;
 use super::structs::field_doc;
-use crate::ir::{Family, Field, ItemPath, OuterFamily, Scalar, Shape, Struct, Type, Variant};
+use crate::ir::{Family, Field, OuterFamily, Scalar, Shape, Struct, Type, Variant};
 
 const OTHER: [&str; 3] = [
     "A type that this crate does not know: `odata_type()` names it, the",
@@ -136,10 +136,4 @@ fn member(printer: &mut Printer, field: &Field, imports: &mut Imports<'_>) {
     printer.long_line(format_args!(
         "fn {name}(&self) -> {returned} = |value| {before}value.{name}{behind};"
     ));
-}
-
-/// The paths that a family names.
-pub(super) fn named(family: &Family) -> impl Iterator<Item = &ItemPath> {
-    let variants = family.variants.iter().map(|variant| &variant.path);
-    variants.chain(family.within.iter().map(|outer| &outer.path))
 }

@@ -11,6 +11,7 @@ mod doc;
 mod enums;
 mod example;
 mod family;
+mod features;
 mod models;
 mod names;
 mod operations;
@@ -24,7 +25,7 @@ mod writes;
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Builder, Item, Namespace, Package};
+use crate::ir::{Builder, Features, Item, Namespace, Package};
 use crate::parallel;
 
 /// How every generated file begins.
@@ -56,7 +57,8 @@ pub fn emit(package: &Package) -> Output {
         files.map(move |items| Part::Items(namespace, items))
     });
     let builders = builders::files(package).into_iter();
-    let builders = builders.map(|(path, builders)| Part::Builders(path, builders));
+    let builders =
+        builders.map(|(path, builders)| Part::Builders(path, builders, package.features.as_ref()));
     let parts: Vec<Part<'_>> = builders.chain(items).collect();
     let mut files = frame(package);
     files.extend(parallel::map(&parts, part));
@@ -82,7 +84,7 @@ pub fn emit(package: &Package) -> Output {
 /// What is one file, of which there are many.
 enum Part<'a> {
     Items(&'a Namespace, &'a [Item]),
-    Builders(String, Vec<&'a Builder>),
+    Builders(String, Vec<&'a Builder>, Option<&'a Features>),
 }
 
 /// The path and the text of a file.
@@ -93,7 +95,9 @@ fn part(part: &Part<'_>) -> (String, String) {
             let path = format!("src/models/{}/{name}.rs", namespace.module);
             (path, item(namespace, items))
         }
-        Part::Builders(path, written) => (path.clone(), builders::text(written)),
+        Part::Builders(path, written, features) => {
+            (path.clone(), builders::text(written, *features))
+        }
     }
 }
 
@@ -105,7 +109,10 @@ pub fn frame(package: &Package) -> BTreeMap<String, String> {
     files.insert("src/models.rs".to_owned(), package::models(package));
     for namespace in &package.namespaces {
         let path = format!("src/models/{}.rs", namespace.module);
-        files.insert(path, package::namespace(namespace));
+        files.insert(
+            path,
+            package::namespace(namespace, package.features.as_ref()),
+        );
     }
     if !package.graph.entries.is_empty() {
         emit_requests(package, &mut files);
@@ -141,5 +148,5 @@ pub fn builder_files(package: &Package) -> BTreeMap<String, Vec<&Builder>> {
 
 /// A file of request types.
 pub fn builders(builders: &[&Builder]) -> String {
-    builders::text(builders)
+    builders::text(builders, None)
 }

@@ -2,10 +2,10 @@
 
 use super::HEADER;
 use super::doc::{Doc, code};
-use super::names::{Imports, item_of};
+use super::names::Imports;
 use super::printer::Printer;
 use super::{enums, family, structs, writes};
-use crate::ir::{Field, Item, ItemPath, Namespace, WriteKind};
+use crate::ir::{Item, Namespace, WriteKind};
 
 /// The items of a schema, those of one file together.
 pub(super) fn files(namespace: &Namespace) -> impl Iterator<Item = &[Item]> {
@@ -14,8 +14,8 @@ pub(super) fn files(namespace: &Namespace) -> impl Iterator<Item = &[Item]> {
 
 /// The text of a file.
 pub(super) fn text(namespace: &Namespace, items: &[Item]) -> String {
-    let own = items.iter().flat_map(idents);
-    let named = items.iter().flat_map(named);
+    let own = items.iter().flat_map(Item::idents);
+    let named = items.iter().flat_map(Item::named);
     let mut imports = Imports::new(namespace.public.as_deref(), own, named);
     let mut body = Printer::default();
     for item in items {
@@ -66,45 +66,4 @@ fn about(item: &Item) -> Doc {
     let mut doc = Doc::default();
     doc.markdown(&format!("{done}{}.", code(wire_name)));
     doc
-}
-
-/// The public names of an item.
-pub(super) fn idents(item: &Item) -> impl Iterator<Item = &str> {
-    let (ident, family) = match item {
-        Item::Struct(item) => (&item.ident, item.family.as_ref().map(|it| &it.ident)),
-        Item::Enum(item) => (&item.ident, None),
-        Item::Newtype(item) => (&item.ident, None),
-        Item::Write(item) => (&item.ident, item.family.as_ref().map(|it| &it.ident)),
-    };
-    family.into_iter().chain([ident]).map(String::as_str)
-}
-
-fn of_fields(fields: &[Field]) -> Vec<&ItemPath> {
-    fields.iter().filter_map(item_of).collect()
-}
-
-/// The types of this crate that an item names.
-fn named(item: &Item) -> Vec<&ItemPath> {
-    match item {
-        Item::Struct(item) => {
-            let mut named = of_fields(&item.fields);
-            named.extend(item.derives.iter().map(|derives| &derives.base));
-            named.extend(item.family.iter().flat_map(family::named));
-            named
-        }
-        Item::Enum(_) => Vec::new(),
-        Item::Newtype(item) => match &item.underlying {
-            crate::ir::Type::Item(path) | crate::ir::Type::Flags(path) => vec![path],
-            crate::ir::Type::Scalar(_) => Vec::new(),
-        },
-        Item::Write(item) => {
-            let mut named = of_fields(&item.fields);
-            named.extend(item.compares.then_some(&item.read));
-            if let Some(family) = &item.family {
-                named.extend(family.variants.iter().map(|variant| &variant.path));
-                named.extend(item.compares.then_some(&family.read));
-            }
-            named
-        }
-    }
 }

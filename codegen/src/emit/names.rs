@@ -155,11 +155,3 @@ impl<'a> Imports<'a> {
         printer.uses("super", &names);
     }
 }
-
-/// The type of this crate that a field names.
-pub(super) fn item_of(field: &Field) -> Option<&ItemPath> {
-    match &field.ty {
-        Type::Item(path) | Type::Flags(path) => Some(path),
-        Type::Scalar(_) => None,
-    }
-}

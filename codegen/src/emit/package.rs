@@ -6,8 +6,8 @@ use super::doc::{Doc, code};
 use super::names::ident;
 use super::printer::Printer;
 use super::requests::titled;
-use super::{HEADER, models};
-use crate::ir::{Item, Namespace, Package, Runtime};
+use super::{HEADER, features, models};
+use crate::ir::{Features, Item, Namespace, Package, Runtime};
 
 /// `Cargo.toml`; it inherits nothing from a workspace.
 pub(super) fn cargo_toml(package: &Package) -> String {
@@ -32,7 +32,7 @@ license = "MIT OR Apache-2.0"
 publish = false
 
 [features]
-default = ["reqwest"]
+default = {default}
 # Requests without a transport: bring your own.
 client = ["msgraph-runtime/client"]
 # Requests over reqwest.
@@ -43,7 +43,7 @@ azure-identity = ["client", "msgraph-runtime/azure-identity"]
 oauth2 = ["client", "msgraph-runtime/oauth2"]
 # A scripted transport and clock, for the tests of a program.
 testing = ["client", "msgraph-runtime/testing"]
-
+{roots}
 [dependencies]
 msgraph-runtime = {{ {runtime}, default-features = false }}
 
@@ -51,6 +51,14 @@ msgraph-runtime = {{ {runtime}, default-features = false }}
 missing_docs = "warn"
 unsafe_code = "forbid"
 "#,
+        default = match &package.features {
+            Some(_) => r#"["reqwest", "all"]"#,
+            None => r#"["reqwest"]"#,
+        },
+        roots = package
+            .features
+            .as_ref()
+            .map_or_else(String::new, features::cargo_toml),
         name = quoted(&package.name),
         description = quoted(&format!(
             "A slice of {}: models and requests",
@@ -98,11 +106,19 @@ pub(super) fn lib(package: &Package) -> String {
         list.push(&start);
     }
     doc.lines(list.into_iter().map(str::to_owned));
-    doc.lines(FEATURES.map(str::to_owned));
+    let mut table: Vec<String> = FEATURES.map(str::to_owned).into();
+    if let Some(roots) = &package.features {
+        table.pop();
+        table.extend(features::rows(roots));
+    }
+    doc.lines(table);
     let mut printer = begun(&doc);
-    printer.line(format_args!(
-        "#![allow(clippy::all, deprecated, reason = \"generated: the metadata decides\")]"
-    ));
+    for line in match &package.features {
+        Some(_) => &ATTRIBUTES_WITH_FEATURES[..],
+        None => &ATTRIBUTES[..],
+    } {
+        printer.long_line(format_args!("{line}"));
+    }
     printer.blank();
     let graph = format!("pub use graph::{service};");
     let mut items = vec!["#[rustfmt::skip]", "pub mod models;"];
@@ -116,6 +132,22 @@ pub(super) fn lib(package: &Package) -> String {
     }
     printer.finish()
 }
+
+/// The attributes of a crate.
+const ATTRIBUTES: [&str; 1] =
+    ["#![allow(clippy::all, deprecated, reason = \"generated: the metadata decides\")]"];
+
+/// What imports and private items are for may be left out, too.
+const ATTRIBUTES_WITH_FEATURES: [&str; 8] = [
+    "#![cfg_attr(docsrs, feature(doc_cfg))]",
+    "#![allow(",
+    "    clippy::all,",
+    "    deprecated,",
+    "    dead_code,",
+    "    unused_imports,",
+    "    reason = \"generated: the metadata decides\"",
+    ")]",
+];
 
 /// The modules of what is asked.
 const REQUESTS: [&str; 9] = [
@@ -152,10 +184,18 @@ pub(super) fn models(package: &Package) -> String {
     printer.blank();
     for namespace in &package.namespaces {
         let module = ident(&namespace.module);
+        let gate = |printer: &mut Printer| {
+            features::gate(printer, package.features.as_ref(), || {
+                let items = namespace.items.iter();
+                items.map(|item| features::model(namespace, item)).collect()
+            });
+        };
+        gate(&mut printer);
         match &namespace.public {
             Some(_) => printer.line(format_args!("pub mod {module};")),
             None => {
                 printer.line(format_args!("mod {module};"));
+                gate(&mut printer);
                 printer.line(format_args!("pub use {module}::*;"));
             }
         }
@@ -164,16 +204,24 @@ pub(super) fn models(package: &Package) -> String {
 }
 
 /// The module of a schema.
-pub(super) fn namespace(namespace: &Namespace) -> String {
+pub(super) fn namespace(namespace: &Namespace, roots: Option<&Features>) -> String {
     let mut doc = Doc::default();
     doc.markdown(&format!("Schema {}.", code(&namespace.wire_name)));
     let mut printer = begun(&doc);
     printer.blank();
     for items in models::files(namespace) {
         let file = ident(items.first().map_or("", Item::file));
-        let idents: Vec<_> = items.iter().flat_map(models::idents).map(ident).collect();
+        let idents: Vec<_> = items.iter().flat_map(Item::idents).map(ident).collect();
         let idents: Vec<&str> = idents.iter().map(AsRef::as_ref).collect();
+        let gate = |printer: &mut Printer| {
+            features::gate(printer, roots, || {
+                let first = items.first().into_iter();
+                first.map(|item| features::model(namespace, item)).collect()
+            });
+        };
+        gate(&mut printer);
         printer.line(format_args!("mod {file};"));
+        gate(&mut printer);
         printer.public_uses(&file, &idents);
     }
     printer.finish()

@@ -6,11 +6,12 @@ use super::HEADER;
 use super::answer::request_path;
 use super::builders::names;
 use super::doc::{Doc, code, inline};
+use super::features::{self, gate};
 use super::names::{ident, literal};
 use super::operations::{self, operation};
 use super::printer::Printer;
 use super::structs::described;
-use crate::ir::{Entry, EnumStyle, KeyStyle, Package, Service};
+use crate::ir::{Element, Entry, EnumStyle, KeyStyle, Package, Service};
 
 fn begun(doc: &Doc) -> Printer {
     let mut printer = Printer::default();
@@ -61,10 +62,16 @@ pub(super) fn graph(package: &Package) -> String {
         printer.long_line(format_args!("{line}"));
     }
     for each in &package.graph.entries {
+        gate(&mut printer, package.features.as_ref(), || {
+            vec![Element::Entry(each.ident.clone())]
+        });
         entry(&mut printer, each, root(service));
     }
     let root = root(service);
     for each in &package.graph.imports {
+        gate(&mut printer, package.features.as_ref(), || {
+            vec![Element::Entry(each.ident.clone())]
+        });
         operation(&mut printer, each, root, |path| request_path(path).into());
     }
     printer.close("}");
@@ -165,6 +172,11 @@ pub(super) fn module(package: &Package) -> String {
     let mut printer = begun(&doc);
     printer.blank();
     for module in &package.graph.roots {
+        gate(&mut printer, package.features.as_ref(), || {
+            let functions = module.functions.iter();
+            let element = |ident: &str| Element::Function(module.ident.clone(), ident.to_owned());
+            functions.map(|it| element(&it.ident)).collect()
+        });
         printer.line(format_args!("pub mod {};", ident(&module.ident)));
     }
     if !package.graph.roots.is_empty() {
@@ -185,10 +197,17 @@ pub(super) fn builders(package: &Package) -> String {
     printer.blank();
     for (folder, public) in folders(package) {
         let module = ident(folder);
+        let gate = |printer: &mut Printer| {
+            gate(printer, package.features.as_ref(), || {
+                features::folder(package, folder)
+            });
+        };
+        gate(&mut printer);
         match public {
             Some(_) => printer.line(format_args!("pub mod {module};")),
             None => {
                 printer.line(format_args!("mod {module};"));
+                gate(&mut printer);
                 printer.line(format_args!("pub use {module}::*;"));
             }
         }
@@ -228,8 +247,16 @@ pub(super) fn folder_modules(package: &Package) -> BTreeMap<String, String> {
         for (file, names) in files {
             let names: Vec<_> = names.into_iter().map(ident).collect();
             let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+            let name = file;
             let file = ident(file);
+            let gate = |printer: &mut Printer| {
+                gate(printer, package.features.as_ref(), || {
+                    vec![Element::Requests(folder.to_owned(), name.to_owned())]
+                });
+            };
+            gate(&mut printer);
             printer.line(format_args!("mod {file};"));
+            gate(&mut printer);
             printer.public_uses(&file, &names);
         }
         (format!("src/builders/{folder}.rs"), printer.finish())

@@ -7,10 +7,11 @@ use super::answer::{argument_type, request_value, value_name};
 use super::demands::missing;
 use super::doc::{Doc, code, inline};
 use super::example::example;
+use super::features::{self, gate};
 use super::names::ident;
 use super::printer::Printer;
 use super::requests::receiver;
-use crate::ir::{Answer, Cloud, Package, Permission, RootFunction, RootModule};
+use crate::ir::{Answer, Cloud, Element, Package, Permission, RootFunction, RootModule};
 
 /// The file of a module of rooted requests.
 pub(super) fn module(package: &Package, module: &RootModule) -> String {
@@ -37,10 +38,16 @@ pub(super) fn module(package: &Package, module: &RootModule) -> String {
     let mut builders = package.graph.builders.iter();
     if builders.any(|it| it.path.module.as_ref() == Some(&module.ident)) {
         let name = ident(&module.ident);
+        gate(&mut printer, package.features.as_ref(), || {
+            features::module(package, &module.ident)
+        });
         printer.line(format_args!("pub use crate::builders::{name}::*;"));
     }
     for each in &module.functions {
         printer.blank();
+        gate(&mut printer, package.features.as_ref(), || {
+            vec![Element::Function(module.ident.clone(), each.ident.clone())]
+        });
         function(&mut printer, package, module, each);
     }
     printer.finish()

@@ -3,13 +3,16 @@
 //! Identifiers are plain text here, keywords not yet raw. Texts from the
 //! metadata are as they came; making them harmless is for [`crate::emit`].
 
+mod features;
 mod method;
 mod model;
+mod named;
 mod operation;
 mod request;
 mod service;
 mod write;
 
+pub use features::{Element, Feature, Features};
 pub use method::{Answer, Argument, ArgumentType, Call, Posted};
 pub use model::{
     DerivedField, Derives, Enum, Family, Field, Item, ItemPath, Namespace, Newtype, OuterFamily,
@@ -42,6 +45,8 @@ pub struct Package {
     pub namespaces: Vec<Namespace>,
     /// The requests.
     pub graph: Graph,
+    /// The cargo features of its roots, where the manifest asks for them.
+    pub features: Option<Features>,
 }
 
 /// Where the package's manifest finds the runtime crate.

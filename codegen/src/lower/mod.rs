@@ -10,6 +10,7 @@ mod docs;
 mod enums;
 mod evolvable;
 mod families;
+mod features;
 mod keys;
 mod members;
 mod methods;
@@ -74,7 +75,8 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
     let service = context.service.clone();
     let package = &manifest.package;
     let own = overrides.service_version.is_none() && !overrides.metadata;
-    Package {
+    let (graph, globs) = requests::graph(&context);
+    let mut lowered = Package {
         name: match &package.name {
             Some(name) if own => name.value.clone(),
             _ => service::package_name(&service),
@@ -91,8 +93,13 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
         stands_alone: overrides.out,
         docs: container_docs(&context),
         namespaces: namespaces(&context),
-        graph: requests::graph(&context),
+        graph,
+        features: None,
+    };
+    if manifest.features {
+        lowered.features = Some(features::features(&lowered, &globs));
     }
+    lowered
 }
 
 fn container_docs(context: &Context<'_>) -> Docs {

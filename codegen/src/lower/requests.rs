@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::demands::Asked;
 use super::docs::docs;
+use super::features::Below;
 use super::methods::{Methods, entries as entry_methods, methods};
 use super::{Context, keys, operations, parameters, roots, steps};
 use crate::edm::{ContainerChildId, ContainerChildKind, StructuredKind, StructuredTypeId, Target};
@@ -39,19 +40,21 @@ struct Name {
     path: ItemPath,
 }
 
-pub(super) fn graph(context: &Context<'_>) -> Graph {
+/// The request surface, and the paths of the manifest that end in `**`.
+pub(super) fn graph(context: &Context<'_>) -> (Graph, Vec<Below>) {
     let requests = collect(context);
     let resources: Vec<(&ResourceId, &Resource)> = context.slice.surface.resources.iter().collect();
     let builders = parallel::map(&resources, |&(&id, resource)| {
         builder(context, &requests, id, resource)
     });
-    Graph {
+    let graph = Graph {
         entries: entries(context, &requests),
         builders: builders.into_iter().flatten().collect(),
         parameters: parameters::parameters(context),
         imports: operations::imports(context, &requests),
         roots: roots::modules(context, &requests),
-    }
+    };
+    (graph, roots::globs(context, &requests))
 }
 
 fn collect(context: &Context<'_>) -> Requests {

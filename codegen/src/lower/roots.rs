@@ -11,6 +11,7 @@ use super::Context;
 use super::capabilities::{Rules, behind};
 use super::demands::clouds;
 use super::docs::{Restrictions, restrictions};
+use super::features::Below;
 use super::operations;
 use super::requests::Requests;
 use super::trail::of_root;
@@ -45,6 +46,19 @@ pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootMod
             RootModule { ident, functions }
         })
         .collect()
+}
+
+/// The paths that end in `**`.
+pub(super) fn globs(context: &Context<'_>, requests: &Requests) -> Vec<Below> {
+    let globs = context.slice.globs.iter().map(|glob| Below {
+        path: glob.path.clone(),
+        method: glob.method.map(|method| method.name()),
+        calls: match glob.everything {
+            true => None,
+            false => calls::below(context, requests, &glob.segments),
+        },
+    });
+    globs.collect()
 }
 
 fn lower(

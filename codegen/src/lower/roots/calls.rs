@@ -39,6 +39,24 @@ pub(super) fn calls(
     Some((calls, answer))
 }
 
+/// The methods of a path that `**` ends; `None` where the crate has not one of
+/// them.
+pub(super) fn below(
+    context: &Context<'_>,
+    requests: &Requests,
+    segments: &[Segment],
+) -> Option<Vec<Call>> {
+    let mut calls = Vec::new();
+    for segment in segments {
+        match method(context, requests, segment) {
+            Step::Method(method) => calls.push(call(&method, &[])),
+            Step::Nothing => {}
+            Step::Missing => return None,
+        }
+    }
+    Some(calls)
+}
+
 fn call(method: &str, arguments: &[Argument]) -> Call {
     Call {
         method: method.to_owned(),
