@@ -33,7 +33,8 @@ pub struct Manifest {
     /// `families`: qualified names of types whose derived types are kept.
     pub families: Vec<Text>,
     /// `types`: qualified names of types that are kept although no root
-    /// reaches them.
+    /// reaches them, or `type::{property, property}`: of the properties that
+    /// the type declares only these.
     pub types: Vec<Text>,
     /// `create`: qualified names of types whose values programs create.
     pub create: Vec<Text>,

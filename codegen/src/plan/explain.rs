@@ -276,7 +276,12 @@ fn help(asked: Asked<'_>, slice: &Slice, graph: &Graph, found: Found) -> Option<
     match found {
         Found::Root(_) => None,
         Found::Property(id) if slice.excluded.contains(&id) => {
-            Some("`exclude` of the manifest names it".to_owned())
+            let name = property_name(model, id);
+            let mut exclude = asked.manifest.exclude.iter();
+            Some(match exclude.any(|text| text.value == name) {
+                true => "`exclude` of the manifest names it".to_owned(),
+                false => "an entry of `types` names other members of its type".to_owned(),
+            })
         }
         Found::Property(id) => not_covered(asked, id.owner),
         Found::Navigation(id) if graph.find(Node::Members(id.owner)).is_some() => {

@@ -12,6 +12,7 @@ use super::constraint::allowed;
 use super::index::imported;
 use super::key::key_parts;
 use super::overload::called_parameters;
+use super::select::types::parts;
 use super::surface::resource_of;
 use super::{End, Glob, ResourceId, Segment, Slice, Verb, Written};
 use crate::edm::{
@@ -169,7 +170,7 @@ impl Rules<'_> {
                 let reference = &self.model.navigation_property(id).ty;
                 self.reached(reference).into_iter().collect()
             }
-            Node::Named(place) => self.named(&self.manifest.types[place].value),
+            Node::Named(place) => self.named(parts(&self.manifest.types[place].value).0),
             Node::Create(place) => {
                 self.written(&self.manifest.create[place].value, &self.slice.creates)
             }

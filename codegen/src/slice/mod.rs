@@ -65,7 +65,8 @@ pub struct Slice {
     /// Navigation properties that become members of their model: on a rooted
     /// path or named under `expand`, and their target is a model.
     pub expanded: BTreeSet<NavigationPropertyId>,
-    /// Structural properties that the manifest excludes.
+    /// Structural properties that the manifest excludes, or that an entry of
+    /// its `types` with members does not name.
     pub excluded: BTreeSet<PropertyId>,
     /// Each model of a kept family that has models derived from it → all of
     /// these that no entry excludes, direct or not, in the order of their

@@ -6,6 +6,7 @@ pub(crate) mod names;
 mod renames;
 #[cfg(test)]
 mod tests;
+pub(super) mod types;
 mod wide;
 mod writes;
 
@@ -45,13 +46,17 @@ pub fn select(
     let steps = &excludes.steps;
     let globs = wide::globs(model, &index, steps, found.globs, vain.diagnostics);
     let writes = writes::named(model, &index, manifest, vain);
-    let mut types = types(model, manifest, vain);
+    let types::Types {
+        mut types,
+        left_out,
+    } = types::types(model, manifest, vain);
     // What is written is answered with, and compared with what was read.
     types.extend(writes.iter().map(|&(_, id)| Type::Structured(id)));
     let seeds = Seeds {
         roots: found.roots,
         globs,
         types,
+        excluded_properties: left_out,
         ..Seeds::default()
     };
     let any_error = vain.diagnostics.count(Severity::Error) > before;
@@ -111,22 +116,6 @@ fn service_version(overrides: &Overrides, diagnostics: &mut Diagnostics) {
             .help("write \"v1.0\" or \"beta\"");
         diagnostics.push(diagnostic);
     }
-}
-
-fn types(model: &Model, manifest: &Manifest, vain: &mut Vain<'_>) -> Vec<Type> {
-    let types = manifest.types.iter().filter_map(|entry| {
-        let element = names::element(model, &entry.value);
-        match vain.found(entry, element)? {
-            Element::Structured(id) => Some(Type::Structured(id)),
-            Element::Enum(id) => Some(Type::Enum(id)),
-            Element::Definition(id) => Some(Type::Definition(id)),
-            Element::Term(_) | Element::Container(_) => {
-                vain.report(entry, format!("`{}` is not a type", entry.value), None);
-                None
-            }
-        }
-    });
-    types.collect()
 }
 
 /// The types whose collections have advanced queries. Without the entry it is
@@ -219,7 +208,8 @@ fn with_entries(
         ..
     } = excludes;
     seeds.excluded_types = excluded_types.iter().map(|(_, id)| *id).collect();
-    seeds.excluded_properties = excluded_properties.iter().map(|(_, id)| *id).collect();
+    let excluded = excluded_properties.iter().map(|(_, id)| *id);
+    seeds.excluded_properties.extend(excluded);
 
     let closure = close(model, &seeds);
 

@@ -93,6 +93,23 @@ pub(crate) fn member(model: &Model, name: &str) -> Result<Member, NotFound> {
             help: Some("write `type/property`".to_owned()),
         });
     }
+    let found = member_of(model, type_name, member_name)?;
+    if found.owner() == structured(model, type_name)? {
+        return Ok(found);
+    }
+    let owner = model.structured_name(found.owner());
+    Err(NotFound {
+        message: format!("`{type_name}` inherits `{member_name}`"),
+        help: Some(format!("write `{owner}/{member_name}`")),
+    })
+}
+
+/// The member of a type, which may be inherited.
+pub(crate) fn member_of(
+    model: &Model,
+    type_name: &str,
+    member_name: &str,
+) -> Result<Member, NotFound> {
     let id = structured(model, type_name)?;
     let structural = model.find_property(id, member_name).map(Member::Structural);
     let navigation = || {
@@ -100,14 +117,7 @@ pub(crate) fn member(model: &Model, name: &str) -> Result<Member, NotFound> {
         found.map(Member::Navigation)
     };
     if let Some(found) = structural.or_else(navigation) {
-        if found.owner() == id {
-            return Ok(found);
-        }
-        let owner = model.structured_name(found.owner());
-        return Err(NotFound {
-            message: format!("`{type_name}` inherits `{member_name}`"),
-            help: Some(format!("write `{owner}/{member_name}`")),
-        });
+        return Ok(found);
     }
     let lineage = model.lineage(id);
     let types = || lineage.iter().map(|&ty| model.structured(ty));

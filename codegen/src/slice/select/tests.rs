@@ -2,6 +2,7 @@
 
 mod entries;
 mod globs;
+mod members;
 mod paths;
 mod rules;
 mod urls;
