@@ -180,8 +180,9 @@ fn lower(
         makes: answer.makes,
         is_value: answer.is_value,
         evolvable_enums: answer.evolvable_enums,
-        // OData 4.0 knows no call of a function without them.
-        parentheses: context.service.keys == KeyStyle::Parentheses,
+        // OData 4.0 knows no call of a function without them; actions have none.
+        parentheses: kind == OperationKind::Function
+            && context.service.keys == KeyStyle::Parentheses,
     }
 }
 

@@ -157,10 +157,17 @@ fn arguments(inner: &str, start: usize) -> Result<Vec<Argument<'_>>, Failure> {
     Ok(arguments)
 }
 
-/// Two parameters of one name would be one argument.
+/// Two parameters of one name would be one argument. Keys in segments of their
+/// own may share a name, as `{id}` often does: the walk tells them apart.
 fn each_parameter_has_its_name(pieces: &[Placed<'_>]) -> Result<(), Failure> {
     let mut seen = BTreeSet::new();
+    let mut keys = BTreeSet::new();
     for (piece, range) in pieces {
+        if let Piece::Parameter(parameter) = piece
+            && !keys.insert(*parameter)
+        {
+            continue;
+        }
         let found: Vec<(&str, &Range<usize>)> = match piece {
             Piece::Name(_) => Vec::new(),
             Piece::Parameter(parameter) => vec![(*parameter, range)],
@@ -172,7 +179,8 @@ fn each_parameter_has_its_name(pieces: &[Placed<'_>]) -> Result<(), Failure> {
         for (parameter, range) in found {
             if !seen.insert(parameter) {
                 let message = format!("the path has two parameters `{parameter}`");
-                return Err(syntax(range.clone(), message));
+                let help = "give each a name of its own";
+                return Err(syntax(range.clone(), message).help(help));
             }
         }
     }

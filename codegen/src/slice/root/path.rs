@@ -85,7 +85,8 @@ pub(super) fn step(map: Map<'_>, walk: &mut Walk, piece: &Placed<'_>) -> Result<
     };
     match &piece.0 {
         Piece::Parameter(parameter) => {
-            let segment = key::single(map, on, parameter, range)?;
+            let parameter = key::parameter(map, &walk.segments, on, parameter);
+            let segment = key::single(map, on, &parameter, range)?;
             walk.go(map, segment);
         }
         Piece::Parentheses("", arguments) => {

@@ -8,6 +8,25 @@ use super::{Map, Reached, Walk, misplaced, unknown};
 use crate::slice::key::{KeyPart, key_forms, key_parts};
 use crate::slice::{KeyForm, ResourceId, Segment};
 
+/// The name of a key in a segment of its own. One that an earlier key of the
+/// path has is replaced by that of the entity type: the second of
+/// `/drives/{id}/items/{id}` is `driveItem-id`.
+pub(super) fn parameter(map: Map<'_>, before: &[Segment], on: ResourceId, written: &str) -> String {
+    let taken = |name: &str| {
+        before.iter().any(|segment| match segment {
+            Segment::Key { parameter, .. } => parameter == name,
+            _ => false,
+        })
+    };
+    if !taken(written) {
+        return written.to_owned();
+    }
+    let own = format!("{}-id", map.model.structured(on.ty).name.value);
+    let numbered = (2..).map(|number: usize| format!("{own}{number}"));
+    let mut names = std::iter::once(own.clone()).chain(numbered);
+    names.find(|name| !taken(name)).unwrap_or(own)
+}
+
 /// A key in a segment of its own.
 pub(super) fn single(
     map: Map<'_>,

@@ -71,7 +71,7 @@ fn paths_follow_the_grammar() {
         "/",
         "/me//messages",
         "/users/{}",
-        "/users/{a}/messages/{a}",
+        "/users({a})/messages({a})",
         "/users/x{a}",
     ]);
     insta::assert_snapshot!(said, @r#"
@@ -102,10 +102,12 @@ fn paths_follow_the_grammar() {
       = help: write a parameter as letters, digits, `_` and `-` between braces
 
     error[E0405]: the path has two parameters `a`
-     --> codegen.toml:5:29
+     --> codegen.toml:5:30
       |
-    5 | path = "/users/{a}/messages/{a}"
-      |                             ^^^
+    5 | path = "/users({a})/messages({a})"
+      |                              ^^^
+      |
+      = help: give each a name of its own
 
     error[E0405]: `x{a}` is neither a name nor a parameter
      --> codegen.toml:5:16
