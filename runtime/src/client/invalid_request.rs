@@ -33,6 +33,9 @@ pub(super) enum Fault {
     Encode,
     /// The id of an entity to refer to is empty.
     EntityId,
+    /// The entity tag of a condition is empty: a service may take that for no
+    /// condition.
+    EntityTag,
     QueryName,
     HeaderName,
     HeaderValue,
@@ -76,6 +79,7 @@ impl InvalidRequest {
             | Fault::MethodNotOffered(_)
             | Fault::Encode
             | Fault::EntityId
+            | Fault::EntityTag
             | Fault::QueryName
             | Fault::HeaderName
             | Fault::HeaderValue
@@ -102,6 +106,7 @@ impl InvalidRequest {
             | Fault::Argument(_)
             | Fault::Encode
             | Fault::EntityId
+            | Fault::EntityTag
             | Fault::QueryName
             | Fault::HeaderName
             | Fault::HeaderValue
@@ -157,6 +162,7 @@ impl fmt::Display for InvalidRequest {
                 )
             }
             Fault::EntityId => formatter.write_str("the id of the entity to refer to is empty"),
+            Fault::EntityTag => formatter.write_str("the entity tag of a condition is empty"),
             Fault::Encode => formatter.write_str("the body cannot be written as JSON"),
             Fault::Uri => formatter.write_str("the path and query are too long for a URL"),
             Fault::OtherClient => {

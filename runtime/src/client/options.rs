@@ -135,9 +135,10 @@ macro_rules! if_match {
         /// [`Model::odata_etag`](crate::Model::odata_etag) or the header `ETag` of a
         /// response told (`If-Match`). Otherwise the service changes nothing
         /// and answers 412 Precondition Failed. `*` stands for any tag: the
-        /// resource must exist.
-        pub fn if_match(self, etag: impl AsRef<str>) -> Self {
-            self.header("If-Match", etag)
+        /// resource must exist. An empty one makes the request invalid.
+        pub fn if_match(mut self, etag: impl AsRef<str>) -> Self {
+            self.request.condition("If-Match", etag.as_ref());
+            self
         }
     };
 }

@@ -216,6 +216,16 @@ impl Request {
         }
     }
 
+    /// Sets a condition (RFC 9110 §13.1), which must not be lost where there is
+    /// no entity tag.
+    pub(super) fn condition(&mut self, name: &str, etag: &str) {
+        if etag.trim().is_empty() {
+            self.refuse(Fault::EntityTag);
+        } else {
+            self.header(name, etag);
+        }
+    }
+
     /// Sets the preference `return` (OData Protocol 4.01 §8.2.8.7).
     pub(super) fn prefer_return(&mut self, preference: &'static str) {
         preference::set(&mut self.headers, "return", preference);

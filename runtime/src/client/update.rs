@@ -67,9 +67,10 @@ impl<T> Update<T> {
     /// Only if the resource has no such entity tag (`If-None-Match`): `*` stands
     /// for any tag, so that the request creates the resource and never changes
     /// one (OData Protocol 4.01 §11.4.4). Otherwise the service answers 412
-    /// Precondition Failed.
-    pub fn if_none_match(self, etag: impl AsRef<str>) -> Self {
-        self.header("If-None-Match", etag)
+    /// Precondition Failed. An empty one makes the request invalid.
+    pub fn if_none_match(mut self, etag: impl AsRef<str>) -> Self {
+        self.request.condition("If-None-Match", etag.as_ref());
+        self
     }
 
     /// Creates the resource where it is not there (OData Protocol 4.01 §11.4.4,

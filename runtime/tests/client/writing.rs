@@ -127,6 +127,30 @@ async fn a_resource_is_deleted_if_it_is_as_it_was() {
     assert_eq!(server.asked().len(), 1);
 }
 
+/// A service may read such a condition as none, and overwrite what is newer.
+#[tokio::test]
+async fn a_condition_without_an_entity_tag_is_not_sent() {
+    let server = Server::start(|_, _| no_content()).await;
+    let path = server.root().segment("reports").key("report-id", "x");
+    for etag in ["", " "] {
+        let update = || update::<Report>(path.clone(), &BODY);
+        let media = || media(path.clone());
+        for error in [
+            delete(path.clone()).if_match(etag).await.unwrap_err(),
+            update().if_match(etag).await.unwrap_err(),
+            update().if_none_match(etag).await.unwrap_err(),
+            media().put("x", "a/b").if_match(etag).await.unwrap_err(),
+            media().get().if_range(etag).await.unwrap_err(),
+        ] {
+            assert_eq!(
+                error.to_string(),
+                "the entity tag of a condition is empty, in /reports/{report-id}"
+            );
+        }
+    }
+    assert!(server.asked().is_empty());
+}
+
 /// Fails when it is written.
 struct Unwritable;
 

@@ -58,6 +58,11 @@ impl DeltaLink {
         })
     }
 
+    /// The fingerprint of the first round's URL.
+    pub(in crate::client) fn url(&self) -> u128 {
+        self.url
+    }
+
     pub(in crate::client) fn link(&self) -> &str {
         &self.link
     }

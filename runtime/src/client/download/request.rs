@@ -182,9 +182,10 @@ impl Download {
 
     /// Asks for the [`range`](Self::range) only if the bytes are still those of
     /// this [`etag`](DownloadBody::etag), and for all bytes otherwise
-    /// (`If-Range`; RFC 9110 §13.1.5).
-    pub fn if_range(self, etag: impl AsRef<str>) -> Self {
-        self.header("if-range", etag)
+    /// (`If-Range`; RFC 9110 §13.1.5). An empty one makes the request invalid.
+    pub fn if_range(mut self, etag: impl AsRef<str>) -> Self {
+        self.request.condition("if-range", etag.as_ref());
+        self
     }
 
     /// Sends the request and resolves when the head of the response is there.

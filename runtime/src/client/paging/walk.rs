@@ -24,6 +24,9 @@ pub(in crate::client) struct Walk {
     request: Arc<Request>,
     /// Which resource the request names.
     resource: Resource,
+    /// The resource's URL with the query options of the first round, of changes
+    /// that are asked for at a delta link.
+    first_round: Option<u128>,
     /// Where the page is that comes next.
     position: Position,
     /// Where the page was that was handed out last.
@@ -94,6 +97,7 @@ impl Walk {
         Self {
             request: Arc::new(request),
             resource,
+            first_round: None,
             position: Position::default(),
             previous: Position::default(),
             visited: Visited::default(),
@@ -151,6 +155,7 @@ impl Walk {
 
     /// Goes on where a delta link leads, with a request that it was checked for.
     pub(super) fn follow(&mut self, link: &DeltaLink) {
+        self.first_round = Some(link.url());
         self.begin_at(Position {
             place: Place::Link(link.link().into()),
             ..Position::default()
@@ -162,7 +167,11 @@ impl Walk {
         let Place::End(Some(link)) = &self.position.place else {
             return None;
         };
-        DeltaLink::new(self.path_template(), self.resource, link)
+        let resource = Resource {
+            url: self.first_round.or(self.resource.url),
+            ..self.resource
+        };
+        DeltaLink::new(self.path_template(), resource, link)
     }
 
     /// Begins a new round: where the service has said that it begins, or else
@@ -170,6 +179,9 @@ impl Walk {
     pub(super) fn start_over(&mut self) {
         self.total_count = None;
         let place = self.new_round.take().map_or(Place::Start, Place::Link);
+        if place == Place::Start {
+            self.first_round = None;
+        }
         self.begin_at(Position {
             place,
             ..Position::default()
@@ -214,7 +226,10 @@ impl Walk {
         let polled = body.as_mut().poll(context);
         match &polled {
             Poll::Pending => self.state = State::Busy(body, page),
-            Poll::Ready(Ok(_)) => self.state = State::Read(page),
+            Poll::Ready(Ok(_)) => {
+                self.new_round = None;
+                self.state = State::Read(page);
+            }
             Poll::Ready(Err(error)) => {
                 let location = error.as_service().and_then(ServiceError::new_round);
                 self.new_round = location.map(|location| absolute_link(&page, location));

@@ -66,6 +66,15 @@ async fn options_are_those_of_the_first_round() {
     assert!(same.is_ok());
     let other = changes(&server).select(Report::ID).resume(&link);
     assert!(other.is_err());
+
+    // The same holds of the next link, whether they were said again or not.
+    for second in [changes(&server), changes(&server).select(Report::TOTAL)] {
+        let next = link_of(second.resume(&link).unwrap()).await;
+        let same = changes(&server).select(Report::TOTAL).resume(&next);
+        assert!(same.is_ok());
+        let other = changes(&server).select(Report::ID).resume(&next);
+        assert!(other.is_err());
+    }
 }
 
 /// A link that leads to another host tells it nothing.
