@@ -143,7 +143,8 @@ pub(crate) struct InputArguments {
     /// Keep this request instead of the manifest's roots; may be repeated
     ///
     /// A path of the service with its key segments in braces, and a method:
-    /// '/users/{id}/messages#GET'.
+    /// '/users/{id}/messages#GET'. A `*` in a name stands for any text ('/me/m*#GET'), `**` at the end
+    /// for everything below ('/me/**'), and the method `*` for all that there are.
     #[arg(long, value_name = "PATH#METHOD")]
     pub(crate) include: Vec<String>,
 

@@ -88,7 +88,8 @@ pub enum Edit {
         /// The method.
         method: Method,
     },
-    /// Remove a path that ends in `**`, or leave `--include` of it out.
+    /// Remove a path that stands for several requests, such as one that ends in
+    /// `**`, or leave `--include` of it out.
     Glob {
         /// The path, with the method behind it where there is one.
         path: String,
@@ -140,6 +141,12 @@ pub fn verb(method: Method) -> &'static str {
 impl Edit {
     /// The removal of a root.
     pub(super) fn of_root(asked: &Asked<'_>, root: &Root) -> Self {
+        if let Some(written) = &root.written {
+            return Self::Glob {
+                path: written.clone(),
+                included: !asked.overrides.include.is_empty(),
+            };
+        }
         let (path, method) = (root.path.clone(), root.method);
         if asked.overrides.include.is_empty() {
             Self::Root { path, method }

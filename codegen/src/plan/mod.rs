@@ -211,9 +211,12 @@ fn only(asked: Asked<'_>, slice: &Slice, node: Node) -> Variant {
     keep(&mut manifest.types, named);
     keep(&mut manifest.create, create);
     keep(&mut manifest.update, update);
-    for (place, root) in slice.roots.iter().enumerate() {
-        if Node::Root(place) != node {
-            Edit::of_root(&asked, root).apply(&mut manifest, &mut overrides);
+    let own = Edit::of_node(&asked, slice, node);
+    for root in &slice.roots {
+        let edit = Edit::of_root(&asked, root);
+        // A path with `*` goes as one.
+        if !own.contains(&edit) {
+            edit.apply(&mut manifest, &mut overrides);
         }
     }
     for (place, glob) in slice.globs.iter().enumerate() {

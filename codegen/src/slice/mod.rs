@@ -80,7 +80,8 @@ pub struct Slice {
     pub advanced_queries: BTreeSet<StructuredTypeId>,
     /// The schema whose types stand in `models` itself.
     pub namespace: String,
-    /// The rooted requests, in the order of the manifest.
+    /// The rooted requests, in the order of the manifest, behind them those
+    /// that match a path with `*`.
     pub roots: Vec<Root>,
     /// What each `**` of the manifest asks for.
     pub globs: Vec<Glob>,
@@ -137,6 +138,9 @@ pub struct Root {
     pub span: Span,
     /// The path as the manifest writes it, `/me/…/{reportId}`.
     pub path: String,
+    /// Where what is written stands for several requests: that, as `--include`
+    /// would have it, but for a method `*`.
+    pub written: Option<String>,
     /// The HTTP method.
     pub method: Method,
     /// The module and the function that the manifest names.

@@ -1,22 +1,24 @@
 //! The roots: from the manifest or the command line to requests.
 
 mod asked;
+mod ends;
 mod glob;
 mod grammar;
 mod method;
 mod path;
+mod pattern;
 
 use std::collections::BTreeMap;
 
 use self::asked::{Asked, asked};
+use self::ends::{ends, method_of};
 use self::path::{Map, Walk};
 use super::index::Index;
 use super::select::names::NotFound;
-use super::write::{Operation, impossible};
-use super::{Cloud, End, Glob, Method, Root, Segment, Verb};
+use super::{Cloud, End, Glob, Method, Root, Segment};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::edm::Model;
+use crate::edm::{Model, OperationId};
 use crate::manifest::{Manifest, Overrides};
 use crate::source::Span;
 use crate::suggest::nearest;
@@ -47,9 +49,9 @@ pub(super) fn roots(
 ) -> Found {
     let asked = asked(manifest, overrides);
     let map = Map { model, index };
-    let mut roots = Vec::new();
+    let mut requests = Requests::default();
     let mut globs: Vec<Glob> = Vec::new();
-    let mut requests: BTreeMap<(Vec<Segment>, Method), Option<Span>> = BTreeMap::new();
+    let mut patterns = Vec::new();
     for asked in &asked {
         if let Some(prefix) = glob::prefix(asked.path) {
             if let Some(glob) = glob::glob(map, asked, prefix, overrides, diagnostics) {
@@ -65,37 +67,155 @@ pub(super) fn roots(
             let message = "`depth` stands with a path that ends in `**`";
             diagnostics.push(Diagnostic::new(Code::ManifestValue, asked.span, message));
         }
+        if pattern::is_pattern(asked.path) {
+            patterns.push(asked);
+            continue;
+        }
         let Some(walk) = walk(map, asked, asked.path, overrides, diagnostics) else {
             continue;
         };
         let Some(ends) = ends(map, asked, &walk, overrides, diagnostics) else {
             continue;
         };
+        let base = base(asked, diagnostics);
         for (method, end) in ends {
-            let request = (without_names(&walk.segments), method);
-            if let Some(first) = requests.get(&request) {
-                diagnostics.push(again(asked, *first));
-                continue;
-            }
-            requests.insert(request, asked.place.ok());
-            let name = asked.table.and_then(|table| table.name.as_ref());
-            let clouds = asked.table.map_or(&[][..], |table| &table.clouds);
-            roots.push(Root {
-                span: asked.span,
-                path: asked.path.to_owned(),
+            let root = Root {
                 method,
-                name: name.and_then(|name| function_name(name, diagnostics)),
-                segments: walk.segments.clone(),
                 end,
-                clouds: clouds
-                    .iter()
-                    .filter_map(|text| cloud(text, diagnostics))
-                    .collect(),
-            });
+                segments: walk.segments.clone(),
+                ..base.clone()
+            };
+            if let Err(first) = requests.add(root, asked) {
+                diagnostics.push(again(asked, first));
+            }
         }
     }
-    names_are_unique(&roots, &asked, diagnostics);
-    Found { roots, globs }
+    // What is named by itself may have a name, so it comes first.
+    for asked in patterns {
+        matching(map, asked, overrides, &mut requests, diagnostics);
+    }
+    names_are_unique(&requests.roots, &asked, diagnostics);
+    Found {
+        roots: requests.roots,
+        globs,
+    }
+}
+
+/// The requests so far.
+#[derive(Default)]
+struct Requests {
+    roots: Vec<Root>,
+    /// Where each is asked for; `None`: on the command line.
+    first: BTreeMap<(Vec<Segment>, Method), Option<Span>>,
+}
+
+impl Requests {
+    /// Adds a request; an error, with the place of the first, where it is there.
+    fn add(&mut self, root: Root, asked: &Asked<'_>) -> Result<(), Option<Span>> {
+        let request = (without_names(&root.segments), root.method);
+        if let Some(first) = self.first.get(&request) {
+            return Err(*first);
+        }
+        self.first.insert(request, asked.place.ok());
+        self.roots.push(root);
+        Ok(())
+    }
+}
+
+/// What all requests of an entry have in common; the rest is to be filled in.
+fn base(asked: &Asked<'_>, diagnostics: &mut Diagnostics) -> Root {
+    let table = asked.table;
+    let name = table.and_then(|table| table.name.as_ref());
+    let clouds = table.map_or(&[][..], |table| &table.clouds);
+    let several = asked.method == Some("*") || pattern::is_pattern(asked.path);
+    Root {
+        span: asked.span,
+        path: asked.path.to_owned(),
+        written: several.then(|| match asked.method {
+            None | Some("*") => asked.path.to_owned(),
+            Some(method) => format!("{}#{method}", asked.path),
+        }),
+        method: Method::Get,
+        name: name.and_then(|name| function_name(name, diagnostics)),
+        segments: Vec::new(),
+        end: End::Operation(OperationId(0)),
+        clouds: clouds
+            .iter()
+            .filter_map(|text| cloud(text, diagnostics))
+            .collect(),
+    }
+}
+
+/// Adds the requests that match a path with `*`, but for those that are there.
+fn matching(
+    map: Map<'_>,
+    asked: &Asked<'_>,
+    overrides: &Overrides,
+    requests: &mut Requests,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(name) = asked.table.and_then(|table| table.name.as_ref()) {
+        let message = "a path with `*` makes several functions, which cannot have one name";
+        let diagnostic = Diagnostic::new(Code::ManifestValue, name.span, message);
+        diagnostics.push(diagnostic.help("remove `name`, or name a request of its own"));
+        return;
+    }
+    let is_known = |heard| method_of(asked, heard).is_some();
+    if asked.method.is_some_and(|method| method != "*") && !is_known(diagnostics) {
+        return;
+    }
+    let found = match pattern::matches(map, asked.path) {
+        Ok(found) => found,
+        Err(failure) => {
+            diagnostics.push(failed(asked, failure, overrides));
+            return;
+        }
+    };
+    let base = base(asked, diagnostics);
+    let mut any = false;
+    let mut there = None;
+    for (path, walk) in found {
+        // What does not have the method does not match.
+        let unheard = &mut Diagnostics::default();
+        let ends = ends(map, asked, &walk, overrides, unheard);
+        for (method, end) in ends.into_iter().flatten() {
+            let root = Root {
+                path: path.clone(),
+                method,
+                end,
+                segments: walk.segments.clone(),
+                ..base.clone()
+            };
+            match requests.add(root, asked) {
+                Ok(()) => any = true,
+                Err(first) => there = Some(first),
+            }
+        }
+    }
+    if any {
+        return;
+    }
+    let diagnostic = match there {
+        Some(first) => again(asked, first),
+        None => {
+            let message = format!(
+                "nothing that matches has {}",
+                asked.method.unwrap_or("a method")
+            );
+            asked.about_method(elsewhere(asked, Code::RootMethod, overrides), message)
+        }
+    };
+    diagnostics.push(diagnostic);
+}
+
+/// The code of what the documents do not have: of other documents than those
+/// that the manifest was written for less is to be expected.
+fn elsewhere(asked: &Asked<'_>, code: Code, overrides: &Overrides) -> Code {
+    if overrides.metadata && asked.table.is_some() {
+        Code::NamedInVainHere
+    } else {
+        code
+    }
 }
 
 /// The segments of a path that stands elsewhere in the manifest.
@@ -145,116 +265,6 @@ fn without_names(segments: &[Segment]) -> Vec<Segment> {
     segments
 }
 
-/// The methods that are asked for, and what each does at the end of the path.
-fn ends(
-    map: Map<'_>,
-    asked: &Asked<'_>,
-    walk: &Walk,
-    overrides: &Overrides,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<(Method, End)>> {
-    let possible = method::methods(map.model, walk);
-    let Some(written) = asked.method else {
-        return possible.first().map(|&first| vec![first]);
-    };
-    let allowed = |end: End| match end {
-        End::Resource(id, Verb::Create) => {
-            impossible(map.model, map.index, Operation::Create, id.ty)
-        }
-        End::Resource(id, Verb::Update) => {
-            impossible(map.model, map.index, Operation::Update, id.ty)
-        }
-        End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => None,
-    };
-    if written == "*" {
-        let mut ends: Vec<(Method, End)> = Vec::new();
-        for (method, end) in possible {
-            // One of the two ways to update is enough.
-            let again = method == Method::Put && ends.contains(&(Method::Patch, end));
-            if !again && allowed(end).is_none() {
-                ends.push((method, end));
-            }
-        }
-        return Some(ends);
-    }
-    let method = method_of(asked, diagnostics)?;
-    let found = possible.iter().find(|(known, _)| *known == method);
-    let elsewhere = asked.place.is_ok() && overrides.metadata;
-    let code = |code| {
-        if elsewhere {
-            Code::NamedInVainHere
-        } else {
-            code
-        }
-    };
-    let Some(&(method, end)) = found else {
-        let what = method::described(map.model, walk);
-        let message = format!("{what} has no {}", method.name());
-        let mut names: Vec<&str> = possible.iter().map(|(method, _)| method.name()).collect();
-        names.dedup();
-        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let help = match end_help(method, walk) {
-            Some(help) => help.to_owned(),
-            None => format!("it has {}", names.join(", ")),
-        };
-        let diagnostic = asked.about_method(code(Code::RootMethod), message);
-        diagnostics.push(diagnostic.help(help));
-        return None;
-    };
-    if let Some(reason) = allowed(end) {
-        let what = method::described(map.model, walk);
-        let message = format!("{what} has no {}: {reason}", method.name());
-        diagnostics.push(asked.about_method(code(Code::WriteForbidden), message));
-        return None;
-    }
-    Some(vec![(method, end)])
-}
-
-/// Where the method belongs that stands here.
-fn end_help(method: Method, walk: &Walk) -> Option<&'static str> {
-    let path::Reached::Resource(id) = walk.place.reached else {
-        return None;
-    };
-    match (method, id.collection) {
-        (Method::Patch | Method::Put | Method::Delete, true) => {
-            Some("put a key behind it, such as `{id}`")
-        }
-        (Method::Post, false) if walk.place.by_key => {
-            Some("entities are created in their collection: leave the key out")
-        }
-        _ => None,
-    }
-}
-
-fn method_of(asked: &Asked<'_>, diagnostics: &mut Diagnostics) -> Option<Method> {
-    const METHODS: [Method; 5] = [
-        Method::Get,
-        Method::Post,
-        Method::Patch,
-        Method::Put,
-        Method::Delete,
-    ];
-    let written = asked.method?;
-    let found = METHODS.into_iter().find(|method| method.name() == written);
-    if found.is_some() {
-        return found;
-    }
-    let diagnostic = if written.is_empty() {
-        let message = "the method is missing".to_owned();
-        asked.about_method(Code::ManifestValue, message)
-    } else {
-        let message = format!("`{written}` is not a method of HTTP that OData uses");
-        asked.about_method(Code::ManifestValue, message)
-    };
-    let names = METHODS.map(Method::name);
-    let diagnostic = match nearest(written, names.into_iter()) {
-        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-        None => diagnostic.help("write `GET`, `POST`, `PATCH`, `PUT`, `DELETE`, or `*` for all"),
-    };
-    diagnostics.push(diagnostic);
-    None
-}
-
 fn walk(
     map: Map<'_>,
     asked: &Asked<'_>,
@@ -267,20 +277,21 @@ fn walk(
         Ok(walk) => return Some(walk),
         Err(failure) => failure,
     };
-    // The manifest was written for other documents.
-    let elsewhere =
-        overrides.metadata && asked.table.is_some() && failure.code != Code::RootPathSyntax;
-    let code = if elsewhere {
-        Code::NamedInVainHere
-    } else {
-        failure.code
+    diagnostics.push(failed(asked, failure, overrides));
+    None
+}
+
+/// Why a path is no request.
+fn failed(asked: &Asked<'_>, failure: grammar::Failure, overrides: &Overrides) -> Diagnostic {
+    let code = match failure.code {
+        Code::RootPathSyntax => failure.code,
+        code => elsewhere(asked, code, overrides),
     };
     let mut diagnostic = asked.about(code, failure.range, &failure.message);
     if let Some(help) = failure.help {
         diagnostic = diagnostic.help(help);
     }
-    diagnostics.push(diagnostic);
-    None
+    diagnostic
 }
 
 /// `module::function`, both in snake case.

@@ -80,6 +80,10 @@ pub(super) fn pieces(path: &str) -> Result<Vec<Placed<'_>>, Failure> {
             let help = "`**` stands at the end of a path";
             return Err(syntax(range, "nothing can follow `**`").help(help));
         }
+        if segment.contains('*') {
+            let help = "only the path of a request can have a `*`, in one of its names";
+            return Err(syntax(range, "`*` cannot stand here").help(help));
+        }
         pieces.push((piece(segment, &range)?, range));
     }
     each_parameter_has_its_name(&pieces)?;

@@ -4,6 +4,7 @@ mod entries;
 mod globs;
 mod members;
 mod paths;
+mod patterns;
 mod rules;
 mod urls;
 mod writes;
