@@ -11,9 +11,9 @@ use crate::slice::index::children;
 /// What stands for any text of a name.
 const ANY: char = '*';
 
-/// Whether a path is a pattern.
+/// Whether a path is a pattern; a segment `**` is for others to judge.
 pub(super) fn is_pattern(path: &str) -> bool {
-    path.contains(ANY)
+    path.contains(ANY) && !path.split('/').any(|segment| segment == "**")
 }
 
 /// The paths that match, in the order of their names, and where they lead:
