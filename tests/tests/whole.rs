@@ -78,30 +78,27 @@ fn requests_have_the_query_options_that_the_metadata_leaves() {
         &[],
     );
     let file = |name: &str| {
-        let path = format!("src/builders/{name}.rs");
+        let path = format!("src/builders/microsoft_graph/{name}.rs");
         output.files.get(&path).unwrap_or_else(|| panic!("{path}"))
     };
     for (name, options) in [
         // Of the entity set.
         (
-            "user_collection_request",
+            "user",
             "Select, Expand, Filter, OrderBy, Search, Count, Top",
         ),
         // Of the entity type.
-        ("subscription_collection_request", "Search"),
+        ("subscription", "Search"),
         // Of the navigation property.
-        (
-            "event_collection_request",
-            "Select, Expand, Filter, OrderBy, Count, Top, Skip",
-        ),
-        ("outlook_user_request", "Select"),
-        ("profile_photo_request", "Select"),
+        ("event", "Select, Expand, Filter, OrderBy, Count, Top, Skip"),
+        ("outlook_user", "Select"),
+        ("profile_photo", "Select"),
     ] {
         let line = format!("RequestOptions: {options}\n");
         assert!(file(name).contains(&line), "{}", file(name));
     }
     // Nothing is said of members, and they are directory objects.
-    let members = file("directory_object_collection_request");
+    let members = file("directory_object");
     assert!(!members.contains("Options"), "{members}");
     assert!(
         members.contains("&v1::Demands::ADVANCED_QUERIES"),
