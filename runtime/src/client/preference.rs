@@ -23,7 +23,7 @@ pub(super) fn add(headers: &mut HeaderMap, preference: &'static str) {
 
 /// Sets a preference with a value, in place of one of the same name: of several
 /// only the first counts.
-pub(super) fn set(headers: &mut HeaderMap, name: &'static str, preference: &'static str) {
+pub(super) fn set(headers: &mut HeaderMap, name: &str, preference: &str) {
     let old = headers.get(PREFER).and_then(|old| old.to_str().ok());
     let others = items(old.unwrap_or_default()).map(str::trim);
     let mut list: Vec<_> = others

@@ -231,6 +231,12 @@ impl Request {
         preference::set(&mut self.headers, "return", preference);
     }
 
+    /// Sets the preference `odata.maxpagesize` (OData Protocol 4.01 §8.2.8.6).
+    pub(super) fn prefer_page_size(&mut self, count: u32) {
+        let preference = format!("odata.maxpagesize={count}");
+        preference::set(&mut self.headers, "odata.maxpagesize", &preference);
+    }
+
     /// Adds a preference, unless it is there.
     pub(super) fn prefer(&mut self, preference: &'static str) {
         preference::add(&mut self.headers, preference);

@@ -179,8 +179,9 @@ impl<T, O, I> Delta<T, O, I> {
 
     /// Prefers pages of `count` items at most (`Prefer: odata.maxpagesize`;
     /// OData Protocol 4.01 §8.2.8.6).
-    pub fn page_size(self, count: u32) -> Self {
-        self.header("prefer", format!("odata.maxpagesize={count}"))
+    pub fn page_size(mut self, count: u32) -> Self {
+        self.request.prefer_page_size(count);
+        self
     }
 
     /// Prefers items with those properties alone that have changed

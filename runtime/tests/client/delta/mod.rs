@@ -223,6 +223,7 @@ async fn options_are_sent() {
         .order_by(Report::ID)
         .top(5)
         .query_raw("changeType", "created")
+        .page_size(9)
         .page_size(50)
         .return_minimal()
         .from_now();
