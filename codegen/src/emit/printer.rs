@@ -240,13 +240,19 @@ impl Printer {
             let next = behind.find(" = ").map_or(next, |value| next.min(value + 3));
             let behind = behind[..next].chars().count();
             if column + inside.chars().count() + behind > WIDTH {
-                for item in items(inside) {
+                // Neither an attribute nor a macro of ours takes a comma behind
+                // its last argument.
+                let commas = commas && !before.ends_with("!(");
+                for (place, item) in items(inside).enumerate() {
+                    if place > 0 {
+                        self.text.push(',');
+                    }
                     self.text.push('\n');
                     self.indent(depth + 1);
                     self.broken(item, depth + 1, commas);
-                    if commas {
-                        self.text.push(',');
-                    }
+                }
+                if commas {
+                    self.text.push(',');
                 }
                 self.text.push('\n');
                 self.indent(depth);
@@ -363,6 +369,19 @@ impl Iterator for Brackets<'_> {
 #[cfg(test)]
 mod tests {
     use super::Printer;
+
+    #[test]
+    fn macros_and_attributes_take_no_comma_at_the_end() {
+        let mut printer = Printer::default();
+        let long = "A".repeat(100);
+        printer.line(format_args!("v1::model!({long});"));
+        printer.line(format_args!("#[derive({long}, Debug)]"));
+        printer.line(format_args!("call({long}, 1);"));
+        let expected = format!(
+            "v1::model!(\n    {long}\n);\n#[derive(\n    {long},\n    Debug\n)]\ncall(\n    {long},\n    1,\n);\n"
+        );
+        assert_eq!(printer.finish(), expected);
+    }
 
     #[test]
     fn lists_break_from_the_outside() {

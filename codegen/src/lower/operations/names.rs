@@ -207,7 +207,7 @@ fn apart<K: Ord + Copy>(
         let mut own = plain(model, &name, id, false);
         let leads_on = |prefix| own.starts_with(prefix);
         if is_taken(&own) || PREFIXES.into_iter().any(leads_on) {
-            own.push_str(suffix(model.operation(id).kind));
+            own = behind(&own, suffix(model.operation(id).kind));
         }
         while is_taken(&own) {
             own.push('_');
@@ -238,12 +238,12 @@ fn apart<K: Ord + Copy>(
             let namespace = &model.schema(operation.schema).namespace.value;
             let all = plain(model, &name, id, true);
             let last = namespace.rsplit('.').next().unwrap_or_default();
-            let behind = |namespace| format!("{}_{all}", ident(namespace, Case::Value));
-            let suffixed = format!("{all}{}", suffix(operation.kind));
+            let after = |namespace| behind(&ident(namespace, Case::Value), &all);
+            let suffixed = behind(&all, suffix(operation.kind));
             let candidates = if *namespace == context.slice.namespace {
-                [all.clone(), suffixed, behind(namespace)]
+                [all.clone(), suffixed, after(namespace)]
             } else {
-                [all.clone(), behind(last), behind(namespace)]
+                [all.clone(), after(last), after(namespace)]
             };
             let is_free = |name: &&String| !taken.contains(*name) && !is_taken(name);
             let [.., qualified] = &candidates;
@@ -267,21 +267,29 @@ fn plain(model: &Model, name: &str, id: OperationId, all: bool) -> String {
         let told = own_parameters(operation)
             .filter(|&(place, _)| all || !is_optional(model, id, place))
             .map(|(_, it)| {
-                ident(&it.name.value, Case::Value)
-                    .trim_matches('_')
-                    .to_owned()
+                let name = ident(&it.name.value, Case::Value);
+                match name.trim_matches('_') {
+                    "" => "underscore".to_owned(),
+                    name => name.to_owned(),
+                }
             });
         let told: Vec<String> = told.collect();
         if !told.is_empty() {
-            own = format!("{}_with_{}", own.trim_end_matches('_'), told.join("_and_"));
+            own = behind(&own, &format!("with_{}", told.join("_and_")));
         }
     }
     own
 }
 
+/// Words behind an identifier, without a second underscore where it ends with
+/// one: `self_` and `action`.
+fn behind(own: &str, words: &str) -> String {
+    format!("{}_{words}", own.trim_end_matches('_'))
+}
+
 fn suffix(kind: OperationKind) -> &'static str {
     match kind {
-        OperationKind::Action => "_action",
-        OperationKind::Function => "_function",
+        OperationKind::Action => "action",
+        OperationKind::Function => "function",
     }
 }

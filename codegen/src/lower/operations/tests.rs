@@ -172,6 +172,16 @@ fn functions_are_called_by_their_required_parameters() {
 }
 
 #[test]
+fn no_name_has_two_underscores_side_by_side() {
+    let methods = of_user(&["Action self", "Action Self", "Function find _ a"]);
+    insta::assert_snapshot!(methods, @r"
+    microsoft.graph.Self() -> self_
+    microsoft.graph.find(_, a) -> find_with_underscore_and_a
+    microsoft.graph.self() -> self_action
+    ");
+}
+
+#[test]
 fn what_is_taken_has_the_kind_behind() {
     let methods = of_user(&[
         "Action delete",
