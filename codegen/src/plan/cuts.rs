@@ -4,6 +4,7 @@ use super::dominators::dominators;
 use super::price::{Meter, Price};
 use super::{Asked, Edit, List, SHOWN, settle};
 use crate::edm::Model;
+use crate::slice::index::Index;
 use crate::slice::{Graph, Node, Slice};
 
 /// Something that could be left out.
@@ -19,6 +20,7 @@ pub struct Cut {
 /// other types: those that save the most lines, at most ten.
 pub(super) fn cuts(
     asked: Asked<'_>,
+    index: &Index,
     slice: &Slice,
     graph: &Graph,
     together: Price,
@@ -27,7 +29,7 @@ pub(super) fn cuts(
     let mut candidates = entries(asked);
     candidates.extend(gates(asked, slice, graph));
     let cuts = candidates.into_iter().filter_map(|edit| {
-        let (edits, variant) = settle(asked, vec![edit]);
+        let (edits, variant) = settle(asked, index, vec![edit]);
         if variant.is_empty() {
             return None;
         }

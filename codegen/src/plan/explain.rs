@@ -9,6 +9,7 @@ use super::steps::{Step, family, steps};
 use super::{Asked, Edit, List, Variant, navigation_name, operation_name, property_name, settle};
 use crate::edm::{NavigationPropertyId, StructuredTypeId, Type};
 use crate::ir::Package;
+use crate::slice::index::Index;
 use crate::slice::{Graph, Node, Reason, Slice, Written};
 
 /// What is to be said of a name.
@@ -71,7 +72,8 @@ const MOST_TRIED: usize = 64;
 
 /// Explains names, in their order.
 pub fn explain(asked: Asked<'_>, names: &[&str]) -> Vec<Explained> {
-    let variant = Variant::of(asked, &[]);
+    let index = Index::of(asked.model);
+    let variant = Variant::of(asked, &index, &[]);
     let package = variant.package(asked.model);
     let graph = Graph::of(asked.model, asked.manifest, &variant.slice);
     let mut meter = Meter::default();
@@ -80,6 +82,7 @@ pub fn explain(asked: Asked<'_>, names: &[&str]) -> Vec<Explained> {
         slice: variant.slice,
         graph,
         package,
+        index,
     };
     let explained = names
         .iter()
@@ -93,6 +96,7 @@ struct Whole {
     graph: Graph,
     package: Package,
     together: Price,
+    index: Index,
 }
 
 fn one(asked: Asked<'_>, whole: &Whole, name: &str, meter: &mut Meter) -> Explained {
@@ -101,6 +105,7 @@ fn one(asked: Asked<'_>, whole: &Whole, name: &str, meter: &mut Meter) -> Explai
         graph,
         package,
         together,
+        index,
     } = whole;
     let found = match find(asked, slice, graph, package, name) {
         Ok(found) => found,
@@ -113,7 +118,7 @@ fn one(asked: Asked<'_>, whole: &Whole, name: &str, meter: &mut Meter) -> Explai
         let help = help(asked, slice, graph, found);
         return Explained::NotKept { name, help };
     };
-    let gone = gone(asked, slice, graph, found.node(), &targets);
+    let gone = gone(asked, index, slice, graph, found.node(), &targets);
     Explained::Kept(Box::new(Explanation {
         name,
         role: role(asked, slice, graph.nodes[first]),
@@ -196,6 +201,7 @@ fn written(asked: Asked<'_>, slice: &Slice, node: Node) -> Vec<Step> {
 /// else helps or one stands for ten members.
 fn gone(
     asked: Asked<'_>,
+    index: &Index,
     slice: &Slice,
     graph: &Graph,
     node: Node,
@@ -227,14 +233,14 @@ fn gone(
     // A family goes as one, which the graph does not see.
     if edits.len() > MANY || edits.len() > 1 && edits.iter().any(Edit::is_of_entry) {
         for removal in families(asked) {
-            let (edits, variant) = settle(asked, vec![removal]);
+            let (edits, variant) = settle(asked, index, vec![removal]);
             if is_gone(&variant) {
                 return Some((edits, variant));
             }
         }
     }
-    let edits = needed(asked, edits, &is_gone);
-    let (settled, variant) = settle(asked, edits.clone());
+    let edits = needed(asked, index, edits, &is_gone);
+    let (settled, variant) = settle(asked, index, edits.clone());
     if edits.is_empty() || !is_gone(&variant) {
         return None;
     }
@@ -246,7 +252,12 @@ fn gone(
 /// Those of several edits without which the others do not suffice. The graph
 /// says that a navigation property on a path is a member; it does not say that
 /// it is none when the path goes.
-fn needed(asked: Asked<'_>, edits: Vec<Edit>, is_gone: &dyn Fn(&Variant) -> bool) -> Vec<Edit> {
+fn needed(
+    asked: Asked<'_>,
+    index: &Index,
+    edits: Vec<Edit>,
+    is_gone: &dyn Fn(&Variant) -> bool,
+) -> Vec<Edit> {
     if !(2..=MOST_TRIED).contains(&edits.len()) {
         return edits;
     }
@@ -254,7 +265,7 @@ fn needed(asked: Asked<'_>, edits: Vec<Edit>, is_gone: &dyn Fn(&Variant) -> bool
     for edit in &edits {
         let mut others = needed.clone();
         others.retain(|other| other != edit);
-        if !others.is_empty() && is_gone(&Variant::of(asked, &others)) {
+        if !others.is_empty() && is_gone(&Variant::of(asked, index, &others)) {
             needed = others;
         }
     }

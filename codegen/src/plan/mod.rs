@@ -30,7 +30,8 @@ use crate::edm::{Model, NavigationPropertyId, OperationId, PropertyId};
 use crate::ir::Package;
 use crate::lower;
 use crate::manifest::{Manifest, Overrides};
-use crate::slice::{Graph, Node, Slice, select};
+use crate::slice::index::Index;
+use crate::slice::{Graph, Node, Slice, select_by};
 
 /// What somebody asks for, and what the documents mean.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +55,8 @@ pub struct Plan {
     pub dearest: Vec<Dear>,
     /// What could be left out, that which saves the most lines first.
     pub cuts: Vec<Cut>,
+    /// How many crates were made and counted for it.
+    pub crates: usize,
 }
 
 /// What an entry costs.
@@ -83,7 +86,8 @@ const SHOWN: usize = 10;
 
 /// The price of everything that is asked for.
 pub fn plan(asked: Asked<'_>) -> Plan {
-    let whole = Variant::of(asked, &[]);
+    let index = &Index::of(asked.model);
+    let whole = Variant::of(asked, index, &[]);
     let graph = Graph::of(asked.model, asked.manifest, &whole.slice);
     let mut meter = Meter::default();
     let package = whole.package(asked.model);
@@ -92,20 +96,27 @@ pub fn plan(asked: Asked<'_>) -> Plan {
     let entries = entries.map(|node| {
         let name = steps::name(asked, &whole.slice, node);
         let removal = Edit::of_node(&asked, &whole.slice, node);
-        let alone = only(asked, &whole.slice, node);
-        let without = Variant::of(asked, &removal);
+        // A crate of one entry is that of all where there is no other.
+        let alone = match graph.entries {
+            1 => together,
+            _ => meter.price(&only(asked, index, &whole.slice, node).package(asked.model)),
+        };
+        let without = Variant::of(asked, index, &removal);
         EntryPrice {
             name,
-            alone: meter.price(&alone.package(asked.model)),
+            alone,
             added: together - meter.price(&without.package(asked.model)),
         }
     });
     let entries: Vec<EntryPrice> = entries.collect();
+    let dearest = dearest(asked, &whole.slice, &graph, &package, &mut meter);
+    let cuts = cuts::cuts(asked, index, &whole.slice, &graph, together, &mut meter);
     Plan {
         together,
         entries,
-        dearest: dearest(asked, &whole.slice, &graph, &package, &mut meter),
-        cuts: cuts::cuts(asked, &whole.slice, &graph, together, &mut meter),
+        dearest,
+        cuts,
+        crates: meter.crates(),
     }
 }
 
@@ -118,18 +129,18 @@ struct Variant {
 }
 
 impl Variant {
-    fn of(asked: Asked<'_>, edits: &[Edit]) -> Self {
+    fn of(asked: Asked<'_>, index: &Index, edits: &[Edit]) -> Self {
         let mut manifest = asked.manifest.clone();
         let mut overrides = asked.overrides.clone();
         for edit in edits {
             edit.apply(&mut manifest, &mut overrides);
         }
-        Self::selected(asked.model, manifest, overrides)
+        Self::selected(asked.model, index, manifest, overrides)
     }
 
-    fn selected(model: &Model, manifest: Manifest, overrides: Overrides) -> Self {
+    fn selected(model: &Model, index: &Index, manifest: Manifest, overrides: Overrides) -> Self {
         let mut diagnostics = Diagnostics::default();
-        let slice = select(model, &manifest, &overrides, &mut diagnostics);
+        let slice = select_by(model, index, &manifest, &overrides, &mut diagnostics);
         Self {
             manifest,
             overrides,
@@ -163,9 +174,9 @@ impl Variant {
 
 /// The edits, without those that others make needless, and with those that
 /// they make necessary: an entry that matches nothing any more is an error.
-fn settle(asked: Asked<'_>, mut edits: Vec<Edit>) -> (Vec<Edit>, Variant) {
+fn settle(asked: Asked<'_>, index: &Index, mut edits: Vec<Edit>) -> (Vec<Edit>, Variant) {
     loop {
-        let variant = Variant::of(asked, &edits);
+        let variant = Variant::of(asked, index, &edits);
         let vain = variant.in_vain();
         let needless = edits.iter().position(|edit| {
             let Edit::Exclude(name) = edit else {
@@ -194,7 +205,7 @@ fn settle(asked: Asked<'_>, mut edits: Vec<Edit>) -> (Vec<Edit>, Variant) {
 }
 
 /// The slice of one entry alone.
-fn only(asked: Asked<'_>, slice: &Slice, node: Node) -> Variant {
+fn only(asked: Asked<'_>, index: &Index, slice: &Slice, node: Node) -> Variant {
     let mut manifest = asked.manifest.clone();
     let mut overrides = asked.overrides.clone();
     let keep = |texts: &mut Vec<crate::csdl::Text>, place: Option<usize>| {
@@ -224,7 +235,7 @@ fn only(asked: Asked<'_>, slice: &Slice, node: Node) -> Variant {
             Edit::of_glob(&asked, glob).apply(&mut manifest, &mut overrides);
         }
     }
-    Variant::selected(asked.model, manifest, overrides)
+    Variant::selected(asked.model, index, manifest, overrides)
 }
 
 fn dearest(

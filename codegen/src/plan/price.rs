@@ -43,6 +43,8 @@ pub(super) struct Meter {
     items: BTreeMap<(String, String), Forms<Vec<Item>>>,
     /// File → the same of its request types.
     builders: BTreeMap<String, Forms<Vec<Builder>>>,
+    /// How many crates were counted.
+    crates: usize,
 }
 
 /// Each form that something has had, and its lines.
@@ -64,8 +66,14 @@ fn lines<T: ToOwned + PartialEq + ?Sized>(
 }
 
 impl Meter {
+    /// How many crates were counted.
+    pub(super) fn crates(&self) -> usize {
+        self.crates
+    }
+
     /// The whole crate.
     pub(super) fn price(&mut self, package: &Package) -> Price {
+        self.crates += 1;
         let frame = emit::frame(package);
         let rust = frame.iter().filter(|(path, _)| path.ends_with(".rs"));
         let modules = package.graph.roots.iter();

@@ -8,6 +8,7 @@ use crate::csdl;
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::edm::{self, Model};
 use crate::manifest::{self, Manifest, Overrides};
+use crate::slice::index::Index;
 use crate::slice::select;
 use crate::source::Sources;
 
@@ -197,7 +198,11 @@ fn edits_that_others_make_needless_are_left_out() {
         "a.message/to",
         "a.message/only",
     ];
-    let (edits, variant) = settle(read.asked(), asked.map(exclude).to_vec());
+    let (edits, variant) = settle(
+        read.asked(),
+        &Index::of(&read.model),
+        asked.map(exclude).to_vec(),
+    );
     let told: Vec<String> = edits.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(told.join("\n"), @r#"
     add "a.message/from" to `exclude`

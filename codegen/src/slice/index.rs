@@ -13,7 +13,7 @@ const REQUIRES_EXPLICIT_BINDING: &str = "Org.OData.Core.V1.RequiresExplicitBindi
 
 /// Of one model.
 #[derive(Debug, Default)]
-pub(super) struct Index {
+pub(crate) struct Index {
     /// The overloads that are bound to exactly this, by id.
     bound: BTreeMap<ResourceId, Vec<OperationId>>,
     /// Those of them that only `Core.ExplicitOperationBindings` allow.
@@ -25,7 +25,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn of(model: &Model) -> Self {
+    pub(crate) fn of(model: &Model) -> Self {
         let mut index = Self::default();
         for (operation, id) in model.operations.iter().zip((0..).map(OperationId)) {
             if !operation.is_bound {

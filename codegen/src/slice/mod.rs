@@ -22,7 +22,7 @@ mod closure;
 mod constraint;
 mod exclude;
 mod graph;
-mod index;
+pub(crate) mod index;
 mod key;
 mod overload;
 mod reach;
@@ -38,6 +38,7 @@ pub use overload::{called_parameters, is_optional};
 pub use scope::scope;
 pub(crate) use select::names;
 pub use select::select;
+pub(crate) use select::select_by;
 pub use surface::{KeyForm, Resource, ResourceId, Surface, Verb, Way, resource_of};
 pub use write::{Operation, Written};
 

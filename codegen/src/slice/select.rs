@@ -34,18 +34,28 @@ pub fn select(
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Slice {
+    select_by(model, &Index::of(model), manifest, overrides, diagnostics)
+}
+
+/// The same, where the index of the model is at hand.
+pub(crate) fn select_by(
+    model: &Model,
+    index: &Index,
+    manifest: &Manifest,
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+) -> Slice {
     let before = diagnostics.count(Severity::Error);
     service_version(overrides, diagnostics);
-    let index = Index::of(model);
-    let found = root::roots(model, &index, manifest, overrides, diagnostics);
+    let found = root::roots(model, index, manifest, overrides, diagnostics);
     let vain = &mut Vain {
         replaced: overrides.metadata || !overrides.include.is_empty(),
         diagnostics,
     };
-    let excludes = excludes::excludes(model, &index, manifest, &found.globs, vain);
+    let excludes = excludes::excludes(model, index, manifest, &found.globs, vain);
     let steps = &excludes.steps;
-    let globs = wide::globs(model, &index, steps, found.globs, vain.diagnostics);
-    let writes = writes::named(model, &index, manifest, vain);
+    let globs = wide::globs(model, index, steps, found.globs, vain.diagnostics);
+    let writes = writes::named(model, index, manifest, vain);
     let types::Types {
         mut types,
         left_out,
@@ -75,7 +85,7 @@ pub fn select(
     let mut seeds = writes::of_roots(model, &slice.roots);
     seeds.extend(named);
     seeds.extend(writes::of_globs(model, &slice.globs));
-    write::close(model, &index, &mut slice, seeds);
+    write::close(model, index, &mut slice, seeds);
     slice
 }
 
