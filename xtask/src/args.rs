@@ -198,7 +198,8 @@ Examples:
 pub(crate) struct ExplainArguments {
     /// A type, `type/member`, `module::function` or the path of a root; may be several
     ///
-    /// A type is named by its qualified name, its simple name, or its name in Rust.
+    /// A type is named by its qualified name, its simple name, or its name in Rust; an action or a
+    /// function by its qualified name, or behind a type that it is bound to: microsoft.graph.user/sendMail.
     #[arg(value_name = "NAME", required = true)]
     pub(crate) names: Vec<String>,
 

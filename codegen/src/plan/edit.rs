@@ -213,12 +213,18 @@ impl Edit {
             Node::OnPath(id) if !roots.iter().any(|root| root.passes(id)) => {
                 vec![Self::Exclude(super::navigation_name(model, id))]
             }
+            // Of a `**` an operation is left out by its name, with its overloads.
+            Node::Operation(id) if !roots.iter().any(|root| root.calls(id)) => {
+                let operation = model.operation(id);
+                let name = model.qualified(operation.schema, &operation.name.value);
+                vec![Self::Exclude(name)]
+            }
             Node::Passed(_)
             | Node::OnPath(_)
+            | Node::Operation(_)
             | Node::Resource(_)
             | Node::Key(_)
             | Node::Addressed(_)
-            | Node::Operation(_)
             | Node::Model(_)
             | Node::Members(_)
             | Node::Enum(_)

@@ -1,7 +1,8 @@
-//! Finds what a person means by a name: a path, a function, a member, a type.
+//! Finds what a person means by a name: a path, a function, a member, a type, an
+//! operation.
 
-use super::{Asked, steps, verb};
-use crate::edm::{Element, Model, NavigationPropertyId, PropertyId};
+use super::{Asked, operation_name, steps, verb};
+use crate::edm::{Element, Model, NavigationPropertyId, OperationId, PropertyId, Type};
 use crate::ir::{Item, Package};
 use crate::slice::{Graph, Node, Slice, names};
 use crate::suggest::nearest;
@@ -17,6 +18,8 @@ pub(super) enum Found {
     Property(PropertyId),
     /// A navigation property.
     Navigation(NavigationPropertyId),
+    /// An overload of an action or a function.
+    Operation(OperationId),
 }
 
 /// Why a name stands for nothing.
@@ -58,9 +61,19 @@ pub(super) fn find(
         return function(slice, package, name);
     }
     let model = asked.model;
+    if name.ends_with(')') {
+        let is_meant = |&id: &OperationId| operation_name(model, id) == name;
+        let meant: Vec<OperationId> = operations(model).filter(is_meant).collect();
+        return overload(model, graph, &meant)
+            .unwrap_or_else(|| Err(unknown(format!("no operation is `{name}`"), None)));
+    }
     let Some((type_name, member)) = name.split_once('/') else {
         let name = qualified(model, graph, package, name)?;
-        return ty(model, &name).map(Found::Type);
+        let overloads = model.overloads(&name);
+        return match overload(model, graph, overloads) {
+            Some(found) if model.element(&name).is_none() => found,
+            _ => ty(model, &name).map(Found::Type),
+        };
     };
     let type_name = qualified(model, graph, package, type_name)?;
     if let Some(Element::Enum(id)) = model.element(&type_name) {
@@ -70,7 +83,50 @@ pub(super) fn find(
     match names::member(model, &format!("{type_name}/{member}")) {
         Ok(names::Member::Structural(id)) => Ok(Found::Property(id)),
         Ok(names::Member::Navigation(id)) => Ok(Found::Navigation(id)),
-        Err(failure) => Err(unknown(failure.message, failure.help)),
+        Err(failure) => overload(model, graph, &bound(model, &type_name, member))
+            .unwrap_or_else(|| Err(unknown(failure.message, failure.help))),
+    }
+}
+
+/// All overloads.
+fn operations(model: &Model) -> impl Iterator<Item = OperationId> {
+    (0..).map(OperationId).take(model.operations.len())
+}
+
+/// The overloads of a simple name that are bound to a type, to a type that it
+/// derives from, or to a collection of one of them.
+fn bound(model: &Model, type_name: &str, name: &str) -> Vec<OperationId> {
+    let Some(Element::Structured(id)) = model.element(type_name) else {
+        return Vec::new();
+    };
+    let lineage = model.lineage(id);
+    let is_bound = |&id: &OperationId| {
+        let operation = model.operation(id);
+        let binding = operation.parameters.first().filter(|_| operation.is_bound);
+        let to = binding.map(|parameter| &parameter.ty.ty);
+        operation.name.value == name
+            && matches!(to, Some(Type::Structured(to)) if lineage.contains(to))
+    };
+    operations(model).filter(is_bound).collect()
+}
+
+/// Of several overloads the one that is kept, or else the only one; nothing
+/// where there is none.
+fn overload(
+    model: &Model,
+    graph: &Graph,
+    overloads: &[OperationId],
+) -> Option<Result<Found, NotFound>> {
+    let is_kept = |id: &OperationId| graph.find(Node::Operation(*id)).is_some();
+    let kept: Vec<OperationId> = overloads.iter().copied().filter(is_kept).collect();
+    let meant = if kept.is_empty() { overloads } else { &kept };
+    match meant {
+        [] => None,
+        [one] => Some(Ok(Found::Operation(*one))),
+        several => {
+            let names = several.iter().map(|&id| operation_name(model, id));
+            Some(Err(NotFound::Several(names.collect())))
+        }
     }
 }
 
@@ -205,11 +261,6 @@ fn in_rust<'p>(package: &'p Package, name: &str) -> Option<&'p str> {
 fn ty(model: &Model, name: &str) -> Result<Node, NotFound> {
     let element = match names::element(model, name) {
         Ok(element) => element,
-        Err(_) if !model.overloads(name).is_empty() => {
-            let help = "types, their members and roots are explained";
-            let message = format!("`{name}` is an action or a function");
-            return Err(unknown(message, Some(help.to_owned())));
-        }
         Err(failure) => return Err(unknown(failure.message, failure.help)),
     };
     node(element).ok_or_else(|| unknown(format!("`{name}` is not a type"), None))
@@ -262,6 +313,7 @@ impl Found {
             Self::Type(node) => node,
             Self::Property(id) => Node::Property(id),
             Self::Navigation(id) => Node::Navigation(id),
+            Self::Operation(id) => Node::Operation(id),
         }
     }
 

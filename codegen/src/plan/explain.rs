@@ -301,6 +301,7 @@ fn help(asked: Asked<'_>, slice: &Slice, graph: &Graph, found: Found) -> Option<
         }
         Found::Navigation(id) => not_covered(asked, id.owner),
         Found::Type(Node::Model(id)) => to_keep(asked, slice, graph, id),
+        Found::Operation(_) => Some("no path of a root calls it".to_owned()),
         Found::Type(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod explained;
 mod graphs;
+mod operations;
 
 use super::{Asked, Edit, Plan, plan, settle};
 use crate::csdl;
@@ -45,6 +46,7 @@ const SCHEMA: &str = r#"
 <EnumType Name="kind"><Member Name="small"/><Member Name="big"/></EnumType>
 <TypeDefinition Name="bytes" UnderlyingType="Edm.Int64"/>
 <Action Name="reset"/>
+<Action Name="send" IsBound="true"><Parameter Name="it" Type="a.message"/></Action>
 <EntityContainer Name="all">
   <EntitySet Name="users" EntityType="a.user"/>
   <Singleton Name="me" Type="a.user"/>

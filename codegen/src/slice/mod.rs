@@ -312,6 +312,12 @@ impl Root {
         })
     }
 
+    /// Whether the path runs through or ends at this overload.
+    pub fn calls(&self, operation: OperationId) -> bool {
+        let mut segments = self.segments.iter();
+        segments.any(|it| matches!(it, Segment::Operation { id, .. } if *id == operation))
+    }
+
     /// The resource that is read, where the request reads one: also what a
     /// composable function returns, where the path ends at it.
     pub fn read(&self) -> Option<ResourceId> {

@@ -9,7 +9,7 @@ fn told(read: &Read, name: &str) -> String {
     all_told(read, &[name])
 }
 
-fn all_told(read: &Read, names: &[&str]) -> String {
+pub(super) fn all_told(read: &Read, names: &[&str]) -> String {
     let explained = explain(read.asked(), names).into_iter();
     explained.map(in_lines).collect::<Vec<_>>().join("\n")
 }
@@ -349,7 +349,7 @@ fn a_name_that_means_nothing_gets_a_suggestion() {
     kind/smal → `a.kind` has no member `smal`; did you mean `a.kind/small`?
     kind/small → a.kind: an enumeration
     user/id → `a.user` inherits `id`; write `a.entity/id`
-    a.reset → `a.reset` is an action or a function; types, their members and roots are explained
+    a.reset → nothing keeps a.reset(); no path of a root calls it
     a.all → `a.all` is not a type; 
      → no type is named ``; 
     / → no root is `/`; 
