@@ -60,6 +60,31 @@ fn generated_is_fresh() {
     );
 }
 
+/// What a function starts at is called by the service, and no key takes its
+/// name.
+#[test]
+fn a_key_is_not_called_as_what_the_path_starts_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = "<edmx:Edmx Version='4.0' xmlns:edmx='http://docs.oasis-open.org/odata/ns/edmx'>\
+        <edmx:DataServices><Schema Namespace='a' xmlns='http://docs.oasis-open.org/odata/ns/edm'>\
+        <EntityType Name='e'><Key><PropertyRef Name='id'/></Key>\
+        <Property Name='id' Type='Edm.String' Nullable='false'/></EntityType>\
+        <EntityContainer Name='c'><EntitySet Name='es' EntityType='a.e'/></EntityContainer>\
+        </Schema></edmx:DataServices></edmx:Edmx>";
+    let manifest = "metadata = [\"a.xml\"]\noutput = \"out\"\n[service]\nname = \"Shop\"\n\
+        [[root]]\npath = \"/es/{service}\"\nmethods = [\"GET\"]\n";
+    fs::write(folder.path().join("a.xml"), document).unwrap();
+    let path = folder.path().join("codegen.toml");
+    fs::write(&path, manifest).unwrap();
+    let output = codegen(&workspace(), &["--manifest", path.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let module = fs::read_to_string(folder.path().join("out/src/requests/es.rs")).unwrap();
+    assert!(
+        module.contains("service.es().by_id(service_).get()"),
+        "{module}"
+    );
+}
+
 #[test]
 fn an_empty_folder_becomes_a_crate_and_a_second_run_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();

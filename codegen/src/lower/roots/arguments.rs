@@ -20,7 +20,12 @@ pub(super) fn arguments(
 ) -> Vec<Vec<Argument>> {
     let ends = end(context, requests, root);
     let mut reserved: Vec<&str> = ends.iter().map(|it| it.ident.as_str()).collect();
-    reserved.push("graph");
+    // What the function calls the value that the path starts at.
+    reserved.push(if context.service.ident == "Graph" {
+        "graph"
+    } else {
+        "service"
+    });
     let parameters = root.segments.iter().flat_map(texts);
     let idents = scope(parameters, Case::Value, &reserved);
     let segments = root.segments.iter().map(|segment| {
