@@ -34,7 +34,7 @@ impl<'a> Public<'a> {
             found: BTreeMap::new(),
             entered: Vec::new(),
         };
-        walk.module(&[], &[]);
+        walk.module(&[], &[], &[]);
         let mut items = Vec::new();
         for ((module, ident), paths) in walk.found {
             let [path] = paths.as_slice() else {
@@ -77,8 +77,9 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Finds what a module exports under a path.
-    fn module(&mut self, module: &[String], prefix: &[String]) {
+    /// Finds what a module exports under a path, but names that are hidden: a
+    /// name of its own hides one that a module imports with `*`.
+    fn module(&mut self, module: &[String], prefix: &[String], hidden: &[String]) {
         let here = (module.to_vec(), prefix.to_vec());
         if self.entered.contains(&here) {
             return;
@@ -88,14 +89,15 @@ impl Walk<'_> {
             return;
         };
         self.entered.push(here);
+        let is_seen = |name: &String| !hidden.contains(name);
         for definition in &content.facts.definitions {
-            if definition.public {
+            if definition.public && is_seen(&definition.ident) {
                 self.item(module, &definition.ident, prefix, &definition.ident);
             }
         }
         for (name, public) in &content.children {
-            if *public {
-                self.module(&with(module, name), &with(prefix, name));
+            if *public && is_seen(name) {
+                self.module(&with(module, name), &with(prefix, name), &[]);
             }
         }
         for each in content.uses.iter().filter(|each| each.public) {
@@ -103,8 +105,16 @@ impl Walk<'_> {
                 continue;
             };
             match &each.name {
-                None => self.module(&path, prefix),
-                Some(name) => self.name(&path, prefix, name, 0),
+                None => {
+                    let own = content.facts.definitions.iter().map(|it| &it.ident);
+                    let own = own.chain(content.children.iter().map(|(name, _)| name));
+                    let named = content.uses.iter().filter_map(|it| it.name.as_ref());
+                    let hidden: Vec<String> =
+                        hidden.iter().chain(own).chain(named).cloned().collect();
+                    self.module(&path, prefix, &hidden);
+                }
+                Some(name) if is_seen(name) => self.name(&path, prefix, name, 0),
+                Some(_) => {}
             }
         }
         self.entered.pop();
@@ -147,7 +157,7 @@ impl Walk<'_> {
     /// What a name of a `pub use` leads to.
     fn name(&mut self, path: &[String], prefix: &[String], name: &str, depth: usize) {
         if self.source.modules.contains_key(path) {
-            return self.module(path, &with(prefix, name));
+            return self.module(path, &with(prefix, name), &[]);
         }
         let Some((last, module)) = path.split_last() else {
             return;
