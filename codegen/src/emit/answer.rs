@@ -1,8 +1,8 @@
 //! Request values and arguments as text: what methods of request types return
 //! and take.
 
-use super::names::ident;
-use crate::ir::{Answer, ArgumentType, ItemPath, Posted, Scalar, Type};
+use super::names::{Holder, holder, ident};
+use crate::ir::{Answer, ArgumentType, ItemPath, Posted, Type};
 
 /// The name of the runtime's type.
 pub(super) fn value_name(answer: &Answer) -> &'static str {
@@ -72,7 +72,7 @@ pub(super) fn argument_type(ty: &ArgumentType) -> String {
 }
 
 /// The path of a model from anywhere in the crate.
-fn model_path(path: &ItemPath) -> String {
+pub(super) fn model_path(path: &ItemPath) -> String {
     within("models", path)
 }
 
@@ -94,29 +94,9 @@ pub(super) fn value_type(ty: &Type) -> String {
     match ty {
         Type::Item(path) => model_path(path),
         Type::Flags(path) => format!("msgraph_runtime::Flags<{}>", model_path(path)),
-        Type::Scalar(scalar) => match scalar {
-            Scalar::Bool => "bool",
-            Scalar::U8 => "u8",
-            Scalar::I8 => "i8",
-            Scalar::I16 => "i16",
-            Scalar::I32 => "i32",
-            Scalar::I64 => "i64",
-            Scalar::F32 => "f32",
-            Scalar::F64 => "f64",
-            Scalar::String => "String",
-            Scalar::Binary => "msgraph_runtime::Binary",
-            Scalar::Date => "msgraph_runtime::Date",
-            Scalar::DateTimeOffset => "msgraph_runtime::DateTimeOffset",
-            Scalar::Decimal => "msgraph_runtime::Decimal",
-            Scalar::Duration => "msgraph_runtime::Duration",
-            Scalar::Geography => "msgraph_runtime::Geography",
-            Scalar::Geometry => "msgraph_runtime::Geometry",
-            Scalar::Guid => "msgraph_runtime::Guid",
-            Scalar::PrimitiveValue => "msgraph_runtime::PrimitiveValue",
-            Scalar::Stream => "msgraph_runtime::Stream",
-            Scalar::TimeOfDay => "msgraph_runtime::TimeOfDay",
-            Scalar::Untyped => "msgraph_runtime::Untyped",
-        }
-        .to_owned(),
+        Type::Scalar(scalar) => match holder(*scalar) {
+            Holder::Primitive(name) => name.to_owned(),
+            Holder::Runtime(name) => format!("msgraph_runtime::{name}"),
+        },
     }
 }

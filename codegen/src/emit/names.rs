@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::Literal;
 use unicode_ident::is_xid_continue;
 
+use super::answer::model_path;
 use super::printer::Printer;
 use crate::ident::is_keyword;
 use crate::ir::{Field, ItemPath, Scalar, Shape, Type};
@@ -33,12 +34,39 @@ pub(super) fn literal(text: &str) -> String {
     }
 }
 
-/// The path of a type from anywhere in the crate.
-fn model_path(path: &ItemPath) -> String {
-    let name = ident(&path.ident);
-    match &path.module {
-        Some(module) => format!("crate::models::{}::{name}", ident(module)),
-        None => format!("crate::models::{name}"),
+/// What holds a primitive value.
+pub(super) enum Holder {
+    /// A type that needs no path.
+    Primitive(&'static str),
+    /// A type of the runtime.
+    Runtime(&'static str),
+}
+
+/// What holds a value of a primitive type.
+pub(super) fn holder(scalar: Scalar) -> Holder {
+    use Holder::{Primitive, Runtime};
+    match scalar {
+        Scalar::Bool => Primitive("bool"),
+        Scalar::U8 => Primitive("u8"),
+        Scalar::I8 => Primitive("i8"),
+        Scalar::I16 => Primitive("i16"),
+        Scalar::I32 => Primitive("i32"),
+        Scalar::I64 => Primitive("i64"),
+        Scalar::F32 => Primitive("f32"),
+        Scalar::F64 => Primitive("f64"),
+        Scalar::String => Primitive("String"),
+        Scalar::Binary => Runtime("Binary"),
+        Scalar::Date => Runtime("Date"),
+        Scalar::DateTimeOffset => Runtime("DateTimeOffset"),
+        Scalar::Decimal => Runtime("Decimal"),
+        Scalar::Duration => Runtime("Duration"),
+        Scalar::Geography => Runtime("Geography"),
+        Scalar::Geometry => Runtime("Geometry"),
+        Scalar::Guid => Runtime("Guid"),
+        Scalar::PrimitiveValue => Runtime("PrimitiveValue"),
+        Scalar::Stream => Runtime("Stream"),
+        Scalar::TimeOfDay => Runtime("TimeOfDay"),
+        Scalar::Untyped => Runtime("Untyped"),
     }
 }
 
@@ -105,29 +133,10 @@ impl<'a> Imports<'a> {
     }
 
     fn scalar(&mut self, scalar: Scalar) -> Cow<'static, str> {
-        Cow::Borrowed(match scalar {
-            Scalar::Bool => "bool",
-            Scalar::U8 => "u8",
-            Scalar::I8 => "i8",
-            Scalar::I16 => "i16",
-            Scalar::I32 => "i32",
-            Scalar::I64 => "i64",
-            Scalar::F32 => "f32",
-            Scalar::F64 => "f64",
-            Scalar::String => "String",
-            Scalar::Binary => return self.runtime("Binary"),
-            Scalar::Date => return self.runtime("Date"),
-            Scalar::DateTimeOffset => return self.runtime("DateTimeOffset"),
-            Scalar::Decimal => return self.runtime("Decimal"),
-            Scalar::Duration => return self.runtime("Duration"),
-            Scalar::Geography => return self.runtime("Geography"),
-            Scalar::Geometry => return self.runtime("Geometry"),
-            Scalar::Guid => return self.runtime("Guid"),
-            Scalar::PrimitiveValue => return self.runtime("PrimitiveValue"),
-            Scalar::Stream => return self.runtime("Stream"),
-            Scalar::TimeOfDay => return self.runtime("TimeOfDay"),
-            Scalar::Untyped => return self.runtime("Untyped"),
-        })
+        match holder(scalar) {
+            Holder::Primitive(name) => Cow::Borrowed(name),
+            Holder::Runtime(name) => self.runtime(name),
+        }
     }
 
     /// The type of a field.

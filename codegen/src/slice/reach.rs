@@ -15,7 +15,7 @@ use super::key::key_forms;
 use super::overload::{callable, names_operations};
 use super::surface::resource_of;
 use super::write::{Operation, impossible};
-use super::{Method, Resource, ResourceId, Segment, Surface, Verb, Way};
+use super::{Method, ResourceId, Segment, Surface, Verb, Way};
 use crate::csdl::OperationKind;
 use crate::edm::{
     ContainerChildId, ContainerChildKind, Model, NavigationPropertyId, OperationId, PropertyId,
@@ -438,28 +438,5 @@ impl<'a> Search<'a> {
             Verb::Read | Verb::Delete | Verb::Count | Verb::Reference | Verb::Media => return true,
         };
         impossible(self.reach.model, self.reach.index, operation, ty).is_none()
-    }
-}
-
-/// What a resource has, added to another of the same type.
-pub(super) fn merge(into: &mut Surface, surface: &Surface) {
-    into.children.extend(&surface.children);
-    for (&id, from) in &surface.resources {
-        let Resource {
-            verbs,
-            keys,
-            navigation_properties,
-            properties,
-            casts,
-            operations,
-            ways,
-        } = into.keep(id);
-        verbs.extend(&from.verbs);
-        keys.extend(&from.keys);
-        navigation_properties.extend(&from.navigation_properties);
-        properties.extend(&from.properties);
-        casts.extend(&from.casts);
-        operations.extend(&from.operations);
-        ways.extend(&from.ways);
     }
 }

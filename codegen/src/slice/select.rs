@@ -16,7 +16,7 @@ use self::excludes::Excludes;
 use self::names::{Member, NotFound};
 use super::closure::{Closure, Seeds, close, is_in_family};
 use super::index::Index;
-use super::{Reason, Root, Slice, reach, root, surface, write};
+use super::{Reason, Root, Slice, root, surface, write};
 use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
@@ -266,7 +266,7 @@ fn with_entries(
     renames::renames(model, manifest, &closure, vain);
     let mut surface = surface::of_roots(model, &seeds.roots);
     for glob in &seeds.globs {
-        reach::merge(&mut surface, &glob.surface);
+        surface.merge(&glob.surface);
     }
     Slice {
         families: family_trees(model, &seeds, &closure),

@@ -121,6 +121,29 @@ impl Surface {
     pub fn keep(&mut self, id: ResourceId) -> &mut Resource {
         self.resources.entry(id).or_default()
     }
+
+    /// Adds what another surface has.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.children.extend(&other.children);
+        for (&id, from) in &other.resources {
+            let Resource {
+                verbs,
+                keys,
+                navigation_properties,
+                properties,
+                casts,
+                operations,
+                ways,
+            } = self.keep(id);
+            verbs.extend(&from.verbs);
+            keys.extend(&from.keys);
+            navigation_properties.extend(&from.navigation_properties);
+            properties.extend(&from.properties);
+            casts.extend(&from.casts);
+            operations.extend(&from.operations);
+            ways.extend(&from.ways);
+        }
+    }
 }
 
 /// The resource that a segment leads to, where paths go on behind it: not behind

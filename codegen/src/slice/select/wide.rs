@@ -3,7 +3,7 @@
 use super::super::closure::declared_by;
 use super::super::exclude::Excluded;
 use super::super::index::Index;
-use super::super::reach::{Reach, below, everywhere, merge, orphans};
+use super::super::reach::{Reach, below, everywhere, orphans};
 use super::super::surface::{add_path, resource_of};
 use super::super::{Glob, Segment, Surface};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -52,7 +52,7 @@ fn surface(reach: Reach<'_>, glob: &Glob, diagnostics: &mut Diagnostics) -> Surf
         }
         None => everywhere(reach),
     };
-    merge(&mut surface, &found);
+    surface.merge(&found);
     if !glob.everything || glob.method.is_some() || glob.depth.is_some() {
         return surface;
     }
