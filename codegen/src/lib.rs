@@ -32,5 +32,6 @@ pub mod plan;
 pub mod slice;
 pub mod source;
 pub mod suggest;
+pub mod tree;
 
 pub use generate::{Generated, Kept, generate, generate_locked, keep};

@@ -14,7 +14,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ident", &[]),
     ("parallel", &[]),
     ("diagnostics", &["source"]),
-    ("csdl", &["diagnostics", "source", "suggest"]),
+    ("tree", &["diagnostics", "source"]),
+    ("csdl", &["diagnostics", "source", "suggest", "tree"]),
     ("edm", &["csdl", "diagnostics", "source", "suggest"]),
     (
         "check",
