@@ -27,6 +27,7 @@ pub mod ir;
 pub mod lock;
 pub mod lower;
 pub mod manifest;
+pub mod openapi;
 mod parallel;
 pub mod plan;
 pub mod slice;

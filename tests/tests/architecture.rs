@@ -16,6 +16,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagnostics", &["source"]),
     ("tree", &["diagnostics", "source"]),
     ("csdl", &["diagnostics", "source", "suggest", "tree"]),
+    (
+        "openapi",
+        &["csdl", "diagnostics", "source", "suggest", "tree"],
+    ),
     ("edm", &["csdl", "diagnostics", "source", "suggest"]),
     (
         "check",

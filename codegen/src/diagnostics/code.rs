@@ -67,6 +67,12 @@ codes! {
     InvalidTypeName = Error "E0117";
     /// An expression with too many or too few parts.
     InvalidExpression = Error "E0118";
+    /// A document that is not OpenAPI.
+    NotOpenApi = Error "E0140";
+    /// A version of OpenAPI that is not read.
+    UnknownOpenApiVersion = Error "E0141";
+    /// A `$ref` that leads to nothing.
+    BrokenReference = Error "E0142";
     /// An attribute that CSDL does not know.
     UnknownAttribute = Warning "W0130";
     /// An attribute of a namespace that is not OData's, reported once a document.

@@ -34,12 +34,24 @@ enum Shape {
     Boolean(bool),
     Number,
     /// A text that is a range of the source.
-    Verbatim { from: u32, to: u32 },
+    Verbatim {
+        from: u32,
+        to: u32,
+    },
     /// A text that is a range of the decoded texts.
-    Decoded { from: u32, to: u32 },
-    List { first: u32, count: u32 },
+    Decoded {
+        from: u32,
+        to: u32,
+    },
+    List {
+        first: u32,
+        count: u32,
+    },
     /// Keys and values in turn; `count` is of both together.
-    Map { first: u32, count: u32 },
+    Map {
+        first: u32,
+        count: u32,
+    },
 }
 
 /// A value, and what it is part of.

@@ -1,0 +1,333 @@
+//! The OpenAPI documents of a run, indexed, and their references followed.
+
+use std::collections::BTreeMap;
+
+use super::text::shown;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceId, Sources};
+use crate::tree::{Key, Kind, Map, Tree, Value};
+
+/// How many references are followed one after the other.
+const CHAIN: usize = 32;
+
+/// A version of OpenAPI, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// 3.0: `nullable`, one `type`.
+    V3_0,
+    /// 3.1: JSON Schema 2020-12, `null` is a type.
+    V3_1,
+}
+
+/// A part of the Components Object, by the name of its member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    /// `schemas`
+    Schemas,
+    /// `parameters`
+    Parameters,
+    /// `responses`
+    Responses,
+    /// `requestBodies`
+    RequestBodies,
+    /// `headers`
+    Headers,
+    /// `examples`
+    Examples,
+    /// `securitySchemes`
+    SecuritySchemes,
+}
+
+impl Section {
+    const ALL: [Self; 7] = [
+        Self::Schemas,
+        Self::Parameters,
+        Self::Responses,
+        Self::RequestBodies,
+        Self::Headers,
+        Self::Examples,
+        Self::SecuritySchemes,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Schemas => "schemas",
+            Self::Parameters => "parameters",
+            Self::Responses => "responses",
+            Self::RequestBodies => "requestBodies",
+            Self::Headers => "headers",
+            Self::Examples => "examples",
+            Self::SecuritySchemes => "securitySchemes",
+        }
+    }
+}
+
+/// A component: where its name stands, and what it is.
+pub(super) type Component<'a> = (Key<'a>, Value<'a>);
+
+/// One document.
+#[derive(Debug)]
+struct File<'a> {
+    /// What diagnostics call it, usually a path.
+    name: &'a str,
+    source: SourceId,
+    version: Version,
+    root: Value<'a>,
+    components: BTreeMap<(Section, &'a str), Component<'a>>,
+}
+
+/// All documents of a run as one description.
+#[derive(Debug)]
+pub(super) struct Description<'a> {
+    files: Vec<File<'a>>,
+    /// The schemas of all documents; of two with one name the first.
+    schemas: BTreeMap<&'a str, Component<'a>>,
+}
+
+/// What a reference leads to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target<'a> {
+    /// The last part of the last reference that was followed; nothing where
+    /// the value is no reference. Of a reference into `components` that is the
+    /// component's name.
+    pub(super) name: Option<&'a str>,
+    /// The value at the end.
+    pub(super) value: Value<'a>,
+}
+
+impl<'a> Description<'a> {
+    /// Indexes documents; those that are not OpenAPI 3 are reported, and with
+    /// none left there is no description.
+    pub(super) fn new(
+        trees: &'a [Tree<'a>],
+        sources: &'a Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut files = Vec::new();
+        let mut schemas = BTreeMap::new();
+        for tree in trees {
+            let root = tree.root();
+            let Some(version) = version(root, diagnostics) else {
+                continue;
+            };
+            let source = sources.get(tree.source());
+            let file = File {
+                name: source.map_or("", |source| source.name.as_str()),
+                source: tree.source(),
+                version,
+                root,
+                components: components(root),
+            };
+            for ((section, name), component) in &file.components {
+                if *section == Section::Schemas {
+                    schemas.entry(*name).or_insert(*component);
+                }
+            }
+            files.push(file);
+        }
+        (!files.is_empty()).then_some(Self { files, schemas })
+    }
+
+    /// The first document.
+    pub(super) fn source(&self) -> SourceId {
+        self.files[0].source
+    }
+
+    /// The version of the document that a value is part of.
+    pub(super) fn version(&self, value: Value<'a>) -> Version {
+        self.file(value).map_or(Version::V3_0, |file| file.version)
+    }
+
+    /// The outermost values of the documents, in the order of the run.
+    pub(super) fn roots(&self) -> impl Iterator<Item = Value<'a>> {
+        self.files.iter().map(|file| file.root)
+    }
+
+    /// The URLs of the Server Objects, in the order of the documents.
+    pub(super) fn servers(&self) -> impl Iterator<Item = &'a str> {
+        self.roots()
+            .filter_map(|root| root.get("servers")?.list())
+            .flat_map(|servers| servers.items())
+            .filter_map(|server| server.get("url")?.text())
+    }
+
+    /// The Path Item Objects, each as it is written: it may be a reference.
+    pub(super) fn paths(&self) -> impl Iterator<Item = Component<'a>> {
+        self.roots()
+            .filter_map(|root| root.get("paths")?.map())
+            .flat_map(Map::entries)
+    }
+
+    /// The schemas of all documents, by name.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = (&'a str, Component<'a>)> {
+        self.schemas.iter().map(|(name, schema)| (*name, *schema))
+    }
+
+    /// The schema of a name.
+    pub(super) fn schema(&self, name: &str) -> Option<Component<'a>> {
+        self.schemas.get(name).copied()
+    }
+
+    /// The name of the component that a Reference Object points at, whether it
+    /// exists or not; nothing where the value is no reference.
+    pub(super) fn name(&self, value: Value<'a>) -> Option<&'a str> {
+        let reference = value.get("$ref")?.text()?;
+        // Names of components need no escapes (OpenAPI 3.1 §4.8.7.1).
+        reference.rsplit('/').next().filter(|name| !name.is_empty())
+    }
+
+    /// What a value means: itself, or what its `$ref` points at, through as
+    /// many references as there are. The error is the diagnostic to report.
+    pub(super) fn follow(&self, value: Value<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
+        let mut target = Target { name: None, value };
+        for _ in 0..CHAIN {
+            let Some(reference) = target.value.get("$ref") else {
+                return Ok(target);
+            };
+            let Some(text) = reference.text() else {
+                let message = format!("`$ref` is {}", reference.describe());
+                return Err(Box::new(
+                    Diagnostic::new(Code::BrokenReference, reference.span(), message)
+                        .help("a reference is a string, such as `#/components/schemas/Name`"),
+                ));
+            };
+            target = Target {
+                name: self.name(target.value),
+                value: self.at(target.value, reference, text)?,
+            };
+        }
+        let message = "the reference leads through too many others";
+        Err(Box::new(
+            Diagnostic::new(Code::BrokenReference, value.span(), message)
+                .help("references that lead to each other lead to nothing"),
+        ))
+    }
+
+    /// What a reference text points at, from the document of `from`.
+    fn at(
+        &self,
+        from: Value<'a>,
+        reference: Value<'a>,
+        text: &str,
+    ) -> Result<Value<'a>, Box<Diagnostic>> {
+        let broken = |message: String, help: &str| {
+            let diagnostic = Diagnostic::new(Code::BrokenReference, reference.span(), message);
+            Box::new(diagnostic.help(help))
+        };
+        let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
+        let found = match file {
+            "" => self.file(from),
+            name => self.beside(name),
+        };
+        let Some(found) = found else {
+            return Err(broken(
+                format!("`{}` is not among the documents of this run", shown(file)),
+                "name the file in the manifest, too; nothing is fetched",
+            ));
+        };
+        found.pointer(pointer).ok_or_else(|| {
+            broken(
+                format!("`{}` does not exist", shown(text)),
+                "the part after `#` is a JSON pointer (RFC 6901) from the root of the document",
+            )
+        })
+    }
+
+    fn file(&self, value: Value<'a>) -> Option<&File<'a>> {
+        let source = value.span().source;
+        self.files.iter().find(|file| file.source == source)
+    }
+
+    /// The document of a file name; the folders do not matter, as nothing is
+    /// opened here.
+    fn beside(&self, name: &str) -> Option<&File<'a>> {
+        let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+        let name = last(name);
+        self.files.iter().find(|file| last(file.name) == name)
+    }
+}
+
+impl<'a> File<'a> {
+    /// What a JSON pointer leads to, with the escapes of a URI fragment.
+    fn pointer(&self, pointer: &str) -> Option<Value<'a>> {
+        let mut parts = pointer.split('/').map(unescape);
+        if parts.next()? != "" {
+            return None;
+        }
+        let parts: Vec<String> = parts.collect();
+        if let [components, section, name] = parts.as_slice()
+            && components == "components"
+            && let Some(section) = Section::ALL.iter().find(|known| known.name() == section)
+        {
+            let found = self.components.get(&(*section, name.as_str()));
+            return found.map(|(_, value)| *value);
+        }
+        parts
+            .iter()
+            .try_fold(self.root, |value, part| match value.kind() {
+                Kind::Map(map) => map.get(part),
+                Kind::List(list) => list.items().nth(part.parse().ok()?),
+                _ => None,
+            })
+    }
+}
+
+/// A part of a JSON pointer in a URI fragment: RFC 6901 §§3, 4 and 6.
+fn unescape(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        if let (b'%', [high, low, after @ ..]) = (first, behind)
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            bytes.push((high * 16 + low) as u8);
+            rest = after;
+            continue;
+        }
+        bytes.push(*first);
+        rest = behind;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    text.replace("~1", "/").replace("~0", "~")
+}
+
+fn version(root: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
+    let Some(version) = root.get("openapi") else {
+        let message = "the document has no member `openapi`";
+        diagnostics.push(
+            Diagnostic::new(Code::NotOpenApi, root.span(), message)
+                .help("an OpenAPI document says its version, such as `openapi: 3.1.0`"),
+        );
+        return None;
+    };
+    // YAML reads 3.0 as a number.
+    let text = version.text().or_else(|| version.number());
+    match text {
+        Some(text) if text == "3.0" || text.starts_with("3.0.") => Some(Version::V3_0),
+        Some(text) if text == "3.1" || text.starts_with("3.1.") => Some(Version::V3_1),
+        _ => {
+            let said = text.map_or_else(|| version.describe().to_owned(), shown);
+            let message = format!("`{said}` is not a version of OpenAPI that is read");
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownOpenApiVersion, version.span(), message)
+                    .help("descriptions of OpenAPI 3.0 and 3.1 are read"),
+            );
+            None
+        }
+    }
+}
+
+fn components<'a>(root: Value<'a>) -> BTreeMap<(Section, &'a str), Component<'a>> {
+    let mut index = BTreeMap::new();
+    let Some(components) = root.get("components") else {
+        return index;
+    };
+    for section in Section::ALL {
+        let entries = components.get(section.name()).and_then(Value::map);
+        for (key, value) in entries.into_iter().flat_map(Map::entries) {
+            index.entry((section, key.name)).or_insert((key, value));
+        }
+    }
+    index
+}

@@ -1,0 +1,42 @@
+//! [OpenAPI] 3.0 and 3.1 to the document that CSDL would have been.
+//!
+//! Two converters write such descriptions: Microsoft's OpenAPI.NET.OData, and
+//! the OASIS committee's odata-openapi. Both are lossy, each in its way;
+//! `docs/openapi.md` says what is read from what, and what cannot be said.
+//!
+//! [OpenAPI]: https://spec.openapis.org/oas/v3.1.0
+
+#[allow(dead_code)]
+mod description;
+#[allow(dead_code)]
+mod evidence;
+#[allow(dead_code)]
+mod schemas;
+mod text;
+
+use crate::csdl;
+use crate::diagnostics::Diagnostics;
+use crate::source::Sources;
+use crate::tree::Tree;
+
+use description::Description;
+
+/// Reads the OpenAPI documents of a run, which may refer to each other by file
+/// name, as one description of one service.
+pub fn read(
+    trees: &[Tree<'_>],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<csdl::Document> {
+    let Some(description) = Description::new(trees, sources, diagnostics) else {
+        return Vec::new();
+    };
+    let evidence = evidence::gather(&description);
+    let schemas = schemas::read(&description, &evidence, diagnostics);
+    vec![csdl::Document {
+        source: description.source(),
+        version: csdl::Version::V4_0,
+        references: Vec::new(),
+        schemas,
+    }]
+}
