@@ -29,6 +29,11 @@ pub(super) struct TypeEvidence<'a> {
     /// The navigation properties, inherited ones included, that paths run
     /// through.
     pub(super) navigation_properties: BTreeSet<&'a str>,
+    /// The properties whose values paths send and receive as bytes; schemas
+    /// write `Edm.Stream` as they write `Edm.Binary`.
+    pub(super) streams: BTreeSet<&'a str>,
+    /// Whether a path has the media resource of an entity: `/$value`.
+    pub(super) has_stream: bool,
 }
 
 /// Gathers what paths tell.
