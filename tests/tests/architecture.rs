@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("csdl", &["diagnostics", "source", "suggest", "tree"]),
     (
         "openapi",
-        &["csdl", "diagnostics", "source", "suggest", "tree"],
+        &["csdl", "diagnostics", "edm", "source", "suggest", "tree"],
     ),
     ("edm", &["csdl", "diagnostics", "source", "suggest"]),
     (

@@ -1,0 +1,74 @@
+//! The extensions of OpenAPI in a description that this project writes: what
+//! OData has and OpenAPI has no place for.
+//!
+//! Those of others keep their names: `x-ms-…` of Microsoft. Ours begin with
+//! `x-odata-` and repeat the words of CSDL. A reader that knows them gets the
+//! model back that was written; one that does not reads a description like any
+//! other.
+//!
+//! | where | extension | value |
+//! |---|---|---|
+//! | root | [`CONTAINER`] | `{"name": qualified name, "children": {name: {"kind": "EntitySet" \| "Singleton" \| "ActionImport" \| "FunctionImport", "type": qualified name of the entity type or the operation, "description", "bindings": {path: target}}}}` |
+//! | schema of a structured type | [`KIND`] | `"EntityType"` or `"ComplexType"` |
+//! | | [`KEY`] | the key that the type declares: names, or `{"name": path, "alias": name}` |
+//! | | [`ABSTRACT`], [`HAS_STREAM`] | `true` |
+//! | schema of an enumeration type | [`ENUM`] | `{"name", "modelAsString", "values": [{"value", "name", "description", "x-odata-value": number}]}` |
+//! | | [`ENUM_FLAGS`] | `{"isFlags": true, "style": "simple"}` |
+//! | | [`UNDERLYING_TYPE`] | `"Edm.Int64"`, where it is not `Edm.Int32` |
+//! | schema of a property, a parameter, an item, or a type definition | [`TYPE`] | the qualified name of the type, where `type`, `format` and `$ref` do not say it |
+//! | | [`MAX_LENGTH`] | `"max"`; a number is `maxLength` |
+//! | | [`PRECISION`], [`SCALE`], [`UNICODE`], [`SRID`] | the facet as CSDL writes it, a number, `false` or a text |
+//! | schema of a property | [`NAVIGATION_PROPERTY`] | `true` |
+//! | | [`CONTAINS_TARGET`] | `true` |
+//! | | [`PARTNER`] | a path |
+//! | | [`MUTABILITY`] | `["create", "read"]`: `Core.Immutable` |
+//! | path parameter of a key | [`KEY_TYPE`] | the simple name of the entity type |
+//! | path item | [`PATH_TYPES`] | for each segment but keys the qualified name of the type that is reached, `Collection(…)` of several; `null` where it is none |
+//! | operation | [`PERMISSIONS`] | `[{"scheme", "scopes"}]`, all of `Capabilities.Permissions`, least privileged first |
+//! | | [`SUMMARY`] | `"generated"` where the metadata says nothing, and `summary` is made of the path |
+//! | | [`OPERATION`] | the qualified name of the action or the function that the path ends at |
+//! | | [`OPERATION_TYPE`] | `"operation"`, `"action"` or `"function"` |
+//! | | [`PAGEABLE`] | `{"nextLinkName": "@odata.nextLink", "itemName": "value"}` |
+//! | | [`NATIONAL_CLOUDS`] | `["global", "us-gov-l4", "us-gov-l5", "china"]`, of the manifest |
+//! | anything that can be `deprecated` | [`DEPRECATION`] | `{"version", "date", "removalDate", "description"}` of `Core.Revisions` |
+//!
+//! `description` of a schema, a property, a member or a parameter is
+//! `Core.Description`, and behind the first blank line `Core.LongDescription`.
+//! Of an operation `summary` is the one and `description` the other.
+
+macro_rules! names {
+    ($($name:ident = $text:literal,)+) => {
+        $(#[doc = concat!("`", $text, "`")] pub(crate) const $name: &str = $text;)+
+    };
+}
+
+names! {
+    CONTAINER = "x-odata-container",
+    KIND = "x-odata-kind",
+    KEY = "x-odata-key",
+    ABSTRACT = "x-odata-abstract",
+    HAS_STREAM = "x-odata-hasStream",
+    ENUM = "x-ms-enum",
+    ENUM_VALUE = "x-odata-value",
+    ENUM_FLAGS = "x-ms-enum-flags",
+    UNDERLYING_TYPE = "x-odata-underlyingType",
+    TYPE = "x-odata-type",
+    MAX_LENGTH = "x-odata-maxLength",
+    PRECISION = "x-odata-precision",
+    SCALE = "x-odata-scale",
+    UNICODE = "x-odata-unicode",
+    SRID = "x-odata-srid",
+    NAVIGATION_PROPERTY = "x-ms-navigationProperty",
+    CONTAINS_TARGET = "x-odata-containsTarget",
+    PARTNER = "x-odata-partner",
+    MUTABILITY = "x-ms-mutability",
+    KEY_TYPE = "x-ms-docs-key-type",
+    PATH_TYPES = "x-odata-types",
+    PERMISSIONS = "x-odata-permissions",
+    SUMMARY = "x-odata-summary",
+    OPERATION = "x-odata-operation",
+    OPERATION_TYPE = "x-ms-docs-operation-type",
+    PAGEABLE = "x-ms-pageable",
+    NATIONAL_CLOUDS = "x-national-clouds",
+    DEPRECATION = "x-ms-deprecation",
+}
