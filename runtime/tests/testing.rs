@@ -141,6 +141,12 @@ async fn every_kind_of_request_can_be_expected() {
         .expect(&rules().put("a", "text/plain"))
         .answer_no_content();
     service.expect(&name().get()).answer(&Some("a".to_owned()));
+    service.expect(&is_won().optional()).answer(&None);
+    service.expect(&is_won().optional()).answer(&Some(true));
+    service
+        .expect(&get::<i32>(game()).optional())
+        .answer(&None)
+        .answer(&Some(3));
     service.expect(&name().set("b")).answer(&());
 
     assert_eq!(v1::count::<i32, AllOptions>(games()).await.unwrap(), 3);
@@ -156,6 +162,11 @@ async fn every_kind_of_request_can_be_expected() {
     assert_eq!(bytes.unwrap(), "canary");
     rules().put("a", "text/plain").await.unwrap();
     assert_eq!(name().get().await.unwrap().as_deref(), Some("a"));
+    assert_eq!(is_won().optional().await.unwrap(), None);
+    assert_eq!(is_won().optional().await.unwrap(), Some(true));
+    let turn = || get::<i32>(game()).optional();
+    assert_eq!(turn().await.unwrap(), None);
+    assert_eq!(turn().await.unwrap(), Some(3));
     let renamed = name().set("b").response().await.unwrap();
     assert_eq!(renamed.status(), 204);
     service.assert();

@@ -127,7 +127,8 @@ fn request(operation: &Operation, answer: &Answer, path: &str) -> String {
     let function = match (answer, operation.kind) {
         (Answer::Post(Posted::Nothing), _) => format!("post{empty}_nothing"),
         (Answer::Post(_), _) if operation.is_value => format!("post{empty}_value"),
-        (Answer::Post(_), _) => format!("post{empty}"),
+        (Answer::Post(Posted::Many(_)), _) => format!("post{empty}_collection"),
+        (Answer::Post(Posted::One(_)), _) => format!("post{empty}"),
         (Answer::Download, OperationKind::Action) => format!("post{empty}_download"),
         (Answer::Download, OperationKind::Function) => "download".to_owned(),
         (Answer::List(..), _) => "list".to_owned(),

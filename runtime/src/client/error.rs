@@ -47,6 +47,15 @@ pub enum Error {
         /// Which member, and what was expected. `Display` holds it.
         source: Box<DecodeError>,
     },
+    /// The value is null: the request has succeeded, and the service answered
+    /// without content (OData Protocol 4.01 §9.1.4, §11.2.4, §11.5). `optional()`
+    /// of [`Get`](super::Get::optional) and [`Post`](super::Post::optional)
+    /// makes a request of which this is an answer.
+    #[non_exhaustive]
+    Null {
+        /// The request's path with placeholders for ids.
+        path_template: Box<str>,
+    },
     /// The response is longer than the client's limit.
     #[non_exhaustive]
     BodyTooLarge {
@@ -107,6 +116,7 @@ impl Error {
             | Self::Transport(_)
             | Self::Download(_)
             | Self::Decode { .. }
+            | Self::Null { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
@@ -129,6 +139,7 @@ impl Error {
             | Self::Service(_)
             | Self::Batch(_)
             | Self::Decode { .. }
+            | Self::Null { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
@@ -174,6 +185,7 @@ impl Error {
             | Self::InvalidRequest(_)
             | Self::Token(_)
             | Self::Decode { .. }
+            | Self::Null { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
@@ -195,6 +207,7 @@ impl Error {
             | Self::Download(_)
             | Self::Batch(_)
             | Self::Decode { .. }
+            | Self::Null { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }
@@ -270,6 +283,10 @@ impl fmt::Display for Error {
                 formatter,
                 "the response of {path_template} is not as expected: {source}"
             ),
+            Self::Null { path_template } => write!(
+                formatter,
+                "{path_template} is null; the request has succeeded, and `optional()` takes null for an answer"
+            ),
             Self::BodyTooLarge {
                 path_template,
                 limit,
@@ -314,6 +331,7 @@ impl std::error::Error for Error {
             | Self::Service(_)
             | Self::Download(_)
             | Self::Decode { .. }
+            | Self::Null { .. }
             | Self::BodyTooLarge { .. }
             | Self::ForeignLink { .. }
             | Self::InvalidLink { .. }

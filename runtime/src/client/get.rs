@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::allowed::AllOptions;
 use super::answer::answer;
 use super::decode::{self, Reading};
+use super::optional::Optional;
 use super::options::request_value;
 use super::path::Path;
 use super::query_options::query_options;
@@ -16,6 +17,10 @@ use crate::model::value::EdmValue;
 
 /// A request for one resource (OData Protocol 4.01 §11.2.2). Nothing is sent
 /// before [`send`](Self::send) or `.await`.
+///
+/// Where the resource may be null (a single-valued navigation property without
+/// an entity, a property, what a function returns), [`optional`](Self::optional)
+/// takes null for an answer.
 ///
 /// `O` says which query options it may have ([`Allows`](super::Allows)).
 /// `Debug` shows the method and the path template.
@@ -56,14 +61,22 @@ impl<T, O> Get<T, O> {
     where
         T: EdmValue,
     {
-        Self::reading(path, Reading::Single(decode::single))
+        Self::reading(path, Reading::single())
     }
 }
 
 impl<T: DeserializeOwned> Get<Option<T>> {
     /// There may be no resource.
     pub(super) fn of_nullable(path: Path) -> Self {
-        Self::reading(path, Reading::Nullable(decode::resource_or_null))
+        Self::reading(path, Reading::nullable())
+    }
+}
+
+impl<T: DeserializeOwned, O> Get<T, O> {
+    /// The same request where null is an answer: `None`. Without it null is
+    /// [`Error::Null`](super::Error::Null). Query options come before.
+    pub fn optional(self) -> Optional<T> {
+        Optional::new(self.request, self.reading)
     }
 }
 

@@ -7,6 +7,7 @@
 //! | [`Get`], [`List`], [`Count`] | a resource, a collection, the number of its items |
 //! | [`Create`], [`Update`], [`Delete`] | a change, by a write model |
 //! | [`Post`] | an action |
+//! | [`Optional`] | a [`Get`] or [`Post`] whose answer may be null |
 //! | [`Download`], [`Upload`] | bytes; [`Media`] makes them |
 //! | [`ReferenceCollection`], [`Reference`] | `/$ref`, with [`EntityId`]s |
 //! | [`Value`] | one property |
@@ -114,6 +115,7 @@ mod link;
 mod list;
 mod literal;
 mod media;
+mod optional;
 mod options;
 mod origin;
 mod outcome;
@@ -177,6 +179,7 @@ pub use self::invalid_request::InvalidRequest;
 pub use self::key::Key;
 pub use self::list::List;
 pub use self::media::Media;
+pub use self::optional::Optional;
 pub use self::paging::{Continuation, Items, Pages, ResumeToken, ResumeTokenError};
 pub use self::post::Post;
 pub use self::property_value::Value;

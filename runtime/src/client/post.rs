@@ -7,18 +7,22 @@ use serde::de::DeserializeOwned;
 use super::answer::answer;
 use super::decode::{self, Reading};
 use super::invalid_request::Fault;
+use super::optional::Optional;
 use super::options::{if_match, request_value};
 use super::path::Path;
 use super::request::Request;
+use crate::model::Collection;
 use crate::model::value::EdmValue;
 
 /// A request that invokes an action: POST (OData Protocol 4.01 §11.5.5). Nothing
 /// is sent before [`send`](Self::send) or `.await`.
 ///
 /// `T` is what the action returns: `()` for nothing, a model, a
-/// [`Collection`](crate::Collection), or a single value. Where it is a model and
-/// the service answers without a body (204 No Content), all of its members are
-/// absent. A POST is sent again only where the service has surely done nothing
+/// [`Collection`](crate::Collection), or a single value. Where the service
+/// answers without a body (204 No Content), a collection is empty, and anything
+/// else is null: [`Error::Null`](super::Error::Null) for an action that was
+/// carried out all the same, and `None` of [`optional`](Self::optional). A POST is
+/// sent again only where the service has surely done nothing
 /// ([`RetryPolicy`](super::RetryPolicy)).
 ///
 /// `Debug` shows the method and the path template.
@@ -69,7 +73,7 @@ impl<T> Post<T> {
         T: EdmValue,
     {
         Self {
-            reading: Reading::Single(decode::single),
+            reading: Reading::single(),
             ..self
         }
     }
@@ -89,11 +93,29 @@ impl<T> Post<T> {
     if_match!();
 }
 
+impl<T: DeserializeOwned> Post<T> {
+    /// The same request where null is an answer: `None`. Without it null is
+    /// [`Error::Null`](super::Error::Null).
+    pub fn optional(self) -> Optional<T> {
+        Optional::new(self.request, self.reading)
+    }
+}
+
+impl<T> Post<Collection<T>> {
+    /// Without a body the collection is empty.
+    pub(crate) fn of_collection(self) -> Self {
+        Self {
+            reading: Reading::Collection,
+            ..self
+        }
+    }
+}
+
 impl Post<()> {
     /// Nothing is read of the body.
     pub(crate) fn of_nothing(self) -> Self {
         Self {
-            reading: Reading::Nothing(decode::nothing),
+            reading: Reading::nothing(),
             ..self
         }
     }
@@ -101,6 +123,6 @@ impl Post<()> {
 
 answer! {
     Post<T> => T where T: DeserializeOwned;
-    |post| post.reading.decode(decode::resource_or_nothing);
+    |post| post.reading.decode(decode::resource);
     /// Sends the request and decodes what the action returns.
 }

@@ -201,6 +201,7 @@ impl Fault {
             | Error::Token(_)
             | Error::Batch(_)
             | Error::Decode { .. }
+            | Error::Null { .. }
             | Error::BodyTooLarge { .. }
             | Error::ForeignLink { .. }
             | Error::InvalidLink { .. }

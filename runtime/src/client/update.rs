@@ -88,7 +88,7 @@ impl Update<()> {
     /// An update whose answer is not decoded.
     pub(super) fn unread(path: Path, method: Method, body: &impl Serialize) -> Self {
         Self {
-            reading: Reading::Nothing(decode::nothing),
+            reading: Reading::nothing(),
             ..Self::new(path, method, body)
         }
     }

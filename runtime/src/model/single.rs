@@ -67,25 +67,18 @@ impl<'de, T: EdmValue> Deserialize<'de> for Single<T> {
     }
 }
 
-/// Reads such a document. An empty one says null: a service answers 204 No
-/// Content for a property that is (OData Protocol 4.01 §11.2.4).
+/// Reads such a document; `None` is null.
 ///
 /// # Errors
 ///
 /// Where it is no such object, or its value does not fit the type.
-pub(crate) fn from_single<T: EdmValue>(document: &[u8]) -> Result<T, DecodeError> {
-    let value = if document.is_empty() {
-        None
-    } else {
-        from_slice::<Single<T>>(document)?.value
-    };
-    match value {
-        Some(value) => Ok(value),
-        None => read_item("null").map_err(|mut error| {
-            error.lies_in(VALUE);
-            error
-        }),
-    }
+pub(crate) fn from_single<T: EdmValue>(document: &[u8]) -> Result<Option<T>, DecodeError> {
+    from_slice::<Single<T>>(document).map(|single| single.value)
+}
+
+/// What null is in the type, where it is anything.
+pub(crate) fn null<T: EdmValue>() -> Option<T> {
+    read_item("null").ok()
 }
 
 #[cfg(test)]
@@ -101,22 +94,18 @@ mod tests {
     #[test]
     fn the_value_is_read_as_a_property_is() {
         let text = r##"{"@odata.context":"x","value":"12","@odata.type":"#Int64"}"##;
-        assert_eq!(from_single::<i64>(text.as_bytes()), Ok(12));
-        assert_eq!(from_single(br#"{"value":true}"#), Ok(true));
+        assert_eq!(from_single::<i64>(text.as_bytes()), Ok(Some(12)));
+        assert_eq!(from_single(br#"{"value":true}"#), Ok(Some(true)));
         let items = from_single::<Vec<String>>(br#"{"value":["a"]}"#);
-        assert_eq!(items, Ok(vec!["a".to_owned()]));
+        assert_eq!(items, Ok(Some(vec!["a".to_owned()])));
     }
 
     #[test]
-    fn no_content_is_null() {
-        assert_eq!(from_single::<Option<bool>>(b""), Ok(None));
-        assert_eq!(from_single::<Option<bool>>(br#"{"value":null}"#), Ok(None));
-        assert!(error::<bool>("").starts_with("value: expected an Edm.Boolean, found null"));
-        assert!(
-            error::<bool>(r#"{"value":null}"#)
-                .starts_with("value: expected an Edm.Boolean, found null")
-        );
-        assert!(error::<Option<bool>>("{}").contains("missing field"));
+    fn null_is_told_from_what_is_not_there() {
+        assert_eq!(from_single::<bool>(br#"{"value":null}"#), Ok(None));
+        assert_eq!(null::<bool>(), None);
+        assert_eq!(null::<Option<bool>>(), Some(None));
+        assert!(error::<bool>("{}").contains("missing field"));
         assert!(error::<bool>(r#"{"value":"canary"}"#).starts_with("value: "));
         assert!(!error::<bool>(r#"{"value":"canary"}"#).contains("canary"));
     }

@@ -15,6 +15,7 @@ use crate::client::{
     Count, Create, Delete, Delta, Download, Get, List, Media, Post, Reference, ReferenceCollection,
     Update, Value,
 };
+use crate::model::Collection;
 use crate::model::value::EdmValue;
 
 /// A request for one resource.
@@ -89,7 +90,7 @@ pub fn value<T>(path: Path) -> Value<T> {
     Value::new(path)
 }
 
-/// Invokes an action that returns an entity, a complex value or a collection.
+/// Invokes an action that returns an entity or a complex value.
 pub fn post<T>(path: Path, parameters: &impl Serialize) -> Post<T> {
     Post::new(path, Parameters::Json(parameters))
 }
@@ -97,6 +98,16 @@ pub fn post<T>(path: Path, parameters: &impl Serialize) -> Post<T> {
 /// The same without parameters.
 pub fn post_empty<T>(path: Path) -> Post<T> {
     Post::new(path, Parameters::<()>::None)
+}
+
+/// Invokes an action that returns a collection.
+pub fn post_collection<T>(path: Path, parameters: &impl Serialize) -> Post<Collection<T>> {
+    post(path, parameters).of_collection()
+}
+
+/// The same without parameters.
+pub fn post_empty_collection<T>(path: Path) -> Post<Collection<T>> {
+    post_empty(path).of_collection()
 }
 
 /// Invokes an action that returns any other value.

@@ -82,18 +82,20 @@ impl<A> Expectation<A> {
     }
 
     /// Answers with a value: 200 and its JSON, or 204 without a body where the
-    /// value is `()`.
+    /// value is `()` or null.
     pub fn answer(self, value: &A) -> Self
     where
         A: Serialize,
     {
         match self.form {
             Form::Nothing => self.answer_no_content(),
-            Form::Resource => self.answer_encoded(to_string(value), false),
-            Form::Single => {
-                let json = to_string(value).map(|json| format!("{{\"value\":{json}}}"));
-                self.answer_encoded(json, false)
-            }
+            Form::Resource | Form::Single => match (to_string(value), self.form) {
+                (Ok(json), _) if json == "null" => self.answer_no_content(),
+                (Ok(json), Form::Single) => {
+                    self.answer_encoded(Ok(format!("{{\"value\":{json}}}")), false)
+                }
+                (json, _) => self.answer_encoded(json, false),
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::client::decode::Form;
 use crate::client::{
-    Count, Create, Delete, Delta, Download, Error, Get, List, Post, Raw, Update, Upload,
+    Count, Create, Delete, Delta, Download, Error, Get, List, Optional, Post, Raw, Update, Upload,
 };
 use crate::edm::Untyped;
 use crate::model::Collection;
@@ -57,6 +57,7 @@ expected! {
     Download => Bytes, |_download| Form::Resource;
     Get<T, O> => T, |get| get.form();
     List<T, O> => Collection<T>, |_list| Form::Resource;
+    Optional<T> => Option<T>, |optional| optional.form();
     Post<T> => T, |post| post.form();
     Raw => Untyped, |_raw| Form::Resource;
     Update<T> => T, |update| update.form();

@@ -12,6 +12,7 @@ mod delta;
 mod demands;
 mod download;
 mod errors;
+mod null;
 mod operations;
 mod paging;
 mod paths;

@@ -2,8 +2,9 @@
 
 use http::StatusCode;
 use msgraph_runtime::__private::v1::{
-    Path, Root, count, create, get_value, media, post, post_download, post_empty,
-    post_empty_download, post_empty_nothing, post_empty_value, post_nothing, post_value,
+    Path, Root, count, create, get_value, media, post, post_collection, post_download, post_empty,
+    post_empty_collection, post_empty_download, post_empty_nothing, post_empty_value, post_nothing,
+    post_value,
 };
 use msgraph_runtime::client::{AllOptions, Batchable, Error};
 use msgraph_runtime::edm::Guid;
@@ -40,10 +41,10 @@ async fn an_action_that_returns_a_model_or_a_collection() {
     let path = |name| server.root().operation(name);
     let report: Report = post(path("one"), &BODY).await.unwrap();
     assert_ne!(report, Report::default());
-    let report: Report = post_empty(path("none")).await.unwrap();
-    assert_eq!(report, Report::default());
-    let numbers: Collection<i32> = post(path("many"), &BODY).await.unwrap();
+    let numbers = post_collection::<i32>(path("many"), &BODY).await.unwrap();
     assert_eq!(numbers.into_vec(), [1, 2]);
+    let numbers: Collection<i32> = post_empty_collection(path("none")).await.unwrap();
+    assert!(numbers.is_empty());
 }
 
 #[tokio::test]
@@ -77,21 +78,14 @@ async fn an_operation_that_returns_a_single_value() {
     let null = post_empty_value::<Option<bool>>(path("null")).await;
     assert_eq!(null.unwrap(), None);
     assert_eq!(get_value::<Option<i64>>(path("null")).await.unwrap(), None);
-    for (name, expected) in [
-        (
-            "null",
-            "the response of /null is not as expected: value: expected an Edm.Boolean, found null",
-        ),
-        ("odd", "the response of /odd is not as expected: value: "),
-    ] {
-        let error = get_value::<bool>(path(name)).await.unwrap_err();
-        assert!(matches!(error, Error::Decode { .. }));
-        let text = error.to_string();
-        assert!(
-            text.starts_with(expected) && !text.contains("canary"),
-            "{text}"
-        );
-    }
+    let error = get_value::<bool>(path("odd")).await.unwrap_err();
+    assert!(matches!(error, Error::Decode { .. }));
+    let text = error.to_string();
+    let expected = "the response of /odd is not as expected: value: ";
+    assert!(
+        text.starts_with(expected) && !text.contains("canary"),
+        "{text}"
+    );
 }
 
 fn is_batchable<A>(_: &impl Batchable<Answer = A>) -> Option<A> {
@@ -122,7 +116,7 @@ async fn operations_can_be_in_a_batch() {
     let nothing = batch.add(nothing);
     let is = batch.add(post_empty_value::<bool>(root().operation("b")));
     let number = batch.add(get_value::<i64>(root().function("c", &[])));
-    let model = batch.add(post_empty::<Report>(root().operation("d")));
+    let model = batch.add(post_empty::<Report>(root().operation("d")).optional());
     let reports = || root().segment("reports");
     let count = batch.add(count::<Report, AllOptions>(reports()));
     let created = batch.add(create::<Report>(reports(), &BODY));
@@ -132,7 +126,7 @@ async fn operations_can_be_in_a_batch() {
     answers.take(nothing).unwrap();
     assert!(!answers.take(is).unwrap());
     assert_eq!(answers.take(number).unwrap(), 7);
-    assert_eq!(answers.take(model).unwrap(), Report::default());
+    assert_eq!(answers.take(model).unwrap(), None);
     assert_eq!(answers.take(count).unwrap(), 42);
     assert_ne!(answers.take(created).unwrap(), Report::default());
     answers.take(put).unwrap();

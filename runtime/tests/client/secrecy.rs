@@ -78,6 +78,9 @@ fn values_are_silent() {
     for value in [
         &request as &dyn Debug,
         &get::<i32>(path.clone()).query_raw("$filter", CANARY),
+        &get::<i32>(path.clone())
+            .optional()
+            .query_raw("$filter", CANARY),
         &download(path.clone())
             .query_raw("$format", CANARY)
             .range(1..)
