@@ -67,6 +67,16 @@ codes! {
     InvalidTypeName = Error "E0117";
     /// An expression with too many or too few parts.
     InvalidExpression = Error "E0118";
+    /// The text is no JSON.
+    MalformedJson = Error "E0119";
+    /// The text is no YAML.
+    MalformedYaml = Error "E0120";
+    /// A member that its object has twice.
+    DuplicateMember = Error "E0121";
+    /// Something of YAML that JSON cannot say, or that could grow without end.
+    YamlBeyondJson = Error "E0122";
+    /// A document in a format that is not read here.
+    UnknownFormat = Error "E0123";
     /// A document that is not OpenAPI.
     NotOpenApi = Error "E0140";
     /// A version of OpenAPI that is not read.

@@ -6,8 +6,21 @@
 //! is a range of the source.
 
 mod build;
+mod json;
+mod place;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+pub use json::parse_json;
+pub use yaml::parse_yaml;
 
 use crate::source::{SourceId, Span};
+
+/// Lists and maps nest at most this deep. Who reads a tree recurses, so this
+/// bounds the stack.
+pub(crate) const MAX_DEPTH: usize = 200;
 
 /// A document: nodes that stand behind their children, the root last.
 #[derive(Debug, Clone)]
