@@ -30,7 +30,7 @@ use super::request::Request;
 ///
 /// // `graph.groups().by_id(group).team().get()`
 /// async fn has_team<Team: serde::de::DeserializeOwned>(team: Get<Team>) -> Result<bool, Error> {
-///     Ok(team.optional().await?.is_some())
+///     Ok(team.optional().send().await?.is_some())
 /// }
 /// ```
 #[must_use = "a request does nothing until it is sent"]
