@@ -83,6 +83,10 @@ codes! {
     UnknownOpenApiVersion = Error "E0141";
     /// A `$ref` that leads to nothing.
     BrokenReference = Error "E0142";
+    /// A path of OpenAPI whose value is no Path Item Object.
+    InvalidPathItem = Error "E0150";
+    /// A path of OpenAPI that is no path template.
+    InvalidPathTemplate = Error "E0151";
     /// An attribute that CSDL does not know.
     UnknownAttribute = Warning "W0130";
     /// An attribute of a namespace that is not OData's, reported once a document.
@@ -93,6 +97,10 @@ codes! {
     LooseName = Warning "W0133";
     /// A value that is read although it is not written as CSDL demands.
     LooseValue = Warning "W0134";
+    /// A segment of a path of OpenAPI that no type explains.
+    UnexplainedSegment = Warning "W0170";
+    /// A key in a path of OpenAPI of which the property cannot be told.
+    UnknownKey = Warning "W0171";
     /// An alias that the standard keeps for itself (§5.2).
     ReservedAlias = Error "E0201";
     /// An alias that already stands for another namespace of its document (§5.2).

@@ -31,7 +31,7 @@ pub fn read(
     let Some(description) = Description::new(trees, sources, diagnostics) else {
         return Vec::new();
     };
-    let evidence = evidence::gather(&description);
+    let evidence = evidence::gather(&description, diagnostics);
     let schemas = schemas::read(&description, &evidence, diagnostics);
     vec![csdl::Document {
         source: description.source(),

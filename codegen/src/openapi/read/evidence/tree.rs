@@ -1,0 +1,226 @@
+//! All paths as one tree of segments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::description::Description;
+use super::segment::{Segment, segments};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::tree::{Key, Value};
+
+/// A segment at its place among the paths.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Copy)]
+pub(in crate::openapi::read) struct NodeId(pub(super) u32);
+
+/// A segment, what stands before it, and what may be asked of the path that
+/// ends in it.
+#[derive(Debug)]
+pub(in crate::openapi::read) struct Node<'a> {
+    pub(in crate::openapi::read) parent: Option<NodeId>,
+    pub(in crate::openapi::read) children: Vec<NodeId>,
+    /// The segment; of a key behind a name the key alone.
+    pub(in crate::openapi::read) segment: Segment<'a>,
+    /// Whether it is a key.
+    pub(in crate::openapi::read) is_key: bool,
+    /// The first path that has it.
+    pub(in crate::openapi::read) path: Key<'a>,
+    /// The Path Item Object of the path that ends here.
+    pub(in crate::openapi::read) item: Option<Value<'a>>,
+}
+
+/// The segments of all paths, each behind the one that it stands behind; the
+/// first is the root.
+#[derive(Debug)]
+pub(in crate::openapi::read) struct Nodes<'a> {
+    list: Vec<Node<'a>>,
+}
+
+impl<'a> Nodes<'a> {
+    pub(in crate::openapi::read) fn get(&self, id: NodeId) -> &Node<'a> {
+        &self.list[id.0 as usize]
+    }
+
+    /// All of them, each behind the one that it stands behind.
+    pub(in crate::openapi::read) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.list.len() as u32).map(NodeId)
+    }
+
+    /// The key behind a collection that its position alone names.
+    pub(in crate::openapi::read) fn key(&self, id: NodeId) -> Option<NodeId> {
+        let mut children = self.get(id).children.iter().copied();
+        children.find(|child| {
+            let child = self.get(*child);
+            child.is_key && child.segment.is_positional()
+        })
+    }
+
+    /// The keys behind a collection.
+    pub(in crate::openapi::read) fn keys(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let children = self.get(id).children.iter().copied();
+        children.filter(|child| self.get(*child).is_key)
+    }
+
+    /// The child of a name that nothing stands in parentheses behind.
+    pub(in crate::openapi::read) fn child(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        let mut children = self.get(id).children.iter().copied();
+        children.find(|child| {
+            let segment = &self.get(*child).segment;
+            segment.name == name && segment.arguments.is_none()
+        })
+    }
+}
+
+/// The tree of all paths of a description. Which document and which place a
+/// path has plays no part.
+pub(super) fn nodes<'a>(
+    description: &Description<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Nodes<'a>> {
+    let mut paths: Vec<(Key<'a>, Vec<Segment<'a>>, Value<'a>)> = Vec::new();
+    for (key, item) in description.paths() {
+        // Extensions (OpenAPI 3.1 §4.8.8).
+        if key.name.starts_with("x-") {
+            continue;
+        }
+        let Some(segments) = segments(key.name) else {
+            diagnostics.push(no_path(key.span));
+            continue;
+        };
+        let item = match description.follow(item) {
+            Ok(target) => target.value,
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                continue;
+            }
+        };
+        if item.map().is_none() {
+            let message = format!(
+                "a Path Item Object is expected here, not {}",
+                item.describe()
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidPathItem, item.span(), message)
+                    .help("write the operations of the path, such as `get:`, as its members"),
+            );
+            continue;
+        }
+        paths.push((key, segments, item));
+    }
+    paths.sort_by(|a, b| (a.1.len(), a.0.name).cmp(&(b.1.len(), b.0.name)));
+    let plain = plain(&paths);
+    let (first, _, _) = paths.first()?;
+    let root = Node {
+        parent: None,
+        children: Vec::new(),
+        segment: Segment {
+            name: "",
+            arguments: None,
+            name_end: 0,
+            end: 0,
+        },
+        is_key: false,
+        path: *first,
+        item: None,
+    };
+    let mut builder = Builder {
+        nodes: Nodes { list: vec![root] },
+        known: BTreeMap::new(),
+    };
+    for (key, segments, item) in paths {
+        let mut at = NodeId(0);
+        for segment in segments {
+            let collection = key.name.get(..segment.name_end).unwrap_or_default();
+            at = builder.enter(at, segment, key, plain.contains(collection));
+        }
+        builder.nodes.list[at.0 as usize].item.get_or_insert(item);
+    }
+    Some(builder.nodes)
+}
+
+fn no_path(span: Span) -> Diagnostic {
+    let message = "the path cannot be read";
+    Diagnostic::new(Code::InvalidPathTemplate, span, message)
+        .help("a path begins with `/`, and its parameters stand in braces, such as `/users/{id}`")
+}
+
+/// The beginnings of paths that end in a name behind which no parentheses, or
+/// only a key, stand: a collection, where the same name has others.
+fn plain<'a>(paths: &[(Key<'a>, Vec<Segment<'a>>, Value<'a>)]) -> BTreeSet<&'a str> {
+    let mut plain = BTreeSet::new();
+    for (key, segments, _) in paths {
+        for segment in segments {
+            if segment.arguments.is_none() || segment.is_positional() {
+                plain.extend(key.name.get(..segment.name_end));
+            }
+        }
+    }
+    plain
+}
+
+struct Builder<'a> {
+    nodes: Nodes<'a>,
+    known: BTreeMap<(NodeId, String), NodeId>,
+}
+
+impl<'a> Builder<'a> {
+    /// Where a segment leads to; `collection` is whether its name alone is one.
+    fn enter(
+        &mut self,
+        at: NodeId,
+        segment: Segment<'a>,
+        path: Key<'a>,
+        collection: bool,
+    ) -> NodeId {
+        let Some(arguments) = &segment.arguments else {
+            let name = segment.name.to_owned();
+            return self.child(at, name, segment, false, path);
+        };
+        let positional = segment.is_positional();
+        if segment.name.is_empty() {
+            return self.child(at, "()".to_owned(), segment, true, path);
+        }
+        let is_key = !segment.name.contains('.')
+            && !segment.name.starts_with('$')
+            && !arguments.is_empty()
+            && (positional || collection);
+        let mut names: Vec<&str> = arguments.iter().filter_map(|it| it.name).collect();
+        if !is_key {
+            let text = format!("{}({})", segment.name, names.join(","));
+            return self.child(at, text, segment, false, path);
+        }
+        names.sort_unstable();
+        let text = format!("({})", names.join(","));
+        let name = Segment {
+            name: segment.name,
+            arguments: None,
+            name_end: segment.name_end,
+            end: segment.name_end,
+        };
+        let at = self.child(at, segment.name.to_owned(), name, false, path);
+        self.child(at, text, segment, true, path)
+    }
+
+    fn child(
+        &mut self,
+        parent: NodeId,
+        text: String,
+        segment: Segment<'a>,
+        is_key: bool,
+        path: Key<'a>,
+    ) -> NodeId {
+        let next = NodeId(self.nodes.list.len() as u32);
+        let id = *self.known.entry((parent, text)).or_insert(next);
+        if id == next {
+            self.nodes.list[parent.0 as usize].children.push(id);
+            self.nodes.list.push(Node {
+                parent: Some(parent),
+                children: Vec::new(),
+                segment,
+                is_key,
+                path,
+                item: None,
+            });
+        }
+        id
+    }
+}

@@ -1,0 +1,194 @@
+//! The schemas as far as paths need them: members, and what derives from what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::description::Description;
+use crate::tree::{Map, Value};
+
+/// How many schemas may stand inside each other around a reference.
+const DEPTH: usize = 8;
+
+/// How long a chain of base types may be.
+const LINEAGE: usize = 64;
+
+/// A schema of a structured type.
+#[derive(Debug, Default)]
+pub(in crate::openapi::read) struct Type<'a> {
+    /// The types that it says it derives from, or that say it derives from them.
+    pub(super) bases: BTreeSet<&'a str>,
+    /// Its members, inherited ones included.
+    pub(in crate::openapi::read) members: BTreeMap<&'a str, Member<'a>>,
+}
+
+/// A member of a schema.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::openapi::read) struct Member<'a> {
+    /// The schema of the member.
+    pub(in crate::openapi::read) value: Value<'a>,
+    /// Whether it is an array.
+    pub(in crate::openapi::read) collection: bool,
+    /// The schema that it or its items are.
+    pub(in crate::openapi::read) target: Option<&'a str>,
+}
+
+/// The structured types that schemas describe, by their qualified names.
+pub(in crate::openapi::read) type Types<'a> = BTreeMap<&'a str, Type<'a>>;
+
+/// The types of the schemas of a description.
+pub(super) fn types<'a>(description: &Description<'a>) -> Types<'a> {
+    let mut types = Types::new();
+    let mut derived: Vec<(&str, &str)> = Vec::new();
+    for (name, (_, value)) in description.schemas() {
+        if is_variant(description, name) || is_page(value) {
+            continue;
+        }
+        let mut ty = Type::default();
+        add(description, value, &mut ty);
+        if ty.members.is_empty() && ty.bases.is_empty() && !is_object(value) {
+            continue;
+        }
+        for kind in ["anyOf", "oneOf"] {
+            let arms = value.get(kind).and_then(Value::list);
+            let arms = arms.into_iter().flat_map(|arms| arms.items());
+            let arms = arms.filter_map(|arm| description.name(arm));
+            derived.extend(arms.map(|arm| (arm, name)));
+        }
+        let mapping = value.get("discriminator").and_then(|it| it.get("mapping"));
+        let mapping = mapping
+            .and_then(Value::map)
+            .into_iter()
+            .flat_map(Map::entries);
+        let mapped = mapping.filter_map(|(_, value)| value.text()?.rsplit('/').next());
+        derived.extend(mapped.map(|mapped| (mapped, name)));
+        types.insert(name, ty);
+    }
+    for (name, base) in derived {
+        if name == base {
+            continue;
+        }
+        if let Some(ty) = types.get_mut(name) {
+            ty.bases.insert(base);
+        }
+    }
+    inherit(&mut types);
+    types
+}
+
+/// Adds what a schema itself says, or the schemas in its `allOf` do.
+fn add<'a>(description: &Description<'a>, value: Value<'a>, ty: &mut Type<'a>) {
+    let parts = value.get("allOf").and_then(Value::list);
+    for part in parts.into_iter().flat_map(|parts| parts.items()) {
+        match description.name(part) {
+            Some(base) => {
+                ty.bases.insert(base);
+            }
+            None => add_members(description, part, ty),
+        }
+    }
+    add_members(description, value, ty);
+}
+
+fn add_members<'a>(description: &Description<'a>, value: Value<'a>, ty: &mut Type<'a>) {
+    let members = value.get("properties").and_then(Value::map);
+    for (key, value) in members.into_iter().flat_map(Map::entries) {
+        let (collection, target) = referenced(description, value, DEPTH);
+        let member = Member {
+            value,
+            collection,
+            target,
+        };
+        ty.members.insert(key.name, member);
+    }
+}
+
+/// Gives each type the members of those that it derives from.
+fn inherit(types: &mut Types<'_>) {
+    let names: Vec<&str> = types.keys().copied().collect();
+    for name in names {
+        for base in lineage(types, name).into_iter().skip(1) {
+            let Some(base) = types.get(base) else {
+                continue;
+            };
+            let inherited: Vec<_> = base.members.iter().map(|(name, it)| (*name, *it)).collect();
+            let Some(ty) = types.get_mut(name) else {
+                continue;
+            };
+            for (name, member) in inherited {
+                ty.members.entry(name).or_insert(member);
+            }
+        }
+    }
+}
+
+/// A type and those that it derives from, the nearest first.
+pub(in crate::openapi::read) fn lineage<'a>(types: &Types<'a>, name: &'a str) -> Vec<&'a str> {
+    let mut lineage = vec![name];
+    let mut at = 0;
+    while let Some(ty) = lineage.get(at).and_then(|name| types.get(name)) {
+        for base in &ty.bases {
+            if !lineage.contains(base) && lineage.len() < LINEAGE {
+                lineage.push(base);
+            }
+        }
+        at += 1;
+    }
+    lineage
+}
+
+/// Whether a schema is an array, and the schema that it or its items are.
+pub(in crate::openapi::read) fn referenced<'a>(
+    description: &Description<'a>,
+    value: Value<'a>,
+    depth: usize,
+) -> (bool, Option<&'a str>) {
+    if let Some(name) = description.name(value) {
+        return (false, Some(name));
+    }
+    if depth == 0 {
+        return (false, None);
+    }
+    if let Some(items) = value.get("items") {
+        let (_, target) = referenced(description, items, depth - 1);
+        return (true, target);
+    }
+    for kind in ["allOf", "anyOf", "oneOf"] {
+        let arms = value.get(kind).and_then(Value::list);
+        for arm in arms.into_iter().flat_map(|arms| arms.items()) {
+            let found = referenced(description, arm, depth - 1);
+            if found.0 || found.1.is_some() {
+                return found;
+            }
+        }
+    }
+    (is_type(value, "array"), None)
+}
+
+/// Whether a schema is one for creating or updating what another is for.
+pub(in crate::openapi::read) fn is_variant(description: &Description<'_>, name: &str) -> bool {
+    let base = name
+        .strip_suffix("-create")
+        .or_else(|| name.strip_suffix("-update"));
+    base.is_some_and(|base| description.schema(base).is_some())
+}
+
+/// Whether a schema is a page of a collection, with its next link.
+pub(in crate::openapi::read) fn is_page(value: Value<'_>) -> bool {
+    let Some(value) = value.get("properties") else {
+        return false;
+    };
+    let control = ["@odata.nextLink", "@odata.count", "@nextLink", "@count"];
+    value.get("value").is_some() && control.iter().any(|name| value.get(name).is_some())
+}
+
+fn is_object(value: Value<'_>) -> bool {
+    is_type(value, "object")
+}
+
+/// Whether a schema has a `type`, alone or among others.
+pub(in crate::openapi::read) fn is_type(value: Value<'_>, name: &str) -> bool {
+    let Some(ty) = value.get("type") else {
+        return false;
+    };
+    let listed = ty.list().into_iter().flat_map(|types| types.items());
+    ty.text() == Some(name) || listed.filter_map(Value::text).any(|ty| ty == name)
+}

@@ -1,0 +1,536 @@
+//! What each segment of each path is.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::description::Description;
+use super::super::text::shown;
+use super::answer::{Answer, answer, body, has_bytes};
+use super::namespaces::Namespaces;
+use super::tree::{NodeId, Nodes};
+use super::types::{Types, referenced};
+use crate::csdl::OperationKind;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::tree::{Map, Value};
+
+/// The name of a type: a schema's, or one that was made up.
+pub(in crate::openapi::read) type TypeName<'a> = Cow<'a, str>;
+
+/// What a segment is, and where the path stands behind it.
+#[derive(Debug, Clone)]
+pub(in crate::openapi::read) struct Step<'a> {
+    pub(in crate::openapi::read) role: Role,
+    pub(in crate::openapi::read) place: Option<Place<'a>>,
+}
+
+/// What a segment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::openapi::read) enum Role {
+    /// The beginning of all paths.
+    Root,
+    /// An entity set.
+    EntitySet,
+    /// A singleton.
+    Singleton,
+    /// A property, structural or navigation.
+    Member,
+    /// A key.
+    Key,
+    /// A cast to a derived type.
+    Cast,
+    /// An operation; at the root its import.
+    Operation(OperationKind),
+    /// `$value`, `$count`, `$ref`, and what is not understood.
+    Other,
+}
+
+/// Values of a structured type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::openapi::read) struct Place<'a> {
+    pub(in crate::openapi::read) ty: TypeName<'a>,
+    pub(in crate::openapi::read) collection: bool,
+}
+
+/// A property that paths have and the schema of its type does not.
+#[derive(Debug, Clone)]
+pub(in crate::openapi::read) struct Extra<'a> {
+    pub(in crate::openapi::read) target: TypeName<'a>,
+    pub(in crate::openapi::read) collection: bool,
+    pub(in crate::openapi::read) node: NodeId,
+}
+
+/// What the walk over all paths finds.
+pub(super) struct Walker<'a, 'd> {
+    pub(super) description: &'d Description<'a>,
+    pub(super) types: &'d Types<'a>,
+    pub(super) nodes: &'d Nodes<'a>,
+    /// Whether Microsoft's converter wrote the description.
+    pub(super) is_microsoft: bool,
+    pub(super) steps: Vec<Step<'a>>,
+    pub(super) entities: BTreeSet<TypeName<'a>>,
+    /// Structural properties, by type, as the values of `$select` tell.
+    pub(super) selected: BTreeMap<TypeName<'a>, BTreeSet<&'a str>>,
+    pub(super) namespaces: Namespaces<'a>,
+    /// Types that have no schema, with the first node of each.
+    pub(super) shells: BTreeMap<TypeName<'a>, NodeId>,
+    pub(super) extras: BTreeMap<(TypeName<'a>, &'a str), Extra<'a>>,
+    /// What was already reported: the type and the name.
+    reported: BTreeSet<(TypeName<'a>, &'a str)>,
+}
+
+impl<'a, 'd> Walker<'a, 'd> {
+    pub(super) fn new(
+        description: &'d Description<'a>,
+        types: &'d Types<'a>,
+        nodes: &'d Nodes<'a>,
+        entities: BTreeSet<TypeName<'a>>,
+    ) -> Self {
+        Self {
+            description,
+            types,
+            nodes,
+            is_microsoft: is_microsoft(types, nodes),
+            steps: Vec::new(),
+            entities,
+            selected: BTreeMap::new(),
+            namespaces: Namespaces::new(description),
+            shells: BTreeMap::new(),
+            extras: BTreeMap::new(),
+            reported: BTreeSet::new(),
+        }
+    }
+
+    /// Walks from the root; what stands before a node is known before it.
+    pub(super) fn walk(&mut self, diagnostics: &mut Diagnostics) {
+        for id in self.nodes.ids() {
+            let step = self.step(id, diagnostics);
+            if let Some(place) = &step.place {
+                let place = place.clone();
+                self.options(id, &place);
+            }
+            self.steps.push(step);
+        }
+    }
+
+    fn step(&mut self, id: NodeId, diagnostics: &mut Diagnostics) -> Step<'a> {
+        let node = self.nodes.get(id);
+        let Some(parent) = node.parent else {
+            return Step {
+                role: Role::Root,
+                place: None,
+            };
+        };
+        let before = self.steps[parent.0 as usize].clone();
+        let name = node.segment.name;
+        if before.role == Role::Root {
+            return self.root(id, diagnostics);
+        }
+        let Some(place) = before.place else {
+            return OTHER;
+        };
+        if node.is_key {
+            return self.key(id, place, diagnostics);
+        }
+        if name.starts_with('$') {
+            return OTHER;
+        }
+        if name.contains('.') {
+            return self.qualified(id, &place, diagnostics);
+        }
+        if node.segment.arguments.is_none()
+            && let Some(member) = self
+                .types
+                .get(&*place.ty)
+                .and_then(|ty| ty.members.get(name))
+        {
+            let target = member
+                .target
+                .filter(|target| self.types.contains_key(target));
+            let target = target.map(Cow::Borrowed);
+            let target = target.or_else(|| self.known_from(id).map(|(ty, _)| ty));
+            return self.member(id, &place, target, member.collection);
+        }
+        if let Some(extra) = self.extras.get(&(place.ty.clone(), name)) {
+            let (target, collection) = (extra.target.clone(), extra.collection);
+            return self.member(id, &place, Some(target), collection);
+        }
+        if let Some(kind) = self.operation(id) {
+            return self.called(id, kind);
+        }
+        self.extra(id, &place, diagnostics)
+    }
+
+    /// A property that has a schema.
+    fn member(
+        &mut self,
+        id: NodeId,
+        on: &Place<'a>,
+        target: Option<TypeName<'a>>,
+        collection: bool,
+    ) -> Step<'a> {
+        let name = self.nodes.get(id).segment.name;
+        let Some(ty) = target else {
+            return Step {
+                role: Role::Member,
+                place: None,
+            };
+        };
+        if self.is_navigation(id, &on.ty, name) {
+            self.entities.insert(ty.clone());
+        }
+        Step {
+            role: Role::Member,
+            place: Some(Place { ty, collection }),
+        }
+    }
+
+    /// Whether a path can only be that of a navigation property.
+    fn is_navigation(&self, id: NodeId, owner: &str, name: &str) -> bool {
+        if self.nodes.keys(id).next().is_some() {
+            return true;
+        }
+        let is_selected = self.selected.get(owner).is_some_and(|it| it.contains(name));
+        // The converter of OASIS has no paths of complex properties.
+        !self.is_microsoft && !is_selected && self.nodes.get(id).item.is_some()
+    }
+
+    fn key(&mut self, id: NodeId, on: Place<'a>, diagnostics: &mut Diagnostics) -> Step<'a> {
+        if !on.collection {
+            self.unexplained(id, &on.ty, diagnostics);
+            return OTHER;
+        }
+        let parent = self.nodes.get(id).parent;
+        if parent.is_some_and(|it| self.steps[it.0 as usize].role != Role::Cast) {
+            self.entities.insert(on.ty.clone());
+        }
+        Step {
+            role: Role::Key,
+            place: Some(Place {
+                collection: false,
+                ..on
+            }),
+        }
+    }
+
+    /// `graph.user`, `microsoft.graph.sendMail`, `graph.delta()`
+    fn qualified(&mut self, id: NodeId, on: &Place<'a>, diagnostics: &mut Diagnostics) -> Step<'a> {
+        let node = self.nodes.get(id);
+        let name = node.segment.name;
+        if node.segment.arguments.is_none()
+            && self.operation_said(id).is_none()
+            && let Some(ty) = self.namespaces.type_of(self.types, name)
+        {
+            return Step {
+                role: Role::Cast,
+                place: Some(Place {
+                    ty: Cow::Borrowed(ty),
+                    collection: on.collection,
+                }),
+            };
+        }
+        let Some(kind) = self.operation(id) else {
+            self.unexplained(id, &on.ty, diagnostics);
+            return OTHER;
+        };
+        if let (Some((alias, _)), Cow::Borrowed(ty)) = (name.rsplit_once('.'), &on.ty) {
+            self.namespaces.bound(alias, ty);
+        }
+        self.called(id, kind)
+    }
+
+    fn called(&self, id: NodeId, kind: OperationKind) -> Step<'a> {
+        let item = self.nodes.get(id).item;
+        let operation = item.and_then(|item| item.get(verb(kind)));
+        let named =
+            operation.map(|operation| answer(self.description, operation).named(self.description));
+        let place = named.and_then(|(collection, ty)| {
+            let ty = Cow::Borrowed(ty.filter(|ty| self.types.contains_key(ty))?);
+            Some(Place { ty, collection })
+        });
+        Step {
+            role: Role::Operation(kind),
+            place,
+        }
+    }
+
+    /// Whether what a path ends in is an operation, where that is said.
+    pub(super) fn operation_said(&self, id: NodeId) -> Option<OperationKind> {
+        let item = self.nodes.get(id).item?;
+        [OperationKind::Function, OperationKind::Action]
+            .into_iter()
+            .find(|kind| item.get(verb(*kind)).and_then(kind_of) == Some(*kind))
+    }
+
+    /// What operation a segment is that is nothing else.
+    fn operation(&self, id: NodeId) -> Option<OperationKind> {
+        let node = self.nodes.get(id);
+        if let Some(kind) = self.operation_said(id) {
+            return Some(kind);
+        }
+        let has = |verb: &str| node.item.is_some_and(|item| item.get(verb).is_some());
+        let is_operation = node.segment.arguments.is_some() || node.segment.name.contains('.');
+        match (has("get"), has("post")) {
+            (true, _) if is_operation => Some(OperationKind::Function),
+            (false, true) => Some(OperationKind::Action),
+            (false, false) if node.segment.arguments.is_some() => Some(OperationKind::Function),
+            _ => None,
+        }
+    }
+
+    /// A property that the schema of its type does not have.
+    fn extra(&mut self, id: NodeId, on: &Place<'a>, diagnostics: &mut Diagnostics) -> Step<'a> {
+        let node = self.nodes.get(id);
+        let name = node.segment.name;
+        let has_keys = self.nodes.keys(id).next().is_some();
+        let known = self.known_from(id);
+        let is_passed = node.item.is_none() && !node.children.is_empty();
+        let (ty, collection) = match known {
+            Some((ty, collection)) => (ty, collection || has_keys),
+            None if has_keys || is_passed => (self.shell(id, Some(&on.ty)), has_keys),
+            None if self.shells.contains_key(&on.ty) => return OTHER,
+            None => {
+                self.unexplained(id, &on.ty, diagnostics);
+                return OTHER;
+            }
+        };
+        let extra = Extra {
+            target: ty.clone(),
+            collection,
+            node: id,
+        };
+        self.extras.insert((on.ty.clone(), name), extra);
+        self.member(id, on, Some(ty), collection)
+    }
+
+    /// The type of what a path has, as its requests and those of an entity by
+    /// its key say, and whether it is a collection.
+    pub(super) fn known_from(&self, id: NodeId) -> Option<(TypeName<'a>, bool)> {
+        let item = self.nodes.get(id).item;
+        let get = item.and_then(|item| item.get("get"));
+        let answered = get.and_then(|get| {
+            let (collection, ty) = answer(self.description, get).named(self.description);
+            Some((self.structured(ty)?, collection))
+        });
+        let key = || self.nodes.key(id);
+        answered
+            .or_else(|| {
+                let item = self.nodes.get(key()?).item?;
+                let (_, ty) = answer(self.description, item.get("get")?).named(self.description);
+                Some((self.structured(ty)?, true))
+            })
+            .or_else(|| {
+                let named = self.key_type(key()?)?;
+                Some((self.structured(self.named(named))?, true))
+            })
+            .or_else(|| {
+                let item = item?;
+                let sent = ["post", "patch", "put"]
+                    .into_iter()
+                    .filter_map(|verb| body(self.description, item.get(verb)?));
+                let mut sent = sent.filter_map(|value| referenced(self.description, value, 4).1);
+                let ty = sent.next()?;
+                let read = ty
+                    .strip_suffix("-create")
+                    .or_else(|| ty.strip_suffix("-update"));
+                let ty = read.filter(|ty| self.types.contains_key(ty)).unwrap_or(ty);
+                Some((self.structured(Some(ty))?, item.get("post").is_some()))
+            })
+    }
+
+    fn structured(&self, name: Option<&'a str>) -> Option<TypeName<'a>> {
+        let (name, _) = self.types.get_key_value(name?)?;
+        Some(Cow::Borrowed(name))
+    }
+
+    /// The only type of a simple name, that of the shortest namespace first.
+    fn named(&self, simple: &str) -> Option<&'a str> {
+        let names = self.types.keys().filter(|name| {
+            let own = name.rsplit_once('.').map_or(**name, |(_, own)| own);
+            own == simple
+        });
+        names.copied().min_by_key(|name| (name.len(), *name))
+    }
+
+    /// What Microsoft's converter says that the key of a path is of.
+    fn key_type(&self, id: NodeId) -> Option<&'a str> {
+        let node = self.nodes.get(id);
+        let name = node.segment.arguments.as_deref()?.first()?.parameter;
+        let parameter = self.parameter(id, name)?;
+        let said = parameter.get("x-ms-docs-key-type").and_then(Value::text);
+        said.or_else(|| self.is_microsoft.then(|| name.strip_suffix("-id"))?)
+    }
+
+    /// A parameter of a path, from the first of its requests or of those behind
+    /// it that have it.
+    pub(super) fn parameter(&self, id: NodeId, name: &str) -> Option<Value<'a>> {
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let node = self.nodes.get(id);
+            if let Some(item) = node.item {
+                return parameter(self.description, item, name);
+            }
+            open.extend(node.children.iter().rev());
+        }
+        None
+    }
+
+    /// The name of a type that has no schema: after its key, or its path.
+    pub(super) fn shell(&mut self, id: NodeId, owner: Option<&str>) -> TypeName<'a> {
+        let node = self.nodes.get(id);
+        let key = self.nodes.key(id).and_then(|key| self.key_type(key));
+        let simple = key.unwrap_or(node.segment.name);
+        let namespace = owner.and_then(super::namespaces::namespace);
+        let namespace = match key {
+            Some(_) => self.namespaces.main(),
+            None => namespace.or(self.namespaces.main()),
+        };
+        let mut name = format!("{}.{simple}", namespace.unwrap_or("service"));
+        while key.is_none()
+            && (self.types.contains_key(name.as_str()) || self.shells.contains_key(name.as_str()))
+        {
+            name.push_str("OfPath");
+        }
+        let name: TypeName<'a> = Cow::Owned(name);
+        self.shells.entry(name.clone()).or_insert(id);
+        self.entities.insert(name.clone());
+        name
+    }
+
+    /// What the values of `$select` and `$expand` say of a type.
+    fn options(&mut self, id: NodeId, place: &Place<'a>) {
+        if self.is_microsoft || self.selected.contains_key(&place.ty) {
+            return;
+        }
+        let node = self.nodes.get(id);
+        let Some(get) = node.item.and_then(|item| item.get("get")) else {
+            return;
+        };
+        let list = get.get("parameters").and_then(Value::list);
+        for parameter in list.into_iter().flat_map(|list| list.items()) {
+            let values = || {
+                let values = parameter.get("schema")?.get("items")?.get("enum")?.list()?;
+                Some(values.items().filter_map(Value::text))
+            };
+            let name = parameter
+                .get("name")
+                .and_then(Value::text)
+                .unwrap_or_default();
+            match name.trim_start_matches('$') {
+                "select" => {
+                    let names = values().into_iter().flatten().collect();
+                    self.selected.insert(place.ty.clone(), names);
+                }
+                "expand" => {
+                    let members = self.types.get(&*place.ty).map(|ty| &ty.members);
+                    let targets = values()
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|name| members?.get(name)?.target);
+                    let targets: Vec<&str> = targets.collect();
+                    let known = targets.into_iter().filter(|it| self.types.contains_key(it));
+                    self.entities.extend(known.map(Cow::Borrowed));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn unexplained(
+        &mut self,
+        id: NodeId,
+        on: &TypeName<'a>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let node = self.nodes.get(id);
+        let name = node.segment.name;
+        if !self.reported.insert((on.clone(), name)) {
+            return;
+        }
+        let what = match node.is_key {
+            true => format!("a single `{on}` takes no key"),
+            false => format!("`{on}` has no `{}`", shown(name)),
+        };
+        diagnostics.push(
+            Diagnostic::new(Code::UnexplainedSegment, node.path.span, what).help(
+                "paths with it are left out; a property of the schema, or an answer with a schema \
+                 of the description, would explain it",
+            ),
+        );
+    }
+}
+
+/// A path that nothing can be said of.
+pub(super) const OTHER: Step<'static> = Step {
+    role: Role::Other,
+    place: None,
+};
+
+/// The HTTP method, as a member of a path, that calls an operation.
+pub(in crate::openapi::read) fn verb(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Action => "post",
+        OperationKind::Function => "get",
+    }
+}
+
+/// What an operation of OpenAPI says that it calls, as both converters say it.
+fn kind_of(operation: Value<'_>) -> Option<OperationKind> {
+    let said = operation
+        .get("x-ms-docs-operation-type")
+        .and_then(Value::text);
+    let summary = operation
+        .get("summary")
+        .and_then(Value::text)
+        .unwrap_or_default();
+    match said {
+        Some("action") => Some(OperationKind::Action),
+        Some("function") => Some(OperationKind::Function),
+        _ if summary.starts_with("Invoke action") => Some(OperationKind::Action),
+        _ if summary.starts_with("Invoke function") => Some(OperationKind::Function),
+        _ => None,
+    }
+}
+
+/// The parameter of a name in the path, of a path or of the first of its
+/// operations that has it.
+pub(in crate::openapi::read) fn parameter<'a>(
+    description: &Description<'a>,
+    item: Value<'a>,
+    name: &str,
+) -> Option<Value<'a>> {
+    let operations = item.map()?.entries().map(|(_, value)| value);
+    let mut lists = std::iter::once(item)
+        .chain(operations)
+        .filter_map(|value| value.get("parameters")?.list());
+    lists.find_map(|list| {
+        let mut parameters = list
+            .items()
+            .filter_map(|it| Some(description.follow(it).ok()?.value));
+        parameters.find(|parameter| {
+            let text = |member| parameter.get(member).and_then(Value::text);
+            text("name") == Some(name) && text("in") == Some("path")
+        })
+    })
+}
+
+/// Whether a description has marks of Microsoft's converter.
+fn is_microsoft(types: &Types<'_>, nodes: &Nodes<'_>) -> bool {
+    let marked = nodes.ids().filter_map(|id| nodes.get(id).item).any(|item| {
+        let operations = item.map().into_iter().flat_map(Map::entries);
+        let mut operations = operations.map(|(_, operation)| operation);
+        operations.any(|operation| operation.get("x-ms-docs-operation-type").is_some())
+    });
+    let mut members = types.values().flat_map(|ty| ty.members.values());
+    marked || members.any(|member| super::entities::is_marked(member.value))
+}
+
+/// Whether a request for a path is answered with bytes.
+pub(super) fn is_bytes(walker: &Walker<'_, '_>, id: NodeId) -> bool {
+    let item = walker.nodes.get(id).item;
+    item.is_some_and(|item| has_bytes(walker.description, item))
+}
+
+/// Whether an operation is answered with a value of a type.
+pub(super) fn has_value(answer: Answer<'_>) -> bool {
+    matches!(answer, Answer::Value(_) | Answer::Page(_))
+}
