@@ -277,6 +277,8 @@ codes! {
     NamedInVain = Error "E0411";
     /// A type that the manifest or a root has programs create or update, and whose annotations forbid it.
     WriteForbidden = Error "E0412";
+    /// A request that a root asks for and that annotations forbid on its path.
+    RootForbidden = Error "E0414";
     /// Something that `/**` asks for and of which nothing can be generated.
     NotGenerated = Warning "W0401";
     /// An entry of the manifest that matches nothing once the command line replaces documents or roots.

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::capabilities::{OF_COUNTING, Rules, of_reading};
+use super::capabilities::{OF_COUNTING, of_reading, without};
 use super::requests::value_path;
-use super::trail::{Bindings, of_root, of_way, template, template_of_way};
+use super::trail::{Bindings, of_way, template, template_of_way};
 use crate::edm::{ContainerChildKind, Model, StructuredTypeId};
 use crate::ir::{
     Answer, Argument, ArgumentType, Cloud, ItemPath, Options, PathDemands, QueryOption, Request,
     Type,
 };
-use crate::slice::{self, End, Method, Operation, ResourceId, Root, Verb, Way};
+use crate::slice::{self, End, Method, Operation, ResourceId, Root, Rules, Verb, Way, of_path};
 
 /// What requests are decided by.
 pub(super) struct Asked<'a> {
@@ -121,7 +121,7 @@ impl<'a> Asked<'a> {
         let context = self.context;
         let roots = self.roots.get(&(id, verb)).into_iter().flatten();
         let roots = roots.map(|root| Source {
-            rules: Rules::new(context.model, &of_root(context.model, root, id)),
+            rules: Rules::new(context.model, &of_path(context.model, &root.segments, id)),
             template: Some(template(context, root)),
             clouds: some_clouds(root),
             replaces: root.method == Method::Put,
@@ -236,7 +236,7 @@ fn limits(
 ) -> (BTreeSet<QueryOption>, Vec<PathDemands>) {
     let missing: Vec<BTreeSet<QueryOption>> = sources
         .iter()
-        .map(|source| source.rules.without(of_kind))
+        .map(|source| without(&source.rules, of_kind))
         .collect();
     let forbidden = missing.iter().cloned().reduce(|a, b| &a & &b);
     let forbidden = forbidden.unwrap_or_default();

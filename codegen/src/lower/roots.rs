@@ -8,16 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::{name, told_apart};
 use super::Context;
-use super::capabilities::{Rules, behind};
+use super::capabilities;
 use super::demands::clouds;
 use super::docs::{Restrictions, restrictions};
 use super::features::Below;
 use super::operations;
 use super::requests::Requests;
-use super::trail::of_root;
 use crate::edm::Target;
 use crate::ir::{QueryOption, RootFunction, RootModule};
-use crate::slice::{End, Root, Segment, Verb};
+use crate::slice::{End, Root, Rules, Segment, Verb, behind, of_path};
 
 /// The modules of rooted requests, by name.
 pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootModule> {
@@ -91,9 +90,9 @@ fn lower(
 fn without(context: &Context<'_>, root: &Root) -> BTreeSet<QueryOption> {
     match root.end {
         End::Resource(id, verb) => {
-            let trail = of_root(context.model, root, id);
+            let trail = of_path(context.model, &root.segments, id);
             let rules = Rules::new(context.model, &trail);
-            rules.without(super::demands::options_of(id, verb))
+            capabilities::without(&rules, super::demands::options_of(id, verb))
         }
         End::Value(..) | End::Stream(_) | End::Operation(_) => BTreeSet::new(),
     }

@@ -1,69 +1,14 @@
-//! Where a resource is reached: by a rooted path, or by a step of a `**`.
+//! What a `**` knows of its ways to resources, and how paths are named.
 
 use std::collections::BTreeMap;
 
 use super::Context;
 use super::keys::{is_named, parts, placeholder};
 use crate::edm::{
-    ContainerChildId, ContainerChildKind, ContainerId, Model, NavigationPropertyId, PropertyId,
-    StructuredTypeId, Type,
+    ContainerChildId, ContainerChildKind, Model, NavigationPropertyId, StructuredTypeId, Type,
 };
 use crate::ir::{KeyStyle, OperationNames};
-use crate::slice::{ResourceId, Root, Segment, Way};
-
-/// What is known of a way to a resource.
-#[derive(Debug, Clone)]
-pub(super) struct Trail {
-    /// The resource at its end.
-    pub(super) resource: ResourceId,
-    /// The container, of a path into one.
-    pub(super) container: Option<ContainerId>,
-    /// Where it starts, where that is known.
-    pub(super) child: Option<ContainerChildId>,
-    /// The navigation properties behind, each with the type that it leads from.
-    pub(super) navigations: Vec<(NavigationPropertyId, StructuredTypeId)>,
-    /// The entity set that the last of them is bound to.
-    pub(super) bound_to: Option<ContainerChildId>,
-    /// The structural property at the end.
-    pub(super) property: Option<PropertyId>,
-    /// Whether it ends in a key.
-    pub(super) by_key: bool,
-}
-
-/// The way of a rooted path to the resource that it asks something of.
-pub(super) fn of_root(model: &Model, root: &Root, resource: ResourceId) -> Trail {
-    let mut trail = Trail::to(resource);
-    for segment in &root.segments {
-        match segment {
-            Segment::Child { id, .. } => {
-                trail.child = Some(*id);
-                trail.container = Some(id.container);
-            }
-            Segment::Navigation { id, from, .. } => {
-                trail.navigations.push((*id, *from));
-                trail.property = None;
-            }
-            Segment::Property { id, .. } => trail.property = Some(*id),
-            Segment::Key { .. }
-            | Segment::Keys { .. }
-            | Segment::Cast { .. }
-            | Segment::Operation { .. }
-            | Segment::Count
-            | Segment::Reference
-            | Segment::Value => {}
-        }
-    }
-    let mut segments = root.segments.iter().rev();
-    let last = segments.find(|segment| {
-        !matches!(
-            segment,
-            Segment::Count | Segment::Reference | Segment::Value | Segment::Cast { .. }
-        )
-    });
-    trail.by_key = matches!(last, Some(Segment::Key { .. } | Segment::Keys { .. }));
-    trail.bound_to = bound_to(model, &trail);
-    trail
-}
+use crate::slice::{ResourceId, Root, Segment, Trail, Way, child_named};
 
 /// What a `**` knows of its way to a resource, or to the collection before the
 /// key of one.
@@ -93,63 +38,6 @@ pub(super) fn of_way(
     trail
 }
 
-impl Trail {
-    fn to(resource: ResourceId) -> Self {
-        Self {
-            resource,
-            container: None,
-            child: None,
-            navigations: Vec::new(),
-            bound_to: None,
-            property: None,
-            by_key: false,
-        }
-    }
-}
-
-/// The entity set that the last navigation property of a path is bound to (CSDL
-/// 4.01 §13.4): a binding of the entity set before it, by the path from there.
-fn bound_to(model: &Model, trail: &Trail) -> Option<ContainerChildId> {
-    let mut set = trail.child?;
-    let mut path = String::new();
-    let mut bound = None;
-    for (id, _) in &trail.navigations {
-        let property = model.navigation_property(*id);
-        if !path.is_empty() {
-            path.push('/');
-        }
-        path.push_str(&property.name.value);
-        bound = binding(model, set, &path);
-        if let Some(target) = bound {
-            set = target;
-            path.clear();
-        }
-    }
-    bound
-}
-
-/// The target of a binding, by its path without casts.
-fn binding(model: &Model, set: ContainerChildId, path: &str) -> Option<ContainerChildId> {
-    let mut bindings = model.container_child(set).bindings.iter();
-    let bound = bindings.find(|binding| {
-        let named = binding.path.value.split('/');
-        let named = named.filter(|segment| !segment.contains('.'));
-        named.eq(path.split('/'))
-    })?;
-    child(model, set.container, &bound.target.value)
-}
-
-/// The entity set or singleton of a container, by its name; of a target in
-/// another container or behind a path nothing is known.
-fn child(model: &Model, container: ContainerId, target: &str) -> Option<ContainerChildId> {
-    let children = &model.containers.get(container.0 as usize)?.children;
-    let index = children.iter().position(|it| it.name.value == target)?;
-    Some(ContainerChildId {
-        container,
-        index: u32::try_from(index).ok()?,
-    })
-}
-
 /// The entity set that each navigation property is bound to wherever it is; none
 /// where bindings name several.
 #[derive(Debug, Default)]
@@ -169,7 +57,7 @@ impl Bindings {
             };
             let Some(ty) = ty else { continue };
             for binding in &declared.bindings {
-                let target = child(model, id.container, &binding.target.value);
+                let target = child_named(model, id.container, &binding.target.value);
                 if let Some(property) = leads_to(model, ty, &binding.path.value) {
                     let known = bound.entry(property).or_insert(target);
                     *known = known.filter(|known| Some(*known) == target);

@@ -18,6 +18,7 @@
 //! 7. An operation that is called brings the types of its parameters, which
 //!    are written, and of what it returns.
 
+mod capabilities;
 mod closure;
 mod constraint;
 mod exclude;
@@ -30,8 +31,10 @@ mod root;
 mod scope;
 mod select;
 mod surface;
+mod trail;
 mod write;
 
+pub(crate) use capabilities::{COUNTABLE, Rules, Statement, behind};
 pub use graph::{Graph, Node};
 pub use key::{KeyPart, key_forms, key_parts};
 pub use overload::{called_parameters, is_optional};
@@ -40,6 +43,7 @@ pub(crate) use select::names;
 pub use select::select;
 pub(crate) use select::select_by;
 pub use surface::{KeyForm, Resource, ResourceId, Surface, Verb, Way, resource_of};
+pub(crate) use trail::{Trail, child as child_named, of_path};
 pub use write::{Operation, Written};
 
 use std::collections::{BTreeMap, BTreeSet};

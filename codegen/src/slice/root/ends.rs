@@ -4,7 +4,10 @@ use super::asked::Asked;
 use super::path::{self, Map, Walk};
 use super::{elsewhere, method};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::edm::Model;
 use crate::manifest::Overrides;
+use crate::slice::capabilities::{Rules, Said};
+use crate::slice::trail::of_path;
 use crate::slice::write::{Operation, impossible};
 use crate::slice::{End, Method, Verb};
 use crate::suggest::nearest;
@@ -18,8 +21,27 @@ pub(super) fn ends(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<(Method, End)>> {
     let possible = method::methods(map.model, walk);
+    let code = |code| elsewhere(asked, code, overrides);
+    let refused = |method: Method, end: End| {
+        let said = forbidden(map.model, walk, end)?;
+        let message = format!(
+            "`Capabilities.{}` forbids {} on this path",
+            said.term,
+            method.name()
+        );
+        let diagnostic = asked.about_method(code(Code::RootForbidden), message);
+        let diagnostic = diagnostic.related(said.span, "it says so here");
+        Some(diagnostic.help(
+            "leave the request out; where the service has it all the same, correct the annotation",
+        ))
+    };
     let Some(written) = asked.method else {
-        return possible.first().map(|&first| vec![first]);
+        let &(method, end) = possible.first()?;
+        if let Some(diagnostic) = refused(method, end) {
+            diagnostics.push(diagnostic);
+            return None;
+        }
+        return Some(vec![(method, end)]);
     };
     let allowed = |end: End| match end {
         End::Resource(id, Verb::Create) => {
@@ -35,7 +57,8 @@ pub(super) fn ends(
         for (method, end) in possible {
             // One of the two ways to update is enough.
             let again = method == Method::Put && ends.contains(&(Method::Patch, end));
-            if !again && allowed(end).is_none() {
+            let is_allowed = || allowed(end).is_none() && forbidden(map.model, walk, end).is_none();
+            if !again && is_allowed() {
                 ends.push((method, end));
             }
         }
@@ -43,7 +66,6 @@ pub(super) fn ends(
     }
     let method = method_of(asked, diagnostics)?;
     let found = possible.iter().find(|(known, _)| *known == method);
-    let code = |code| elsewhere(asked, code, overrides);
     let Some(&(method, end)) = found else {
         let what = method::described(map.model, walk);
         let message = format!("{what} has no {}", method.name());
@@ -64,7 +86,23 @@ pub(super) fn ends(
         diagnostics.push(asked.about_method(code(Code::WriteForbidden), message));
         return None;
     }
+    if let Some(diagnostic) = refused(method, end) {
+        diagnostics.push(diagnostic);
+        return None;
+    }
     Some(vec![(method, end)])
+}
+
+/// What forbids the request on its path: nothing could be generated for it but
+/// a function that refuses each call.
+fn forbidden(model: &Model, walk: &Walk, end: End) -> Option<Said> {
+    match end {
+        End::Resource(id, verb) => {
+            let trail = of_path(model, &walk.segments, id);
+            Rules::new(model, &trail).forbidding(verb)
+        }
+        End::Value(..) | End::Stream(_) | End::Operation(_) => None,
+    }
 }
 
 /// Where the method belongs that stands here.

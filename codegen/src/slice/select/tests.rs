@@ -1,6 +1,7 @@
 //! A small model to select from, and what came of it as text.
 
 mod entries;
+mod forbidden;
 mod globs;
 mod members;
 mod paths;
