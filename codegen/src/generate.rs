@@ -6,7 +6,7 @@ use crate::lock::Locked;
 use crate::manifest::{Manifest, Overrides};
 use crate::slice::Slice;
 use crate::source::{SourceId, Sources};
-use crate::{check, csdl, edm, emit, lock, lower, slice};
+use crate::{check, edm, emit, format, lock, lower, slice};
 
 /// Generates a crate from documents that were read into `sources`, without a
 /// lock.
@@ -103,16 +103,11 @@ pub fn keep(
     diagnostics: &mut Diagnostics,
     observe: &mut dyn FnMut(&'static str),
 ) -> Option<Kept> {
-    observe("parse");
     let mut found = Diagnostics::default();
-    let parsed: Vec<csdl::Document> = documents
-        .iter()
-        .filter_map(|&id| csdl::parse(sources, id, &mut found))
-        .collect();
-    if parsed.len() < documents.len() {
+    let Some(parsed) = format::read_observed(sources, documents, &mut found, observe) else {
         diagnostics.extend(found);
         return None;
-    }
+    };
     observe("resolve");
     let model = edm::resolve(parsed, &mut found);
     observe("slice");

@@ -4,7 +4,7 @@
 //!
 //! | phase | from → to |
 //! |---|---|
-//! | [`csdl::parse`] | text → the document as written, with spans |
+//! | [`format::read`] | text in any format → the document as CSDL has it, with spans |
 //! | [`edm::resolve`] | names, aliases, bases, annotations → the semantic model |
 //! | [`slice::select`] | what is kept, in which role, and why |
 //! | [`check::check`] | rules, each named as a sentence |
@@ -21,6 +21,7 @@ pub mod csdl;
 pub mod diagnostics;
 pub mod edm;
 pub mod emit;
+pub mod format;
 mod generate;
 pub mod ident;
 pub mod ir;

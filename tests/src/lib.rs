@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use graph_codegen::diagnostics::{Diagnostic, Diagnostics, Style, render};
 use graph_codegen::source::Sources;
-use graph_codegen::{check, csdl, edm};
+use graph_codegen::{check, edm, format};
 
 /// The path of a file beside the repository, or where `GRAPH_SHARED` points.
 /// A test that uses it begins with
@@ -112,10 +112,7 @@ pub fn load_texts(texts: impl IntoIterator<Item = (String, String)>) -> Loaded {
         .map(|(name, text)| sources.add(name, text))
         .collect();
     let mut diagnostics = Diagnostics::default();
-    let documents = ids
-        .into_iter()
-        .filter_map(|id| csdl::parse(&sources, id, &mut diagnostics))
-        .collect();
+    let documents = format::read(&sources, &ids, &mut diagnostics).unwrap_or_default();
     let model = edm::resolve(documents, &mut diagnostics);
     check::check(&model, &check::Scope::everything(&model), &mut diagnostics);
     Loaded {

@@ -20,6 +20,11 @@ const ARROWS: &[(&str, &[&str])] = &[
         "openapi",
         &["csdl", "diagnostics", "edm", "source", "suggest", "tree"],
     ),
+    // Which of the front ends reads what.
+    (
+        "format",
+        &["csdl", "diagnostics", "openapi", "source", "tree"],
+    ),
     ("edm", &["csdl", "diagnostics", "source", "suggest"]),
     (
         "check",
@@ -90,10 +95,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         "generate",
         &[
             "check",
-            "csdl",
             "diagnostics",
             "edm",
             "emit",
+            "format",
             "lock",
             "lower",
             "manifest",
@@ -106,7 +111,9 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Libraries, and the only modules that may name them.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["csdl"]),
-    ("memchr", &["csdl"]),
+    ("memchr", &["csdl", "format"]),
+    ("hifijson", &["tree"]),
+    ("saphyr_parser", &["tree"]),
     ("foldhash", &["edm"]),
     // What comes out has a Cargo.toml.
     ("toml", &["emit", "manifest"]),

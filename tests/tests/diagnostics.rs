@@ -50,9 +50,10 @@ fn every_mistake_is_told_as_recorded() {
     paths.sort();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let Some(stem) = name.strip_suffix(".csdl.xml") else {
+        if path.is_dir() || name.ends_with(".snap") {
             continue;
-        };
+        }
+        let stem = name.split('.').next().unwrap_or_default();
         let number = stem.split('-').next().unwrap_or_default();
         let loaded = load(&[&path]);
         assert!(
@@ -71,10 +72,12 @@ fn every_mistake_is_told_as_recorded() {
         .iter()
         .map(|code| code.number().to_owned())
         .filter(|number| matches!(&number[1..3], "01" | "02" | "03"))
-        .filter(|number| !("E0119".."E0160").contains(&number.as_str()))
+        // Those of front ends that are being written.
+        .filter(|number| !("E0124".."E0160").contains(&number.as_str()))
         .filter(|number| !("W0135".."W0180").contains(&number.as_str()))
         .collect();
-    assert_eq!(told, numbers);
+    let missing: Vec<&String> = numbers.difference(&told).collect();
+    assert!(missing.is_empty(), "no document has {missing:?}");
 }
 
 /// Snapshots stand beside the fixtures of a folder.

@@ -5,7 +5,7 @@ use std::time::Instant;
 use graph_codegen::check::{Scope, check as apply_rules};
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::source::{SourceId, Sources};
-use graph_codegen::{csdl, edm};
+use graph_codegen::{edm, format};
 
 use crate::args::CheckArguments;
 use crate::counts::Counts;
@@ -52,11 +52,7 @@ fn validate(
     documents: &[SourceId],
     diagnostics: &mut Diagnostics,
 ) -> Option<Counts> {
-    let parsed: Vec<Option<csdl::Document>> = documents
-        .iter()
-        .map(|&document| csdl::parse(sources, document, diagnostics))
-        .collect();
-    let parsed = parsed.into_iter().collect::<Option<Vec<_>>>()?;
+    let parsed = format::read(sources, documents, diagnostics)?;
     let mut counts = Counts::of(&parsed);
     let model = edm::resolve(parsed, diagnostics);
     counts.add(model.annotations.len(), "annotations");

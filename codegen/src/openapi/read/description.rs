@@ -107,7 +107,10 @@ impl<'a> Description<'a> {
         let mut schemas = BTreeMap::new();
         for tree in trees {
             let root = tree.root();
-            let Some(version) = version(root, diagnostics) else {
+            // A part of a description is of the version of what refers to it.
+            let first = files.first().map(|file: &File<'_>| file.version);
+            let of_whole = first.filter(|_| root.get("openapi").is_none());
+            let Some(version) = of_whole.or_else(|| version(root, diagnostics)) else {
                 continue;
             };
             let source = sources.get(tree.source());
