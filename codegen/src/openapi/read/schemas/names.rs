@@ -1,0 +1,76 @@
+//! Names of schemas: which are types, and of which namespace.
+
+use super::super::description::Description;
+use crate::tree::{Kind, Map, Value};
+
+/// What odata-openapi puts behind the names of schemas of request bodies.
+pub(in crate::openapi::read) const REQUEST_SUFFIXES: [&str; 2] = ["-create", "-update"];
+
+/// What OpenAPI.NET.OData calls the schema of a page.
+const PAGE_SUFFIX: &str = "CollectionResponse";
+
+/// The last part of the namespace that OpenAPI.NET.OData puts errors into.
+const ERRORS: &str = "ODataErrors";
+
+/// The namespace and the simple name of a qualified name.
+pub(in crate::openapi::read) fn qualified(name: &str) -> Option<(&str, &str)> {
+    let (namespace, simple) = name.rsplit_once('.')?;
+    (!namespace.is_empty() && !simple.is_empty()).then_some((namespace, simple))
+}
+
+/// The name of the type that the schema of a name describes, whether there is
+/// such a schema or not: that of a request body describes the same type.
+pub(in crate::openapi::read) fn type_name(name: &str) -> &str {
+    REQUEST_SUFFIXES
+        .iter()
+        .find_map(|suffix| name.strip_suffix(suffix))
+        .unwrap_or(name)
+}
+
+/// Whether a name is that of a type, and its schema, where there is one,
+/// describes the values of the type: not requests, pages of results, or errors.
+pub(in crate::openapi::read) fn is_type(description: &Description<'_>, name: &str) -> bool {
+    let Some((namespace, simple)) = qualified(name) else {
+        return false;
+    };
+    let is_error = namespace.rsplit('.').next() == Some(ERRORS);
+    let is_page = simple.ends_with(PAGE_SUFFIX)
+        && description
+            .schema(name)
+            .is_some_and(|(_, schema)| page_items(schema).is_some());
+    namespace != "Edm" && type_name(name) == name && !is_error && !is_page
+}
+
+/// The `items` of the member `value` of a schema that describes a page of
+/// results (JSON Format §12).
+fn page_items(schema: Value<'_>) -> Option<Value<'_>> {
+    let parts = schema.get("allOf").and_then(Value::list);
+    let inner = parts.into_iter().flat_map(|parts| parts.items());
+    std::iter::once(schema).chain(inner).find_map(|part| {
+        let value = part.get("properties")?.get("value")?;
+        value.get("items")
+    })
+}
+
+/// The members of an object; nothing where the value is none.
+pub(super) fn entries<'a>(
+    value: Option<Value<'a>>,
+) -> impl Iterator<Item = (crate::tree::Key<'a>, Value<'a>)> {
+    value
+        .and_then(Value::map)
+        .into_iter()
+        .flat_map(Map::entries)
+}
+
+/// The items of an array; nothing where the value is none.
+pub(super) fn items<'a>(value: Option<Value<'a>>) -> impl Iterator<Item = Value<'a>> {
+    value
+        .and_then(Value::list)
+        .into_iter()
+        .flat_map(|list| list.items())
+}
+
+/// Whether a value is an object without members.
+pub(super) fn is_empty(value: Value<'_>) -> bool {
+    matches!(value.kind(), Kind::Map(map) if map.is_empty())
+}

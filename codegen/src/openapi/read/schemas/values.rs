@@ -1,0 +1,232 @@
+//! The schema of a value to the type of the value.
+
+use super::super::conventions::Writer;
+use super::super::description::Description;
+use super::facets::facets;
+use super::names::{entries, is_empty, is_type, items, qualified, type_name};
+use super::primitives::{Kinds, primitive};
+use super::catalog::types;
+use crate::csdl::{Facets, TypeName};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::tree::Value;
+
+/// How deep references and unions are followed.
+const DEPTH: usize = 16;
+
+/// What a schema says of the values of a property, a parameter or a result.
+#[derive(Debug, Clone)]
+pub(in crate::openapi::read) struct ValueType {
+    /// The type; of a collection that of its items.
+    pub(in crate::openapi::read) type_name: TypeName,
+    /// The facets; `nullable` is that of the items where it is a collection.
+    pub(in crate::openapi::read) facets: Facets,
+}
+
+/// The type of the values that a schema describes, for properties as well as
+/// for parameters and results. What has no place in OData is `Edm.Untyped`,
+/// with a warning.
+pub(in crate::openapi::read) fn value_type<'a>(
+    description: &Description<'a>,
+    schema: Value<'a>,
+    diagnostics: &mut Diagnostics,
+) -> ValueType {
+    let schema = alone(description, schema, DEPTH);
+    let items = schema.schema.get("items");
+    let is_array = schema.schema.get("type").is_some_and(is_array);
+    let Some(items) = items.filter(|_| is_array) else {
+        return single(description, schema, diagnostics);
+    };
+    let mut value = single(description, alone(description, items, DEPTH), diagnostics);
+    value.type_name.collection = true;
+    if description.conventions().writer == Writer::Microsoft {
+        // It says so of all items that the metadata says nothing of.
+        value.facets.nullable = value.facets.nullable.filter(|nullable| !nullable);
+    }
+    value
+}
+
+fn is_array(said: Value<'_>) -> bool {
+    types(said).any(|name| name == "array")
+}
+
+/// A schema without what stands around it.
+#[derive(Debug, Clone, Copy)]
+struct Alone<'a> {
+    schema: Value<'a>,
+    /// The schema with the facets, which stand outside of a union.
+    outer: Value<'a>,
+    /// The name of the type that it refers to.
+    name: Option<(&'a str, Span)>,
+    /// Whether null is said to be a value, and whether it is said at all.
+    nullable: Option<bool>,
+}
+
+/// Takes off references to what is no type, `allOf` of one, and alternatives
+/// that only say that null is a value.
+fn alone<'a>(description: &Description<'a>, schema: Value<'a>, depth: usize) -> Alone<'a> {
+    let nullable = says_null(schema);
+    if let Some(name) = description.name(schema) {
+        let span = schema.get("$ref").map_or(schema.span(), Value::span);
+        let is_edm = qualified(name).is_some_and(|(namespace, _)| namespace == "Edm");
+        if is_edm || is_type(description, type_name(name)) {
+            let says = description.conventions().references_say_null;
+            return Alone {
+                schema,
+                outer: schema,
+                name: Some((type_name(name), span)),
+                nullable: nullable.or(says.then_some(false)),
+            };
+        }
+        if let (Ok(target), true) = (description.follow(schema), depth > 0) {
+            let inner = alone(description, target.value, depth - 1);
+            return Alone {
+                nullable: nullable.or(inner.nullable),
+                ..inner
+            };
+        }
+    }
+    let mut others = ["allOf", "anyOf", "oneOf"]
+        .into_iter()
+        .flat_map(|keyword| items(schema.get(keyword)))
+        .filter(|arm| !is_null(*arm));
+    if let (Some(arm), None, true) = (others.next(), others.next(), depth > 0) {
+        let has_null = ["anyOf", "oneOf"]
+            .into_iter()
+            .flat_map(|keyword| items(schema.get(keyword)))
+            .any(is_null);
+        let inner = alone(description, arm, depth - 1);
+        return Alone {
+            outer: schema,
+            nullable: has_null.then_some(true).or(nullable).or(inner.nullable),
+            ..inner
+        };
+    }
+    Alone {
+        schema,
+        outer: schema,
+        name: None,
+        nullable: nullable.or(Some(false)),
+    }
+}
+
+/// Whether a schema says that null is a value.
+fn says_null(schema: Value<'_>) -> Option<bool> {
+    let said = schema.get("type");
+    let among_types = said.is_some_and(|said| types(said).any(|name| name == "null"));
+    let nullable = schema.get("nullable").and_then(Value::boolean);
+    let null = among_types || nullable == Some(true);
+    null.then_some(true)
+}
+
+/// Whether a schema stands for null alone: as 3.1 writes it, or as 3.0 does,
+/// which needs a type beside `nullable`.
+fn is_null(schema: Value<'_>) -> bool {
+    let nullable = schema.get("nullable").and_then(Value::boolean) == Some(true);
+    let said = schema.get("type").and_then(Value::text);
+    let values = ["$ref", "properties", "format", "enum", "anyOf", "allOf", "oneOf", "items"];
+    let bare = values.iter().all(|keyword| schema.get(keyword).is_none());
+    bare && (said == Some("null") || nullable && matches!(said, None | Some("object")))
+}
+
+/// The type of a value that is no collection.
+fn single<'a>(
+    description: &Description<'a>,
+    alone: Alone<'a>,
+    diagnostics: &mut Diagnostics,
+) -> ValueType {
+    let Alone { schema, outer, .. } = alone;
+    let (name, span) = match alone.name {
+        Some((name, span)) => (name.to_owned(), span),
+        None => {
+            let name = unnamed(description, schema, diagnostics);
+            (name.to_owned(), schema.span())
+        }
+    };
+    let mut facets = facets(schema, &name, description.conventions().writer);
+    if !std::ptr::eq(&schema, &outer) && schema.span() != outer.span() {
+        let around = self::facets(outer, &name, description.conventions().writer);
+        facets.default_value = around.default_value.or(facets.default_value);
+        facets.max_length = around.max_length.or(facets.max_length);
+    }
+    facets.nullable = alone.nullable;
+    ValueType {
+        type_name: TypeName {
+            name,
+            collection: false,
+            span,
+        },
+        facets,
+    }
+}
+
+/// The type of what has no name.
+fn unnamed<'a>(
+    description: &Description<'a>,
+    schema: Value<'a>,
+    diagnostics: &mut Diagnostics,
+) -> &'static str {
+    if is_point(schema) {
+        return "Edm.GeographyPoint";
+    }
+    let mut kinds = Kinds::default();
+    let understood = gather(description, schema, DEPTH, &mut kinds);
+    if let (true, Some(name)) = (understood && kinds.any(), primitive(schema, kinds)) {
+        return name;
+    }
+    let has_content = ["properties", "anyOf", "oneOf", "allOf", "items"]
+        .iter()
+        .find(|keyword| schema.get(keyword).is_some_and(|it| !is_empty(it)));
+    if let Some(keyword) = has_content {
+        let message = format!("a schema with `{keyword}` of its own has no type in OData");
+        diagnostics.push(
+            Diagnostic::new(Code::SchemaWithoutType, schema.span(), message)
+                .help("make it a schema of `components` with a qualified name; it is read as Edm.Untyped"),
+        );
+    }
+    "Edm.Untyped"
+}
+
+/// Adds the types of JSON that a schema allows; false where one of its
+/// alternatives is not primitive.
+fn gather<'a>(
+    description: &Description<'a>,
+    schema: Value<'a>,
+    depth: usize,
+    kinds: &mut Kinds,
+) -> bool {
+    let Ok(target) = description.follow(schema) else {
+        return false;
+    };
+    if target.name.is_some_and(|name| is_type(description, name)) || depth == 0 {
+        return false;
+    }
+    let schema = target.value;
+    let mut arms = ["anyOf", "oneOf", "allOf"]
+        .into_iter()
+        .flat_map(|keyword| items(schema.get(keyword)))
+        .filter(|arm| !is_null(*arm))
+        .peekable();
+    if arms.peek().is_some() {
+        return arms.all(|arm| gather(description, arm, depth - 1, kinds));
+    }
+    match schema.get("type") {
+        Some(said) => types(said)
+            .filter(|name| *name != "null")
+            .all(|name| kinds.add(name)),
+        // The words that stand for numbers that JSON has none for.
+        None => schema.get("enum").is_some() && kinds.add("string"),
+    }
+}
+
+/// Whether a schema is that of a point (RFC 7946 §3.1.2), the only shape that
+/// odata-openapi knows.
+fn is_point(schema: Value<'_>) -> bool {
+    let Some(properties) = schema.get("properties") else {
+        return false;
+    };
+    let kinds = properties.get("type").and_then(|kind| kind.get("enum"));
+    properties.get("coordinates").is_some()
+        && items(kinds).any(|kind| kind.text() == Some("Point"))
+        && entries(Some(properties)).count() == 2
+}
