@@ -83,6 +83,10 @@ codes! {
     UnknownOpenApiVersion = Error "E0141";
     /// A `$ref` that leads to nothing.
     BrokenReference = Error "E0142";
+    /// A description whose schemas are not types of an OData service.
+    NotOData = Error "E0143";
+    /// A keyword of a schema with a value that it cannot have.
+    InvalidKeyword = Error "E0144";
     /// A path of OpenAPI whose value is no Path Item Object.
     InvalidPathItem = Error "E0150";
     /// A path of OpenAPI that is no path template.
@@ -97,6 +101,8 @@ codes! {
     LooseName = Warning "W0133";
     /// A value that is read although it is not written as CSDL demands.
     LooseValue = Warning "W0134";
+    /// A schema that describes what no type of OData does.
+    SchemaWithoutType = Warning "W0160";
     /// A segment of a path of OpenAPI that no type explains.
     UnexplainedSegment = Warning "W0170";
     /// A key in a path of OpenAPI of which the property cannot be told.

@@ -1,6 +1,7 @@
 //! What the converter that wrote a description does, as the description itself
 //! shows it.
 
+use super::super::extensions::KIND;
 use super::description::Component;
 use crate::tree::{Map, Value};
 
@@ -26,10 +27,14 @@ pub(super) enum Writer {
     /// odata-openapi: `title` is `Core.Description`, `description` is
     /// `Core.LongDescription`.
     Oasis,
+    /// This project: `description` is `Core.Description`, and behind the first
+    /// blank line `Core.LongDescription`; extensions say what schemas cannot.
+    Own,
 }
 
 /// Looks for the habits in the schemas of types.
 pub(super) fn conventions<'a>(schemas: impl Iterator<Item = Component<'a>>) -> Conventions {
+    let mut own = false;
     let mut flattened = false;
     let mut marked = false;
     let mut references_say_null = false;
@@ -38,6 +43,7 @@ pub(super) fn conventions<'a>(schemas: impl Iterator<Item = Component<'a>>) -> C
         if !key.name.contains('.') {
             continue;
         }
+        own |= schema.get(KIND).is_some();
         flattened |= key.name.ends_with("-create") || key.name.ends_with("-update");
         flattened |= has_reference(schema.get("anyOf"));
         marked |= has_reference(schema.get("allOf")) || is_extended(schema);
@@ -57,9 +63,10 @@ pub(super) fn conventions<'a>(schemas: impl Iterator<Item = Component<'a>>) -> C
         }
     }
     Conventions {
-        writer: match flattened && !marked {
-            true => Writer::Oasis,
-            false => Writer::Microsoft,
+        writer: match (own, flattened && !marked) {
+            (true, _) => Writer::Own,
+            (false, true) => Writer::Oasis,
+            (false, false) => Writer::Microsoft,
         },
         references_say_null,
         types_say_open: open && closed,
@@ -82,7 +89,9 @@ fn has_reference(schemas: Option<Value<'_>>) -> bool {
 
 fn is_extended(schema: Value<'_>) -> bool {
     let entries = schema.map().into_iter().flat_map(Map::entries);
-    entries.into_iter().any(|(key, _)| key.name.starts_with("x-ms-"))
+    entries
+        .into_iter()
+        .any(|(key, _)| key.name.starts_with("x-ms-"))
 }
 
 fn is_nullable_reference(schema: Value<'_>) -> bool {
@@ -93,6 +102,5 @@ fn is_nullable_reference(schema: Value<'_>) -> bool {
         schema.get("nullable").and_then(Value::boolean) == Some(true) || said == Some("null")
     };
     let mut all = arms("allOf").chain(arms("anyOf")).chain(arms("oneOf"));
-    all.any(refers)
-        && (says(schema) || arms("anyOf").chain(arms("oneOf")).any(says))
+    all.any(refers) && (says(schema) || arms("anyOf").chain(arms("oneOf")).any(says))
 }

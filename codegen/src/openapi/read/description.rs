@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::conventions::{Conventions, conventions};
 use super::text::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources};
@@ -82,6 +83,7 @@ pub(super) struct Description<'a> {
     files: Vec<File<'a>>,
     /// The schemas of all documents; of two with one name the first.
     schemas: BTreeMap<&'a str, Component<'a>>,
+    conventions: Conventions,
 }
 
 /// What a reference leads to.
@@ -128,12 +130,22 @@ impl<'a> Description<'a> {
             }
             files.push(file);
         }
-        (!files.is_empty()).then_some(Self { files, schemas })
+        let conventions = conventions(schemas.values().copied());
+        (!files.is_empty()).then_some(Self {
+            files,
+            schemas,
+            conventions,
+        })
     }
 
     /// The first document.
     pub(super) fn source(&self) -> SourceId {
         self.files[0].source
+    }
+
+    /// What the converter that wrote the description does.
+    pub(super) fn conventions(&self) -> Conventions {
+        self.conventions
     }
 
     /// The version of the document that a value is part of.

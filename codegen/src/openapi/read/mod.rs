@@ -6,6 +6,7 @@
 //!
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.1.0
 
+mod conventions;
 #[allow(dead_code)]
 mod description;
 #[allow(dead_code)]

@@ -62,7 +62,6 @@ pub(super) struct Link<'a> {
     pub(super) reference: Value<'a>,
 }
 
-
 /// Finds the types of a description.
 pub(super) fn catalog<'a>(description: &Description<'a>) -> Catalog<'a> {
     let mut catalog = Catalog::new();
@@ -82,9 +81,15 @@ fn kind<'a>(description: &Description<'a>, schema: Value<'a>) -> Kind<'a> {
     }
     let primitive = match schema.get("type") {
         Some(said) => !types(said).any(|name| name == "object"),
-        None => ["allOf", "properties", "anyOf", "oneOf", "additionalProperties"]
-            .iter()
-            .all(|keyword| schema.get(keyword).is_none()),
+        None => [
+            "allOf",
+            "properties",
+            "anyOf",
+            "oneOf",
+            "additionalProperties",
+        ]
+        .iter()
+        .all(|keyword| schema.get(keyword).is_none()),
     };
     // A definition of a number is a union of types in 3.0.
     let primitive = primitive || schema.get("format").is_some();
@@ -110,7 +115,11 @@ fn collect<'a>(
 ) {
     for (key, property) in entries(schema.get("properties")) {
         match key.name.split_once('@') {
-            None if parts.properties.iter().all(|(known, _)| known.name != key.name) => {
+            None if parts
+                .properties
+                .iter()
+                .all(|(known, _)| known.name != key.name) =>
+            {
                 parts.properties.push((key, property));
             }
             Some((counted, "odata.count" | "count")) => {

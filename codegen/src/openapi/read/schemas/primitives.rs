@@ -1,43 +1,17 @@
-//! Formats and types of JSON to primitive types.
+//! Types of JSON and formats to primitive types.
 
+use super::super::super::formats;
 use super::names::items;
+use crate::edm::Primitive;
 use crate::tree::Value;
-
-/// The primitive type of a schema that is neither a reference nor an array, or
-/// a union of ways in which JSON may write values of one primitive type, as of
-/// numbers that may be strings; nothing where there is none.
-pub(super) fn primitive(schema: Value<'_>, kinds: Kinds) -> Option<&'static str> {
-    let format = format(schema);
-    let known = format.and_then(by_format);
-    if known.is_some() {
-        return known;
-    }
-    let encoded = schema.get("contentEncoding").and_then(Value::text);
-    match kinds {
-        Kinds { text: true, number: true, boolean: true, .. } => Some("Edm.PrimitiveType"),
-        Kinds { number: true, boolean: false, integer: false, .. } => Some("Edm.Double"),
-        Kinds { number: true, boolean: false, .. } => Some("Edm.Decimal"),
-        Kinds { integer: true, boolean: false, .. } => Some("Edm.Int64"),
-        Kinds { boolean: true, text: false, .. } => Some("Edm.Boolean"),
-        Kinds { text: true, boolean: false, .. } => match encoded {
-            Some("base64" | "base64url") => Some("Edm.Binary"),
-            _ => Some("Edm.String"),
-        },
-        Kinds { .. } => None,
-    }
-}
 
 /// The types of JSON that values of a schema may have, `null` aside.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kinds {
-    /// `string`
-    pub(super) text: bool,
-    /// `number`
-    pub(super) number: bool,
-    /// `integer`
-    pub(super) integer: bool,
-    /// `boolean`
-    pub(super) boolean: bool,
+    text: bool,
+    number: bool,
+    integer: bool,
+    boolean: bool,
 }
 
 impl Kinds {
@@ -54,9 +28,37 @@ impl Kinds {
         true
     }
 
-    /// Whether there is any.
-    pub(super) fn any(self) -> bool {
-        self.text || self.number || self.integer || self.boolean
+    /// The one that the format of them all stands with: numbers may be strings
+    /// (JSON Format §7.1).
+    fn json_type(self) -> Option<&'static str> {
+        match self {
+            Self {
+                boolean: true,
+                number: false,
+                integer: false,
+                text: false,
+            } => Some("boolean"),
+            Self { boolean: true, .. } => None,
+            Self { number: true, .. } => Some("number"),
+            Self { integer: true, .. } => Some("integer"),
+            Self { text: true, .. } => Some("string"),
+            Self { .. } => None,
+        }
+    }
+}
+
+/// The primitive type of a schema that allows values of some types of JSON;
+/// nothing where there is none.
+pub(super) fn primitive(schema: Value<'_>, kinds: Kinds) -> Option<Primitive> {
+    let any = kinds.boolean && kinds.text && (kinds.number || kinds.integer);
+    if any {
+        return Some(Primitive::PrimitiveType);
+    }
+    let encoding = schema.get("contentEncoding").and_then(Value::text);
+    let json_type = kinds.json_type()?;
+    match (json_type, encoding) {
+        ("string", Some("base64" | "base64url")) => Some(Primitive::Binary),
+        _ => formats::primitive(json_type, format(schema)),
     }
 }
 
@@ -68,26 +70,4 @@ fn format(schema: Value<'_>) -> Option<&str> {
     std::iter::once(schema)
         .chain(arms)
         .find_map(|schema| schema.get("format")?.text())
-}
-
-/// The primitive type that a format stands for, in the OpenAPI format registry
-/// and in what the converters write.
-fn by_format(format: &str) -> Option<&'static str> {
-    Some(match format {
-        "base64url" | "byte" | "binary" => "Edm.Binary",
-        "uint8" => "Edm.Byte",
-        "date" => "Edm.Date",
-        "date-time" => "Edm.DateTimeOffset",
-        "decimal" | "decimal128" => "Edm.Decimal",
-        "double" => "Edm.Double",
-        "duration" => "Edm.Duration",
-        "uuid" | "guid" => "Edm.Guid",
-        "int16" => "Edm.Int16",
-        "int32" => "Edm.Int32",
-        "int64" => "Edm.Int64",
-        "int8" => "Edm.SByte",
-        "float" | "single" => "Edm.Single",
-        "time" => "Edm.TimeOfDay",
-        _ => return None,
-    })
 }

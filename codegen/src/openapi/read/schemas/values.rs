@@ -2,10 +2,10 @@
 
 use super::super::conventions::Writer;
 use super::super::description::Description;
+use super::catalog::types;
 use super::facets::facets;
 use super::names::{entries, is_empty, is_type, items, qualified, type_name};
 use super::primitives::{Kinds, primitive};
-use super::catalog::types;
 use crate::csdl::{Facets, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -124,7 +124,16 @@ fn says_null(schema: Value<'_>) -> Option<bool> {
 fn is_null(schema: Value<'_>) -> bool {
     let nullable = schema.get("nullable").and_then(Value::boolean) == Some(true);
     let said = schema.get("type").and_then(Value::text);
-    let values = ["$ref", "properties", "format", "enum", "anyOf", "allOf", "oneOf", "items"];
+    let values = [
+        "$ref",
+        "properties",
+        "format",
+        "enum",
+        "anyOf",
+        "allOf",
+        "oneOf",
+        "items",
+    ];
     let bare = values.iter().all(|keyword| schema.get(keyword).is_none());
     bare && (said == Some("null") || nullable && matches!(said, None | Some("object")))
 }
@@ -144,7 +153,7 @@ fn single<'a>(
         }
     };
     let mut facets = facets(schema, &name, description.conventions().writer);
-    if !std::ptr::eq(&schema, &outer) && schema.span() != outer.span() {
+    if schema.span() != outer.span() {
         let around = self::facets(outer, &name, description.conventions().writer);
         facets.default_value = around.default_value.or(facets.default_value);
         facets.max_length = around.max_length.or(facets.max_length);
@@ -171,8 +180,8 @@ fn unnamed<'a>(
     }
     let mut kinds = Kinds::default();
     let understood = gather(description, schema, DEPTH, &mut kinds);
-    if let (true, Some(name)) = (understood && kinds.any(), primitive(schema, kinds)) {
-        return name;
+    if let (true, Some(found)) = (understood, primitive(schema, kinds)) {
+        return found.name();
     }
     let has_content = ["properties", "anyOf", "oneOf", "allOf", "items"]
         .iter()
@@ -180,8 +189,9 @@ fn unnamed<'a>(
     if let Some(keyword) = has_content {
         let message = format!("a schema with `{keyword}` of its own has no type in OData");
         diagnostics.push(
-            Diagnostic::new(Code::SchemaWithoutType, schema.span(), message)
-                .help("make it a schema of `components` with a qualified name; it is read as Edm.Untyped"),
+            Diagnostic::new(Code::SchemaWithoutType, schema.span(), message).help(
+                "make it a schema of `components` with a qualified name; it is read as Edm.Untyped",
+            ),
         );
     }
     "Edm.Untyped"

@@ -1,0 +1,71 @@
+//! Enumeration types.
+
+use super::super::super::extensions::{ENUM, ENUM_FLAGS, ENUM_VALUE, UNDERLYING_TYPE};
+use super::super::description::Description;
+use super::annotations::{core, described, string};
+use super::catalog::Type;
+use super::names::{items, qualified};
+use crate::csdl::{EnumType, Member, Text, TypeName};
+use crate::tree::Value;
+
+/// Reads a schema with `enum`.
+pub(super) fn enum_type(description: &Description<'_>, ty: &Type<'_>) -> EnumType {
+    let span = ty.key.span;
+    let known: Vec<Value<'_>> = ty
+        .schema
+        .get(ENUM)
+        .and_then(|it| it.get("values"))
+        .into_iter()
+        .flat_map(|values| items(Some(values)))
+        .collect();
+    let flags = ty.schema.get(ENUM_FLAGS).and_then(|it| it.get("isFlags"));
+    let simple = qualified(ty.key.name).map_or(ty.key.name, |(_, simple)| simple);
+    let members = items(ty.schema.get("enum")).filter_map(|value| {
+        let name = value.text()?;
+        let said = known
+            .iter()
+            .find(|said| said.get("value").and_then(Value::text) == Some(name));
+        Some(member(name, value, said.copied()))
+    });
+    let underlying = ty.schema.get(UNDERLYING_TYPE);
+    EnumType {
+        span,
+        name: Text {
+            value: simple.to_owned(),
+            span,
+        },
+        underlying_type: underlying.and_then(|said| {
+            Some(TypeName {
+                name: said.text()?.to_owned(),
+                collection: false,
+                span: said.span(),
+            })
+        }),
+        is_flags: flags.and_then(Value::boolean) == Some(true),
+        members: members.collect(),
+        annotations: described(description, ty.schema, simple),
+    }
+}
+
+fn member(name: &str, value: Value<'_>, said: Option<Value<'_>>) -> Member {
+    let span = value.span();
+    let number = said.and_then(|said| said.get(ENUM_VALUE));
+    let words = said.and_then(|said| said.get("description"));
+    Member {
+        span,
+        name: Text {
+            value: name.to_owned(),
+            span,
+        },
+        value: number.and_then(|number| {
+            Some(Text {
+                value: number.number()?.to_owned(),
+                span: number.span(),
+            })
+        }),
+        annotations: words
+            .and_then(|words| Some(core("Description", words.span(), Some(string(words)?))))
+            .into_iter()
+            .collect(),
+    }
+}

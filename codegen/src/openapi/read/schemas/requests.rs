@@ -1,0 +1,64 @@
+//! What the schemas of request bodies tell of a type's properties: odata-openapi
+//! leaves out of them what a program may not send.
+
+use std::collections::BTreeSet;
+
+use super::super::description::Description;
+use super::annotations::core;
+use super::lineage::Lineage;
+use super::names::{entries, items};
+use crate::csdl::Annotation;
+use crate::tree::{Key, Value};
+
+/// The members of the schemas of request bodies of a type.
+#[derive(Debug, Default)]
+pub(super) struct Requests<'a> {
+    created: Option<BTreeSet<&'a str>>,
+    required: BTreeSet<&'a str>,
+    updated: Option<BTreeSet<&'a str>>,
+}
+
+/// Finds what is sent to create or to update values of a type, or where it is
+/// neither created nor updated, of the next type that derives from it and is.
+pub(super) fn requests<'a>(
+    description: &Description<'a>,
+    lineage: &Lineage<'a>,
+    name: &'a str,
+) -> Requests<'a> {
+    let family = || lineage.family(name).into_iter();
+    let schema = |name: &str, suffix: &str| {
+        let found = description.schema(&format!("{name}{suffix}"));
+        found.map(|(_, schema)| schema)
+    };
+    let created = family().find_map(|name| schema(name, "-create"));
+    let updated = family().find_map(|name| schema(name, "-update"));
+    let members = |schema: Value<'a>| {
+        let properties = entries(schema.get("properties"));
+        properties.map(|(key, _)| key.name).collect()
+    };
+    let required = created.and_then(|schema| schema.get("required"));
+    Requests {
+        created: created.map(members),
+        required: items(required).filter_map(Value::text).collect(),
+        updated: updated.map(members),
+    }
+}
+
+impl Requests<'_> {
+    /// The annotation that says the same of a structural property.
+    pub(super) fn access(&self, property: Key<'_>, is_key: bool) -> Option<Annotation> {
+        let has = |members: &BTreeSet<&str>| members.contains(property.name);
+        let created = self.created.as_ref().map(has);
+        let updated = self.updated.as_ref().map(has);
+        let term = match (created, updated, is_key) {
+            // A key is never updated, and required where it is created.
+            (Some(true), _, true) if !self.required.contains(property.name) => {
+                "ComputedDefaultValue"
+            }
+            (Some(false), ..) | (None, Some(false), false) => "Computed",
+            (Some(true), Some(false), false) => "Immutable",
+            _ => return None,
+        };
+        Some(core(term, property.span, None))
+    }
+}
