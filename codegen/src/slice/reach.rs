@@ -4,6 +4,7 @@
 //! time grows with the schema. What annotations say of single paths is for
 //! [`crate::lower`]: here stands what a resource of its kind can have.
 
+mod casts;
 mod complex;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -55,6 +56,8 @@ struct Search<'a> {
     queue: VecDeque<Arrival>,
     /// Of what was expanded, how many navigation properties could follow.
     seen: BTreeMap<ResourceId, u32>,
+    /// The same of what was cast to every derived type.
+    cast: BTreeMap<ResourceId, u32>,
 }
 
 /// The surface below all children of all containers.
@@ -182,6 +185,7 @@ impl<'a> Search<'a> {
             surface: Surface::default(),
             queue: VecDeque::new(),
             seen: BTreeMap::new(),
+            cast: BTreeMap::new(),
         }
     }
 
@@ -205,6 +209,7 @@ impl<'a> Search<'a> {
     fn follow(&mut self) {
         while let Some(arrival) = self.queue.pop_front() {
             self.arrive(&arrival);
+            self.casts(&arrival);
             let before = self.seen.get(&arrival.id).copied();
             if before.is_none_or(|left| left < arrival.left) {
                 self.seen.insert(arrival.id, arrival.left);
@@ -291,7 +296,6 @@ impl<'a> Search<'a> {
                 self.queue.extend(returned(model, operation, left));
             }
         }
-        self.casts(arrival);
         if !id.collection {
             self.members(arrival, &lineage);
         }
@@ -364,40 +368,6 @@ impl<'a> Search<'a> {
                 by_key: false,
                 left: arrival.left,
             });
-        }
-    }
-
-    /// All derived types; of complex ones those that paths go on behind.
-    fn casts(&mut self, arrival: &Arrival) {
-        let Reach {
-            model, excluded, ..
-        } = self.reach;
-        let from = arrival.id;
-        let is_entity = model.structured(from.ty).kind == StructuredKind::Entity;
-        let mut seen = BTreeSet::from([from.ty]);
-        let mut next = vec![from.ty];
-        while let Some(base) = next.pop() {
-            for &derived in model.derived_from(base) {
-                if !seen.insert(derived) {
-                    continue;
-                }
-                next.push(derived);
-                let to = ResourceId {
-                    ty: derived,
-                    ..from
-                };
-                if excluded.types.contains(&derived) || !(is_entity || self.leads_on.from(to)) {
-                    continue;
-                }
-                self.surface.keep(from).casts.insert(derived);
-                self.queue.push_back(Arrival {
-                    id: to,
-                    way: Some(Way::Cast(from.ty)),
-                    declared: None,
-                    by_key: false,
-                    left: arrival.left,
-                });
-            }
         }
     }
 

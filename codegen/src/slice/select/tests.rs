@@ -1,5 +1,6 @@
 //! A small model to select from, and what came of it as text.
 
+mod constraints;
 mod entries;
 mod forbidden;
 mod globs;

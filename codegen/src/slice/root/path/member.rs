@@ -6,7 +6,8 @@ use super::super::grammar::{Argument, Failure};
 use super::{
     Map, Walk, call, is_entity, key, misplaced, missing, qualified, suggest, undefined, unknown,
 };
-use crate::edm::{Element, StructuredTypeId, Type};
+use crate::edm::{Element, StructuredTypeId, Target, Type};
+use crate::slice::constraint::allowed;
 use crate::slice::overload::callable;
 use crate::slice::{ResourceId, Segment};
 
@@ -22,7 +23,9 @@ pub(super) fn step(
     let segment = if name.contains('.') {
         let full = qualified(map.model, name);
         match map.model.element(&full) {
-            Some(Element::Structured(to)) => Some(cast(map, on, to, &range)?),
+            Some(Element::Structured(to)) => {
+                Some(cast(map, walk.place.declared.as_ref(), on, to, &range)?)
+            }
             _ => None,
         }
     } else {
@@ -78,6 +81,7 @@ fn declared(
 /// A cast to a derived type (OData URL Conventions 4.01 §4.11).
 fn cast(
     map: Map<'_>,
+    declared: Option<&Target>,
     on: ResourceId,
     to: StructuredTypeId,
     range: &Range<usize>,
@@ -91,6 +95,26 @@ fn cast(
         let (to, from) = (model.structured_name(to), model.structured_name(on.ty));
         let message = format!("`{to}` does not derive from `{from}`");
         return Err(misplaced(range.clone(), message));
+    }
+    let constraint = declared.and_then(|place| allowed(model, place));
+    if let Some(types) = constraint
+        && !model.lineage(to).iter().any(|ty| types.contains(ty))
+    {
+        let message = format!(
+            "no `{}` is here: `Validation.DerivedTypeConstraint` forbids it",
+            model.structured_name(to)
+        );
+        let names = types
+            .iter()
+            .filter(|ty| model.lineage(**ty).contains(&on.ty));
+        let names: Vec<String> = names
+            .map(|&ty| format!("`{}`", model.structured_name(ty)))
+            .collect();
+        let failure = misplaced(range.clone(), message);
+        return Err(match names.is_empty() {
+            true => failure,
+            false => failure.help(format!("it allows {}", names.join(", "))),
+        });
     }
     Ok(Segment::Cast {
         to,
