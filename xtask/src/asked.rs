@@ -9,7 +9,8 @@ use graph_codegen::source::{SourceId, Sources};
 
 use crate::args::InputArguments;
 use crate::failure::Failure;
-use crate::{inputs, places};
+use crate::inputs::{self, Input};
+use crate::{places, references};
 
 /// What a run is asked for.
 pub(crate) struct Asked {
@@ -19,12 +20,21 @@ pub(crate) struct Asked {
     pub(crate) source: SourceId,
     /// The manifest.
     pub(crate) manifest: Manifest,
-    /// The documents, read.
+    /// The documents, read, and behind them those that they refer to.
     pub(crate) documents: Vec<SourceId>,
     /// What the command line says instead.
     pub(crate) overrides: Overrides,
     /// The folder of the crate, as an absolute path.
     pub(crate) folder: PathBuf,
+}
+
+impl Asked {
+    /// How many bytes the documents are.
+    pub(crate) fn size(&self, sources: &Sources) -> usize {
+        let documents = self.documents.iter();
+        let texts = documents.filter_map(|&document| sources.get(document));
+        texts.map(|source| source.text.len()).sum()
+    }
 }
 
 /// Reads the manifest and the documents; `out` stands above its folder.
@@ -37,7 +47,9 @@ pub(crate) fn asked(
     out: Option<&Path>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
+    observe: &mut dyn FnMut(&'static str),
 ) -> Result<Asked, Failure> {
+    observe("read");
     let workspace = resolve(&places::workspace()?)?;
     let path = manifest_path(arguments, &workspace);
     let source = inputs::read_one(sources, &path)?;
@@ -50,7 +62,11 @@ pub(crate) fn asked(
         Some(out) => resolve(out)?,
         None => own_folder.clone(),
     };
-    let documents = read_documents(arguments, &manifest, &beside_manifest, sources)?;
+    let mut documents = read_documents(arguments, &manifest, &beside_manifest, sources)?;
+    observe("references");
+    let within = references::folder_of(&path);
+    let within = arguments.metadata.is_empty().then_some(within.as_path());
+    references::follow(sources, &mut documents, within, diagnostics)?;
     let overrides = Overrides {
         metadata: !arguments.metadata.is_empty(),
         service_version: arguments.service_version.clone(),
@@ -63,7 +79,7 @@ pub(crate) fn asked(
         path,
         source,
         manifest,
-        documents,
+        documents: documents.iter().map(|document| document.source).collect(),
         overrides,
         folder,
     })
@@ -83,7 +99,7 @@ fn read_documents(
     manifest: &Manifest,
     beside_manifest: &dyn Fn(&str) -> PathBuf,
     sources: &mut Sources,
-) -> Result<Vec<SourceId>, Failure> {
+) -> Result<Vec<Input>, Failure> {
     if !arguments.metadata.is_empty() {
         return inputs::read(sources, &arguments.metadata);
     }

@@ -8,10 +8,11 @@ use graph_codegen::source::{SourceId, Sources};
 use graph_codegen::{edm, format};
 
 use crate::args::CheckArguments;
+use crate::clock::Clock;
 use crate::counts::Counts;
 use crate::failure::Failure;
-use crate::inputs;
 use crate::report::{self, Shown};
+use crate::{inputs, references};
 
 /// Reads the documents, prints what is wrong with them and what they hold.
 ///
@@ -21,8 +22,14 @@ use crate::report::{self, Shown};
 pub(crate) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let start = Instant::now();
     let mut sources = Sources::default();
-    let documents = inputs::read(&mut sources, &arguments.files)?;
+    let mut clock = Clock::start();
+    clock.begin("read");
+    let mut documents = inputs::read(&mut sources, &arguments.files)?;
     let mut diagnostics = Diagnostics::default();
+    clock.begin("references");
+    references::follow(&mut sources, &mut documents, None, &mut diagnostics)?;
+    let documents: Vec<SourceId> = documents.iter().map(|document| document.source).collect();
+    clock.begin("parse");
     let counts = validate(&sources, &documents, &mut diagnostics);
     let shown = if arguments.all {
         Shown::All

@@ -117,13 +117,14 @@ fn read(
     diagnostics: &mut Diagnostics,
     clock: &mut Clock,
 ) -> Result<Read, Failure> {
-    clock.begin("read");
     let asked = asked(
         &arguments.inputs,
         arguments.out.as_deref(),
         sources,
         diagnostics,
+        &mut |phase| clock.begin(phase),
     )?;
+    clock.will_parse(asked.size(sources));
     let lock = lock::read(arguments, &asked, sources)?;
     Ok(Read { asked, lock })
 }
@@ -143,9 +144,12 @@ fn inputs(
         arguments.rename_in_lock,
         lock.map(str::len)
     );
-    let texts = asked.documents.iter().chain([&asked.source]);
-    let texts = texts.map(|&id| sources.get(id).map(|source| source.text.as_bytes()));
-    let mut texts: Vec<&[u8]> = texts.collect::<Option<_>>()?;
+    let mut texts: Vec<&[u8]> = Vec::new();
+    for &id in asked.documents.iter().chain([&asked.source]) {
+        let source = sources.get(id)?;
+        // References find documents by their names.
+        texts.extend([source.name.as_bytes(), source.text.as_bytes()]);
+    }
     texts.push(options.as_bytes());
     texts.extend(lock.map(str::as_bytes));
     Some(record::hash(texts))

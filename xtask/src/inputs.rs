@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use graph_codegen::source::{SourceId, Sources};
 
 use crate::failure::Failure;
-use crate::places;
+use crate::{places, references};
 
 /// Places in a document are 32-bit numbers.
 const LARGEST: u64 = u32::MAX as u64;
@@ -21,24 +21,51 @@ pub(crate) fn read_one(sources: &mut Sources, path: &Path) -> Result<SourceId, F
     Ok(sources.add(places::shown(path), text))
 }
 
+/// A document that was read.
+#[derive(Debug, Clone)]
+pub(crate) struct Input {
+    /// Its text.
+    pub(crate) source: SourceId,
+    /// Its file, links followed.
+    pub(crate) file: PathBuf,
+    /// The folder that its references start at.
+    pub(crate) folder: PathBuf,
+}
+
+/// Reads one document.
+///
+/// # Errors
+///
+/// Those of [`read_one`].
+pub(crate) fn read_input(sources: &mut Sources, path: &Path) -> Result<Input, Failure> {
+    Ok(Input {
+        source: read_one(sources, path)?,
+        file: identity(path),
+        folder: references::folder_of(path),
+    })
+}
+
+fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Reads all files, each once however often it is named.
 ///
 /// # Errors
 ///
 /// Every file that cannot be read, is not UTF-8, or is larger than 4 GiB.
-pub(crate) fn read(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
-    let mut seen = Vec::new();
-    let mut documents = Vec::new();
+pub(crate) fn read(sources: &mut Sources, paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+    let mut documents: Vec<Input> = Vec::new();
     let mut messages = Vec::new();
     for path in paths {
-        let identity = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        if seen.contains(&identity) {
+        let identity = identity(path);
+        if documents.iter().any(|known| known.file == identity) {
             continue;
         }
-        seen.push(identity);
-        match text(path) {
-            Ok(text) => documents.push(sources.add(places::shown(path), text)),
-            Err(message) => messages.push(message),
+        match read_input(sources, path) {
+            Ok(document) => documents.push(document),
+            Err(Failure::Messages(more)) => messages.extend(more),
+            Err(Failure::Reported) => {}
         }
     }
     if messages.is_empty() {

@@ -10,6 +10,7 @@
 //! | [`check`] | `cargo xtask check`: the linter |
 //! | [`asked`] | the manifest, its documents and the command line together |
 //! | [`inputs`] | reads documents |
+//! | [`references`] | reads the files that documents refer to, and no others |
 //! | [`lock`] | the file that says which name is whose |
 //! | [`places`] | where the workspace is, and paths between folders |
 //! | [`sync`] | brings a folder to the state that is wanted |
@@ -32,6 +33,7 @@ mod lock;
 mod places;
 mod plan;
 mod record;
+mod references;
 mod report;
 mod sync;
 

@@ -7,6 +7,7 @@ use graph_codegen::{Kept, keep};
 
 use crate::args::{InputArguments, PlanArguments};
 use crate::asked::{Asked, asked};
+use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::report::{self, Shown, amount, number};
 
@@ -34,14 +35,17 @@ pub(crate) fn plan(arguments: &PlanArguments) -> Result<(), Failure> {
 pub(crate) fn read(arguments: &InputArguments) -> Result<(Asked, Kept), Failure> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let found = asked(arguments, None, &mut sources, &mut diagnostics).map(|asked| {
+    let mut clock = Clock::start();
+    let begin = &mut |phase| clock.begin(phase);
+    let found = asked(arguments, None, &mut sources, &mut diagnostics, begin).map(|asked| {
+        clock.will_parse(asked.size(&sources));
         let kept = keep(
             &sources,
             &asked.manifest,
             &asked.documents,
             &asked.overrides,
             &mut diagnostics,
-            &mut |_| {},
+            &mut |phase| clock.begin(phase),
         );
         (asked, kept)
     });

@@ -165,3 +165,8 @@ pub(crate) fn number(number: usize) -> String {
 pub(crate) fn milliseconds(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1e3)
 }
+
+/// A size: `35.2 MB`.
+pub(crate) fn megabytes(bytes: usize) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}

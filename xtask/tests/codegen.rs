@@ -219,13 +219,21 @@ fn timings_name_the_phases() {
     let folder = tempfile::tempdir().unwrap();
     let output = codegen(folder.path(), &["--out", "crate", "--timings"]);
     let all = [
-        "read", "parse", "resolve", "slice", "check", "lower", "emit", "write",
+        "read",
+        "references",
+        "parse",
+        "resolve",
+        "slice",
+        "check",
+        "lower",
+        "emit",
+        "write",
     ];
     assert_eq!(phases(&output), all);
     assert!(!stdout(&output).contains(" ms"));
     // Nothing has changed, so nothing is made again.
     let again = codegen(folder.path(), &["--out", "crate", "--timings"]);
-    assert_eq!(phases(&again), ["read", "compare"]);
+    assert_eq!(phases(&again), ["read", "references", "compare"]);
     let again = codegen(folder.path(), &["--out", "crate"]);
     assert!(!stderr(&again).contains(" ms"));
 }

@@ -287,6 +287,10 @@ codes! {
     RootForbidden = Error "E0414";
     /// Something that `/**` asks for and of which nothing can be generated.
     NotGenerated = Warning "W0401";
+    /// A reference to a file that is not there.
+    ReferenceMissing = Warning "W0402";
+    /// A reference that leads out of the folder whose files may be read.
+    ReferenceRefused = Warning "W0403";
     /// An entry of the manifest that matches nothing once the command line replaces documents or roots.
     NamedInVainHere = Note "N0401";
     /// A line of the lock that does not follow the grammar.

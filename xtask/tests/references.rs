@@ -1,0 +1,181 @@
+//! Documents that refer to others, read by `xtask` as a program.
+#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn xtask(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A document that takes a type of another one from a file.
+fn shop(reference: &str) -> String {
+    format!(
+        "<edmx:Edmx Version='4.0' xmlns:edmx='http://docs.oasis-open.org/odata/ns/edmx'>
+<edmx:Reference Uri='https://example.com/never.xml'><edmx:Include Namespace='never'/></edmx:Reference>
+<edmx:Reference Uri='{reference}'><edmx:Include Namespace='common'/></edmx:Reference>
+<edmx:DataServices><Schema Namespace='a' xmlns='http://docs.oasis-open.org/odata/ns/edm'>
+<EntityType Name='e' BaseType='common.base'><Property Name='own' Type='Edm.String'/></EntityType>
+<EntityContainer Name='c'><EntitySet Name='es' EntityType='a.e'/></EntityContainer>
+</Schema></edmx:DataServices></edmx:Edmx>"
+    )
+}
+
+fn common(member: &str) -> String {
+    format!(
+        "<edmx:Edmx Version='4.0' xmlns:edmx='http://docs.oasis-open.org/odata/ns/edmx'>
+<edmx:DataServices><Schema Namespace='common' xmlns='http://docs.oasis-open.org/odata/ns/edm'>
+<EntityType Name='base'><Key><PropertyRef Name='id'/></Key>
+<Property Name='id' Type='Edm.String' Nullable='false'/>
+<Property Name='{member}' Type='Edm.String'/></EntityType>
+</Schema></edmx:DataServices></edmx:Edmx>"
+    )
+}
+
+const MANIFEST: &str = "metadata = [\"a.xml\"]\noutput = \"out\"\n[service]\nname = \"Shop\"\n\
+    [[root]]\npath = \"/es\"\nmethods = [\"GET\"]\n";
+
+/// The text of the model of `a.e`.
+fn model(folder: &Path) -> String {
+    fs::read_to_string(folder.join("out/src/models/a/e.rs")).unwrap()
+}
+
+#[test]
+fn what_a_document_refers_to_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("codegen.toml"), MANIFEST).unwrap();
+    fs::write(path.join("a.xml"), shop("sub/common%20one.xml")).unwrap();
+    fs::create_dir(path.join("sub")).unwrap();
+    // Which refers back.
+    let back = common("inherited").replace(
+        "<edmx:DataServices>",
+        "<edmx:Reference Uri='../a.xml'><edmx:Include Namespace='a'/></edmx:Reference><edmx:DataServices>",
+    );
+    fs::write(path.join("sub/common one.xml"), &back).unwrap();
+    let run = || {
+        let output = xtask(path, &["codegen", "--manifest", "codegen.toml"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("W04"), "{}", stderr(&output));
+    };
+    run();
+    assert!(model(path).contains("inherited"));
+    run();
+    // The record of a run knows every file that was read.
+    fs::write(
+        path.join("sub/common one.xml"),
+        back.replace("inherited", "renewed"),
+    )
+    .unwrap();
+    fs::remove_file(path.join("codegen.lock")).unwrap();
+    run();
+    assert!(model(path).contains("renewed"));
+    // And so do `check` and a run whose documents the command line names.
+    let output = xtask(path, &["check", "a.xml"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("read 2 documents"), "{said}");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let out = elsewhere.path().display().to_string();
+    let metadata = path.join("a.xml").display().to_string();
+    let arguments = [
+        "codegen",
+        "--manifest",
+        "codegen.toml",
+        "--metadata",
+        &metadata,
+        "--out",
+        &out,
+    ];
+    let output = xtask(path, &arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(elsewhere.path().join("src/models/a/e.rs").is_file());
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_warning_where_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.xml"), shop("common.xml")).unwrap();
+    let output = xtask(folder.path(), &["check", "a.xml"]);
+    let said = stderr(&output);
+    assert!(
+        said.contains("warning[W0402]: there is no file `common.xml`"),
+        "{said}"
+    );
+    assert!(said.contains("a.xml:3:22"), "{said}");
+}
+
+/// A document cannot make the program read what lies elsewhere.
+#[test]
+fn no_reference_leads_out_of_the_folder() {
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("schemas");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("codegen.toml"), MANIFEST).unwrap();
+    fs::write(outer.path().join("secret.xml"), common("secret")).unwrap();
+    fs::write(
+        outer.path().join("secret.yaml"),
+        "openapi: 3.0.3\nsecret: 1\n",
+    )
+    .unwrap();
+    let absolute = outer.path().join("secret.xml").display().to_string();
+    let url = format!("file://{absolute}");
+    let mut references = vec![
+        "../secret.xml",
+        &absolute,
+        &url,
+        "C:\\secret.xml",
+        "..%2fsecret.xml",
+    ];
+    if cfg!(unix) {
+        link(&outer.path().join("secret.xml"), &folder.join("linked.xml"));
+        link(outer.path(), &folder.join("linked"));
+        references.extend(["linked.xml", "linked/secret.xml"]);
+    }
+    for reference in references {
+        let description = format!(
+            "openapi: 3.0.3\ninfo: {{title: a, version: v1.0}}\npaths: {{}}\ncomponents:\n  schemas:\n    a.b:\n      $ref: '{reference}#/secret'\n"
+        );
+        let json = format!("{{\"$Version\": \"4.01\", \"$Reference\": {{{reference:?}: {{}}}}}}");
+        let documents = [
+            ("a.xml", shop(reference)),
+            ("a.yaml", description),
+            ("a.json", json),
+        ];
+        for (name, text) in documents {
+            fs::write(folder.join(name), text).unwrap();
+            let manifest = MANIFEST.replace("a.xml", name);
+            fs::write(folder.join("codegen.toml"), manifest).unwrap();
+            for arguments in [
+                &["check", name][..],
+                &["codegen", "--manifest", "codegen.toml"],
+            ] {
+                let output = xtask(&folder, arguments);
+                let said = stderr(&output);
+                assert!(said.contains("warning[W0403]"), "{reference}: {said}");
+                assert!(said.contains(&format!("{name}:")), "{said}");
+                assert!(
+                    !said.contains("secret: 1") && !said.contains("Name='secret'"),
+                    "{said}"
+                );
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+fn link(to: &Path, from: &Path) {
+    std::os::unix::fs::symlink(to, from).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link(_: &Path, _: &Path) {}
