@@ -15,8 +15,24 @@ const MOST_THREADS: usize = 8;
 
 /// What the work makes of each item.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    map_in_portions(items, PORTION, work)
+}
+
+/// The same where each item is much work.
+pub(crate) fn map_few<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    map_in_portions(items, 1, work)
+}
+
+fn map_in_portions<T: Sync, R: Send>(
+    items: &[T],
+    size: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let portions = items.len().div_ceil(size);
+    if portions < 2 {
+        return items.iter().map(work).collect();
+    }
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let portions = items.len().div_ceil(PORTION);
     let threads = cores.min(portions).min(MOST_THREADS);
     if threads < 2 {
         return items.iter().map(work).collect();
@@ -26,11 +42,11 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
         let mut done = Vec::new();
         loop {
             let portion = next.fetch_add(1, Ordering::Relaxed);
-            let start = portion * PORTION;
+            let start = portion * size;
             let Some(rest) = items.get(start..).filter(|rest| !rest.is_empty()) else {
                 return done;
             };
-            let items = &rest[..rest.len().min(PORTION)];
+            let items = &rest[..rest.len().min(size)];
             done.push((portion, items.iter().map(&work).collect::<Vec<R>>()));
         }
     };
@@ -57,6 +73,7 @@ mod tests {
             let items: Vec<usize> = (0..length).collect();
             let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
             assert_eq!(super::map(&items, |item| item * 2), doubled);
+            assert_eq!(super::map_few(&items, |item| item * 2), doubled);
         }
     }
 }

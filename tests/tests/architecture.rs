@@ -15,7 +15,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("parallel", &[]),
     ("diagnostics", &["source"]),
     ("tree", &["diagnostics", "source"]),
-    ("csdl", &["diagnostics", "source", "suggest", "tree"]),
+    (
+        "csdl",
+        &["diagnostics", "parallel", "source", "suggest", "tree"],
+    ),
     (
         "openapi",
         &["csdl", "diagnostics", "edm", "source", "suggest", "tree"],

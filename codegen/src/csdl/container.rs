@@ -4,7 +4,7 @@ use super::{Annotation, Text, TypeName};
 use crate::source::Span;
 
 /// `EntityContainer` (§13).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntityContainer {
     /// The start tag.
     pub span: Span,
@@ -25,7 +25,7 @@ pub struct EntityContainer {
 }
 
 /// `EntitySet` (§13.2).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntitySet {
     /// The start tag.
     pub span: Span,
@@ -42,7 +42,7 @@ pub struct EntitySet {
 }
 
 /// `Singleton` (§13.3).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Singleton {
     /// The start tag.
     pub span: Span,
@@ -59,7 +59,7 @@ pub struct Singleton {
 }
 
 /// `NavigationPropertyBinding` (§13.4).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationPropertyBinding {
     /// The start tag.
     pub span: Span,
@@ -70,7 +70,7 @@ pub struct NavigationPropertyBinding {
 }
 
 /// `ActionImport` (§13.5).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionImport {
     /// The start tag.
     pub span: Span,
@@ -85,7 +85,7 @@ pub struct ActionImport {
 }
 
 /// `FunctionImport` (§13.6).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionImport {
     /// The start tag.
     pub span: Span,

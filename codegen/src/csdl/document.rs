@@ -16,7 +16,7 @@ pub enum Version {
 }
 
 /// A CSDL document (§3.1).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The text that it was read from.
     pub source: SourceId,
@@ -29,7 +29,7 @@ pub struct Document {
 }
 
 /// `edmx:Reference` (§3.3): another document whose schemas are used here.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The start tag.
     pub span: Span,
@@ -44,7 +44,7 @@ pub struct Reference {
 }
 
 /// `edmx:Include` (§3.4): a schema of the referenced document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Include {
     /// The start tag.
     pub span: Span,
@@ -57,7 +57,7 @@ pub struct Include {
 }
 
 /// `edmx:IncludeAnnotations` (§3.5).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncludeAnnotations {
     /// The start tag.
     pub span: Span,
@@ -70,7 +70,7 @@ pub struct IncludeAnnotations {
 }
 
 /// `Schema` (§5).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schema {
     /// The start tag.
     pub span: Span,

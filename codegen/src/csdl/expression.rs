@@ -4,7 +4,7 @@ use super::{Facets, Text, TypeName};
 use crate::source::Span;
 
 /// `Annotations` (§14.2): annotations of an element that is defined elsewhere.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotations {
     /// The start tag.
     pub span: Span,
@@ -17,7 +17,7 @@ pub struct Annotations {
 }
 
 /// `Annotation` (§14.2).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
     /// The start tag.
     pub span: Span,
@@ -32,7 +32,7 @@ pub struct Annotation {
 }
 
 /// An expression in element or attribute notation (§§14.3 and 14.4).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expression {
     /// The attribute's value, or the start tag of the element.
     pub span: Span,
@@ -111,7 +111,7 @@ pub enum Operator {
 }
 
 /// What an expression is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpressionKind {
     /// A constant and its text (§14.3)
     Constant(Constant, String),
@@ -172,7 +172,7 @@ pub enum ExpressionKind {
 }
 
 /// `PropertyValue` of a record (§14.4.12).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PropertyValue {
     /// The start tag.
     pub span: Span,

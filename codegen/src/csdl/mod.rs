@@ -28,6 +28,8 @@ pub use types::{
 };
 
 pub use xml::parse;
+#[doc(hidden)]
+pub use xml::parse_in_portions;
 
 use crate::source::Spanned;
 

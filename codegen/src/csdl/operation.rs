@@ -13,7 +13,7 @@ pub enum OperationKind {
 }
 
 /// One overload of an action or a function.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
     /// The start tag.
     pub span: Span,
@@ -36,7 +36,7 @@ pub struct Operation {
 }
 
 /// `Parameter` (§12.9).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
     /// The start tag.
     pub span: Span,
@@ -51,7 +51,7 @@ pub struct Parameter {
 }
 
 /// `ReturnType` (§12.8).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnType {
     /// The start tag.
     pub span: Span,

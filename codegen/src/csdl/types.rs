@@ -64,7 +64,7 @@ pub struct Facets {
 }
 
 /// `EntityType` (§6).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntityType {
     /// The start tag.
     pub span: Span,
@@ -89,7 +89,7 @@ pub struct EntityType {
 }
 
 /// `ComplexType` (§9).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComplexType {
     /// The start tag.
     pub span: Span,
@@ -110,7 +110,7 @@ pub struct ComplexType {
 }
 
 /// `Key` (§6.5).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// The start tag.
     pub span: Span,
@@ -119,7 +119,7 @@ pub struct Key {
 }
 
 /// `PropertyRef` (§6.5).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PropertyRef {
     /// The start tag.
     pub span: Span,
@@ -130,7 +130,7 @@ pub struct PropertyRef {
 }
 
 /// `Property` (§7).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property {
     /// The start tag.
     pub span: Span,
@@ -145,7 +145,7 @@ pub struct Property {
 }
 
 /// `NavigationProperty` (§8).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationProperty {
     /// The start tag.
     pub span: Span,
@@ -168,7 +168,7 @@ pub struct NavigationProperty {
 }
 
 /// `ReferentialConstraint` (§8.5).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferentialConstraint {
     /// The start tag.
     pub span: Span,
@@ -181,7 +181,7 @@ pub struct ReferentialConstraint {
 }
 
 /// `OnDelete` (§8.6).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnDelete {
     /// The start tag.
     pub span: Span,
@@ -205,7 +205,7 @@ pub enum OnDeleteAction {
 }
 
 /// `EnumType` (§10).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumType {
     /// The start tag.
     pub span: Span,
@@ -222,7 +222,7 @@ pub struct EnumType {
 }
 
 /// `Member` of an enumeration type (§10.3).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// The start tag.
     pub span: Span,
@@ -235,7 +235,7 @@ pub struct Member {
 }
 
 /// `TypeDefinition` (§11).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypeDefinition {
     /// The start tag.
     pub span: Span,
@@ -250,7 +250,7 @@ pub struct TypeDefinition {
 }
 
 /// `Term` (§14.1).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// The start tag.
     pub span: Span,

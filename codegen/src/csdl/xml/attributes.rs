@@ -300,6 +300,6 @@ pub(super) fn shown(text: &str) -> String {
 }
 
 /// Where a slice of a text starts in it.
-fn offset_in(text: &str, part: &str) -> usize {
+pub(super) fn offset_in(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }

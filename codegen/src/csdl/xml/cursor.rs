@@ -1,28 +1,33 @@
 //! A place in a document, and what was found on the way there.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use quick_xml::Reader;
 
-use super::attributes::Attribute;
+use super::attributes::{Attribute, offset_in};
+use super::elements::Element;
 use super::namespaces::Bindings;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 
 /// Suggesting a name takes time: a document with more unknown names than this
 /// is no case of mistyping.
-const MAX_SUGGESTIONS: usize = 100;
+pub(super) const MAX_SUGGESTIONS: usize = 100;
 
 /// A place in a document, moving forward.
 pub(super) struct Cursor<'a, 'd> {
     pub(super) text: &'a str,
     pub(super) source: SourceId,
-    diagnostics: &'d mut Diagnostics,
+    pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) reader: Reader<&'a [u8]>,
-    /// The bytes of the byte order mark, which the reader never saw.
+    /// The bytes that the reader never saw: a byte order mark, all before a
+    /// portion, portions that were taken.
     pub(super) skipped: usize,
     /// The start tags whose end tags have not been read.
     pub(super) open: Vec<Span>,
+    /// How many elements are open around a portion.
+    pub(super) around: usize,
     pub(super) bindings: Bindings<'a>,
     /// The attributes of the last start tag that nobody has taken yet.
     pub(super) attributes: Vec<Attribute<'a>>,
@@ -30,8 +35,11 @@ pub(super) struct Cursor<'a, 'd> {
     pub(super) attributes_of: &'a str,
     /// How many more names may be compared with all known ones.
     pub(super) suggestions_left: usize,
-    /// What was warned about once and need not be again.
-    seen: BTreeSet<(Code, String)>,
+    /// What was warned about once and need not be again, and the place of the
+    /// warning among the diagnostics.
+    pub(super) seen: BTreeMap<(Code, String), usize>,
+    /// The least number of bytes that are read at once on one core.
+    pub(super) portion: usize,
     pub(super) failed: bool,
 }
 
@@ -40,23 +48,24 @@ impl<'a, 'd> Cursor<'a, 'd> {
     pub(super) fn new(
         text: &'a str,
         source: SourceId,
+        portion: usize,
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
         let skipped = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-        let mut reader = Reader::from_str(text.get(skipped..)?);
-        reader.config_mut().check_comments = true;
         let mut cursor = Self {
             text,
             source,
             diagnostics,
-            reader,
+            reader: reader_of(text.get(skipped..)?),
             skipped,
             open: Vec::new(),
+            around: 0,
             bindings: Bindings::default(),
             attributes: Vec::new(),
             attributes_of: "",
             suggestions_left: MAX_SUGGESTIONS,
-            seen: BTreeSet::new(),
+            seen: BTreeMap::new(),
+            portion,
             failed: false,
         };
         if u32::try_from(text.len()).is_err() {
@@ -99,6 +108,13 @@ impl<'a, 'd> Cursor<'a, 'd> {
         }
     }
 
+    /// The name of an element as it is written, with its prefix.
+    pub(super) fn written_name(&self, element: &Element<'a>) -> &'a str {
+        let start = element.span.start as usize + "<".len();
+        let end = offset_in(self.text, element.name) + element.name.len();
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// Reports something; reading goes on.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -106,7 +122,9 @@ impl<'a, 'd> Cursor<'a, 'd> {
 
     /// Reports something only the first time that it is met in a document.
     pub(super) fn report_once(&mut self, key: &str, diagnostic: Diagnostic) {
-        if self.seen.insert((diagnostic.code, key.to_owned())) {
+        let place = self.diagnostics.iter().len();
+        if let Entry::Vacant(unseen) = self.seen.entry((diagnostic.code, key.to_owned())) {
+            unseen.insert(place);
             self.report(diagnostic);
         }
     }
@@ -125,6 +143,13 @@ impl<'a, 'd> Cursor<'a, 'd> {
         self.attributes.clear();
         self.failed = true;
     }
+}
+
+/// A reader of a text that has no byte order mark.
+pub(super) fn reader_of(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_comments = true;
+    reader
 }
 
 /// The place of the first control character that no XML document may hold.

@@ -221,6 +221,6 @@ pub(super) fn keep<T>(list: &mut Vec<T>, item: Option<T>) {
 
 /// Whether a text is only white space as XML understands it. Of control
 /// characters a document has no others.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte <= b' ')
 }

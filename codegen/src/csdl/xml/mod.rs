@@ -18,6 +18,7 @@ mod members;
 mod names;
 mod namespaces;
 mod operations;
+mod portions;
 mod schema;
 mod tokens;
 mod types;
@@ -32,6 +33,11 @@ use super::Document;
 use crate::diagnostics::Diagnostics;
 use crate::source::{SourceId, Sources};
 
+/// A schema of twice as many bytes is read in portions of this many, up to the
+/// next child: fewer are not worth a turn of their own, more leave a core
+/// waiting.
+const PORTION: usize = 64 * 1024;
+
 /// Reads a CSDL XML document, 4.0 or 4.01.
 ///
 /// What is wrong is reported with its place, and reading goes on: the document
@@ -43,8 +49,20 @@ pub fn parse(
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
+    parse_in_portions(sources, source, PORTION, diagnostics)
+}
+
+/// As [`parse`], with portions of so many bytes: for tests, that their size
+/// changes nothing.
+#[doc(hidden)]
+pub fn parse_in_portions(
+    sources: &Sources,
+    source: SourceId,
+    portion: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let text = &sources.get(source)?.text;
-    let mut cursor = Cursor::new(text, source, diagnostics)?;
+    let mut cursor = Cursor::new(text, source, portion, diagnostics)?;
     let document = document::document(&mut cursor);
     if cursor.has_failed() { None } else { document }
 }

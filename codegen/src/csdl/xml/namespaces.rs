@@ -40,6 +40,7 @@ impl<'a> Namespace<'a> {
     }
 }
 
+#[derive(Clone)]
 struct Binding<'a> {
     depth: usize,
     prefix: &'a str,
@@ -47,7 +48,7 @@ struct Binding<'a> {
 }
 
 /// The declarations of all open elements, innermost last.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Bindings<'a> {
     list: Vec<Binding<'a>>,
 }

@@ -25,16 +25,30 @@ pub(super) enum Token<'a> {
 }
 
 impl<'a> Cursor<'a, '_> {
-    fn position(&self) -> usize {
+    /// The byte that the next token begins at.
+    pub(super) fn position(&self) -> usize {
         // The reader counts bytes of a text in memory.
         self.skipped + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    /// The next token; `None` once the reading has failed.
-    pub(super) fn advance(&mut self) -> Option<Token<'a>> {
+    /// Stands at a later byte, as if all before it had been read.
+    pub(super) fn skip_to(&mut self, place: usize) {
+        let length = place.saturating_sub(self.position());
+        let rest = self.reader.get_mut();
+        *rest = rest.get(length..).unwrap_or_default();
+        self.skipped += length;
+    }
+
+    /// Reports what the last start tag has and nobody took.
+    pub(super) fn finish_tag(&mut self) {
         if !self.attributes.is_empty() {
             self.report_attributes_left();
         }
+    }
+
+    /// The next token; `None` once the reading has failed.
+    pub(super) fn advance(&mut self) -> Option<Token<'a>> {
+        self.finish_tag();
         while !self.failed {
             let start = self.position();
             let event = self.reader.read_event();
@@ -151,8 +165,9 @@ impl<'a> Cursor<'a, '_> {
     }
 
     fn end_of_text(&mut self) -> Option<Token<'a>> {
-        let Some(&innermost) = self.open.last() else {
-            return Some(Token::End);
+        let innermost = match self.open.last() {
+            Some(&innermost) if self.open.len() > self.around => innermost,
+            _ => return Some(Token::End),
         };
         let end = self.text.len();
         let diagnostic = Diagnostic::new(

@@ -6,6 +6,7 @@ mod limits;
 mod malformed;
 mod names;
 mod places;
+mod portions;
 mod printing;
 mod schemas;
 mod values;
