@@ -266,7 +266,7 @@ impl<'a> File<'a> {
     /// What a JSON pointer leads to, with the escapes of a URI fragment.
     fn pointer(&self, pointer: &str) -> Option<Value<'a>> {
         let mut parts = pointer.split('/').map(unescape);
-        if parts.next()? != "" {
+        if !parts.next()?.is_empty() {
             return None;
         }
         let parts: Vec<String> = parts.collect();

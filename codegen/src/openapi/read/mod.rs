@@ -9,9 +9,8 @@
 mod conventions;
 #[allow(dead_code)]
 mod description;
-#[allow(dead_code)]
 mod evidence;
-#[allow(dead_code)]
+mod paths;
 mod schemas;
 mod text;
 
@@ -33,7 +32,8 @@ pub fn read(
         return Vec::new();
     };
     let evidence = evidence::gather(&description, diagnostics);
-    let schemas = schemas::read(&description, &evidence, diagnostics);
+    let mut schemas = schemas::read(&description, &evidence, diagnostics);
+    paths::read(&description, &evidence, &mut schemas, diagnostics);
     vec![csdl::Document {
         source: description.source(),
         version: csdl::Version::V4_0,

@@ -20,9 +20,12 @@ use super::description::Description;
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
-pub(super) use tree::{NodeId, Nodes};
+pub(super) use answer::{Answer, answer, body};
+pub(super) use namespaces::namespace;
+pub(super) use segment::Argument;
+pub(super) use tree::{Node, NodeId, Nodes, ROOT};
 pub(super) use types::Types;
-pub(super) use walk::{Extra, Step, TypeName};
+pub(super) use walk::{Extra, Role, Step, TypeName, verb};
 
 use walk::Walker;
 

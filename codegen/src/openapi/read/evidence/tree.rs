@@ -12,6 +12,9 @@ use crate::tree::{Key, Value};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Copy)]
 pub(in crate::openapi::read) struct NodeId(pub(super) u32);
 
+/// The beginning of all paths.
+pub(in crate::openapi::read) const ROOT: NodeId = NodeId(0);
+
 /// A segment, what stands before it, and what may be asked of the path that
 /// ends in it.
 #[derive(Debug)]
@@ -58,15 +61,6 @@ impl<'a> Nodes<'a> {
     pub(in crate::openapi::read) fn keys(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         let children = self.get(id).children.iter().copied();
         children.filter(|child| self.get(*child).is_key)
-    }
-
-    /// The child of a name that nothing stands in parentheses behind.
-    pub(in crate::openapi::read) fn child(&self, id: NodeId, name: &str) -> Option<NodeId> {
-        let mut children = self.get(id).children.iter().copied();
-        children.find(|child| {
-            let segment = &self.get(*child).segment;
-            segment.name == name && segment.arguments.is_none()
-        })
     }
 }
 

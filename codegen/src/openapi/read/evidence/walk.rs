@@ -355,8 +355,8 @@ impl<'a, 'd> Walker<'a, 'd> {
     fn key_type(&self, id: NodeId) -> Option<&'a str> {
         let node = self.nodes.get(id);
         let name = node.segment.arguments.as_deref()?.first()?.parameter;
-        let parameter = self.parameter(id, name)?;
-        let said = parameter.get("x-ms-docs-key-type").and_then(Value::text);
+        let parameter = self.parameter(id, name);
+        let said = parameter.and_then(|it| it.get("x-ms-docs-key-type")?.text());
         said.or_else(|| self.is_microsoft.then(|| name.strip_suffix("-id"))?)
     }
 

@@ -26,7 +26,8 @@ use enums::enum_type;
 use lineage::lineage;
 use structured::{Known, complex_type, entity_type};
 
-pub(super) use names::{is_type, qualified, type_name};
+pub(super) use annotations::{deprecated, described};
+use names::qualified;
 pub(super) use values::value_type;
 
 /// The types of a description, a schema for each namespace.
@@ -113,7 +114,7 @@ fn type_definition<'a>(
         },
         underlying_type: underlying.type_name,
         facets: underlying.facets,
-        annotations: annotations::described(description, ty.schema, simple),
+        annotations: described(description, ty.schema, simple),
     }
 }
 
