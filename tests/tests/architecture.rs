@@ -21,7 +21,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "openapi",
-        &["csdl", "diagnostics", "edm", "source", "suggest", "tree"],
+        &[
+            "check",
+            "csdl",
+            "diagnostics",
+            "edm",
+            "ir",
+            "lower",
+            "manifest",
+            "slice",
+            "source",
+            "suggest",
+            "tree",
+        ],
     ),
     // Which of the front ends reads what.
     (
@@ -121,6 +133,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     // What comes out has a Cargo.toml.
     ("toml", &["emit", "manifest"]),
     ("annotate_snippets", &["diagnostics"]),
+    ("serde_json", &["openapi"]),
     ("heck", &["ident"]),
     ("quote", &[]),
     ("proc_macro2", &["emit"]),

@@ -58,6 +58,21 @@ pub(crate) enum Command {
         after_help = EXPLAIN_EXAMPLES
     )]
     Explain(ExplainArguments),
+    /// Write the slice as an OpenAPI 3.1 description
+    #[command(
+        long_about = "Writes what the manifest asks for as an OpenAPI 3.1 description in JSON: for \
+                      documentation, mock servers, gateways, and clients in other languages.\n\n\
+                      Each root is an operation, with the query options that its capabilities leave, \
+                      its least privileged permissions as security requirements, an example, and an \
+                      id that no other root changes. Each kept type is a schema of its qualified name; \
+                      kept families have discriminators. A path that ends in `**` becomes the requests \
+                      below it, each step once, on the shortest path to it. docs/openapi.md says where \
+                      everything stands.\n\n\
+                      The description goes to standard output, findings to standard error. When \
+                      anything is wrong, nothing is written. The same inputs give the same bytes.",
+        after_help = OPENAPI_EXAMPLES
+    )]
+    Openapi(OpenapiArguments),
     /// Read whole CSDL documents and say what is wrong with them
     #[command(
         long_about = "Reads CSDL documents together, as one model, applies every rule of the \
@@ -205,6 +220,29 @@ pub(crate) struct ExplainArguments {
 
     #[command(flatten)]
     pub(crate) inputs: InputArguments,
+}
+
+const OPENAPI_EXAMPLES: &str = "\
+Examples:
+  Describe what schemas/codegen.toml asks for:
+    cargo xtask openapi > attendance.openapi.json
+
+  Describe other requests on other metadata:
+    cargo xtask openapi --metadata graph-v1.0.csdl.xml --service-version v1.0 \\
+        --include '/me/messages#GET' --output mail.openapi.json
+
+  Everything below a path:
+    cargo xtask openapi --include '/me/onlineMeetings/**' --output meetings.openapi.json";
+
+/// `cargo xtask openapi`
+#[derive(Debug, Args)]
+pub(crate) struct OpenapiArguments {
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
+
+    /// Write into this file instead of standard output, as a whole or not at all
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -126,18 +126,24 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;
-    let permissions = match fs::metadata(path) {
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(_) => readable(),
-    };
-    if let Some(permissions) = permissions {
-        fs::set_permissions(file.path(), permissions)?;
-    }
+    take_permissions(path, file.path())?;
     file.persist(path)?;
     Ok(())
 }
 
-/// A temporary file is for its owner alone; a lock is for all.
+/// Gives a new file the permissions of the one that it replaces.
+pub(crate) fn take_permissions(path: &Path, file: &Path) -> io::Result<()> {
+    let permissions = match fs::metadata(path) {
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(_) => readable(),
+    };
+    match permissions {
+        Some(permissions) => fs::set_permissions(file, permissions),
+        None => Ok(()),
+    }
+}
+
+/// A temporary file is for its owner alone; what is written is for all.
 #[cfg(unix)]
 fn readable() -> Option<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;

@@ -7,6 +7,7 @@
 //! | [`codegen`] | `cargo xtask codegen`: from a manifest to a crate on disk |
 //! | [`plan`] | `cargo xtask plan`: what a slice costs |
 //! | [`explain`] | `cargo xtask explain`: why something is kept |
+//! | [`openapi`] | `cargo xtask openapi`: the slice as an OpenAPI description |
 //! | [`check`] | `cargo xtask check`: the linter |
 //! | [`asked`] | the manifest, its documents and the command line together |
 //! | [`inputs`] | reads documents |
@@ -30,6 +31,7 @@ mod failure;
 mod freshness;
 mod inputs;
 mod lock;
+mod openapi;
 mod places;
 mod plan;
 mod record;
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen::codegen(&arguments),
         Command::Plan(arguments) => plan::plan(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Openapi(arguments) => openapi::openapi(&arguments),
         Command::Check(arguments) => check::check(&arguments),
     };
     match outcome {

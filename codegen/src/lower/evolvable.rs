@@ -11,10 +11,12 @@ use crate::slice::Slice;
 const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
 /// The models of a slice that hold such an enumeration, or a value that does.
-pub(super) struct Evolvable(BTreeSet<StructuredTypeId>);
+#[derive(Debug)]
+pub struct Evolvable(BTreeSet<StructuredTypeId>);
 
 impl Evolvable {
-    pub(super) fn new(model: &Model, slice: &Slice) -> Self {
+    /// Finds them.
+    pub fn new(model: &Model, slice: &Slice) -> Self {
         let mut holders: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> = BTreeMap::new();
         let mut found = BTreeSet::new();
         let is_evolvable = |id| {
@@ -46,7 +48,8 @@ impl Evolvable {
         Self(found)
     }
 
-    pub(super) fn contains(&self, id: StructuredTypeId) -> bool {
+    /// Whether values of a type may hold one.
+    pub fn contains(&self, id: StructuredTypeId) -> bool {
         self.0.contains(&id)
     }
 }

@@ -19,6 +19,7 @@ mod operations;
 mod parameters;
 mod requests;
 mod roots;
+mod said;
 mod service;
 mod steps;
 mod structs;
@@ -27,7 +28,10 @@ mod writes;
 
 use std::collections::BTreeMap;
 
+pub use evolvable::Evolvable;
 use names::Names;
+pub use said::{Said, docs_of, said};
+pub use service::service;
 
 use crate::edm::{EnumTypeId, Model, OperationId, SchemaId, StructuredTypeId, TypeDefinitionId};
 use crate::ir::{Docs, Field, Item, Namespace, Package, Runtime, Service};
@@ -45,7 +49,7 @@ struct Context<'a> {
     service: Service,
     /// The fields of each model.
     fields: BTreeMap<StructuredTypeId, Vec<Field>>,
-    evolvable: evolvable::Evolvable,
+    evolvable: Evolvable,
     operations: operations::Operations,
     parameters: BTreeMap<OperationId, parameters::Name>,
 }
@@ -54,7 +58,7 @@ struct Context<'a> {
 pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Overrides) -> Package {
     let names = Names::new(model, slice, manifest);
     let boxed = boxing::boxed(model, slice);
-    let evolvable = evolvable::Evolvable::new(model, slice);
+    let evolvable = Evolvable::new(model, slice);
     let operations = operations::Operations::new(model);
     let parameters = parameters::names(model, &names, manifest);
     let mut context = Context {
@@ -63,7 +67,7 @@ pub fn lower(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
         names,
         boxed,
         manifest,
-        service: service::service(manifest, overrides),
+        service: service(manifest, overrides),
         fields: BTreeMap::new(),
         evolvable,
         operations,

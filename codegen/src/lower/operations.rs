@@ -10,7 +10,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
-pub(super) use annotations::default_value;
+pub(super) use annotations::{default_value, restrictions as annotated};
 use arguments::arguments;
 pub(super) use names::{Operations, bound_to};
 

@@ -14,7 +14,7 @@ use super::docs::{Restrictions, restrictions};
 use super::features::Below;
 use super::operations;
 use super::requests::Requests;
-use crate::edm::Target;
+use crate::edm::{Model, Target};
 use crate::ir::{QueryOption, RootFunction, RootModule};
 use crate::slice::{End, Root, Rules, Segment, Verb, behind, of_path};
 
@@ -68,14 +68,14 @@ fn lower(
 ) -> Option<RootFunction> {
     let arguments = arguments::arguments(context, requests, root);
     let (calls, answer) = calls::calls(context, requests, root, &arguments)?;
-    let restrictions = said(context, root);
+    let restrictions = said(context.model, root);
     Some(RootFunction {
         ident,
         http: format!("{} {}", root.method.name(), root.path),
         docs: restrictions.docs,
         permissions: restrictions.permissions,
         clouds: clouds(root),
-        without: without(context, root).into_iter().collect(),
+        without: without(context.model, root).into_iter().collect(),
         calls,
         arguments: arguments
             .into_iter()
@@ -87,11 +87,11 @@ fn lower(
 }
 
 /// The query options that the request does not have.
-fn without(context: &Context<'_>, root: &Root) -> BTreeSet<QueryOption> {
+pub(super) fn without(model: &Model, root: &Root) -> BTreeSet<QueryOption> {
     match root.end {
         End::Resource(id, verb) => {
-            let trail = of_path(context.model, &root.segments, id);
-            let rules = Rules::new(context.model, &trail);
+            let trail = of_path(model, &root.segments, id);
+            let rules = Rules::new(model, &trail);
             capabilities::without(&rules, super::demands::options_of(id, verb))
         }
         End::Value(..) | End::Stream(_) | End::Operation(_) => BTreeSet::new(),
@@ -100,10 +100,10 @@ fn without(context: &Context<'_>, root: &Root) -> BTreeSet<QueryOption> {
 
 /// What is said of the request at its path, or else at the property at the end
 /// of it.
-fn said(context: &Context<'_>, root: &Root) -> Restrictions {
+pub(super) fn said(model: &Model, root: &Root) -> Restrictions {
     let verb = match root.end {
         End::Resource(_, verb) => verb,
-        End::Operation(id) => return operations::restrictions(context.model, id),
+        End::Operation(id) => return operations::restrictions(model, id),
         End::Value(..) | End::Stream(_) => match root.method {
             crate::slice::Method::Get => Verb::Read,
             crate::slice::Method::Delete => Verb::Delete,
@@ -114,20 +114,19 @@ fn said(context: &Context<'_>, root: &Root) -> Restrictions {
         root.segments.last(),
         Some(Segment::Key { .. } | Segment::Keys { .. })
     );
-    let targets = targets(context, root).into_iter();
-    let mut said = targets.map(|target| restrictions(context.model, &target, verb, by_key));
+    let targets = targets(model, root).into_iter();
+    let mut said = targets.map(|target| restrictions(model, &target, verb, by_key));
     said.find(|said| *said != Restrictions::default())
         .unwrap_or_default()
 }
 
 /// What annotations of a path stand on: its segments without the keys, and the
 /// property at its end.
-fn targets(context: &Context<'_>, root: &Root) -> Vec<Target> {
+fn targets(model: &Model, root: &Root) -> Vec<Target> {
     let mut segments = root.segments.iter();
     let Some(Segment::Child { id, .. }) = segments.next() else {
         return Vec::new();
     };
-    let model = context.model;
     let mut names = Vec::new();
     let mut last = None;
     for segment in segments {

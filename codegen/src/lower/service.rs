@@ -8,7 +8,7 @@ use crate::manifest::{self, Manifest, Overrides};
 const TAKEN: [&str; 6] = ["Client", "Collection", "Endpoint", "Error", "Model", "Page"];
 
 /// The service, with the version of the command line where that has one.
-pub(super) fn service(manifest: &Manifest, overrides: &Overrides) -> Service {
+pub fn service(manifest: &Manifest, overrides: &Overrides) -> Service {
     let said = &manifest.service;
     let version = overrides.service_version.as_ref();
     let version = version.or(manifest.service_version.as_ref().map(|it| &it.0));

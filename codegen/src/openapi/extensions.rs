@@ -8,25 +8,25 @@
 //!
 //! | where | extension | value |
 //! |---|---|---|
-//! | root | [`CONTAINER`] | `{"name": qualified name, "children": {name: {"kind": "EntitySet" \| "Singleton" \| "ActionImport" \| "FunctionImport", "type": qualified name of the entity type or the operation, "description", "bindings": {path: target}}}}` |
+//! | root | [`CONTAINER`] | `{"name": qualified name, "children": {name: {"kind": "EntitySet" \| "Singleton" \| "ActionImport" \| "FunctionImport", "type": qualified name of the entity type or the operation, "description"}}, "types": {qualified name: schema}}`; the schemas are those of types that paths only pass through |
 //! | schema of a structured type | [`KIND`] | `"EntityType"` or `"ComplexType"` |
 //! | | [`KEY`] | the key that the type declares: names, or `{"name": path, "alias": name}` |
-//! | | [`ABSTRACT`], [`HAS_STREAM`] | `true` |
+//! | schema | [`NAME`] | the qualified name, where the key of the schema cannot have its characters |
+//! | schema of a structured type | [`ABSTRACT`], [`HAS_STREAM`] | `true` |
 //! | schema of an enumeration type | [`ENUM`] | `{"name", "modelAsString", "values": [{"value", "name", "description", "x-odata-value": number}]}` |
 //! | | [`ENUM_FLAGS`] | `{"isFlags": true, "style": "simple"}` |
 //! | | [`UNDERLYING_TYPE`] | `"Edm.Int64"`, where it is not `Edm.Int32` |
 //! | schema of a property, a parameter, an item, or a type definition | [`TYPE`] | the qualified name of the type, where `type`, `format` and `$ref` do not say it |
-//! | | [`MAX_LENGTH`] | `"max"`; a number is `maxLength` |
+//! | | [`MAX_LENGTH`] | `"max"`, or the number where the value is no text; of text it is `maxLength` |
 //! | | [`PRECISION`], [`SCALE`], [`UNICODE`], [`SRID`] | the facet as CSDL writes it, a number, `false` or a text |
 //! | schema of a property | [`NAVIGATION_PROPERTY`] | `true` |
 //! | | [`CONTAINS_TARGET`] | `true` |
 //! | | [`PARTNER`] | a path |
 //! | | [`MUTABILITY`] | `["create", "read"]`: `Core.Immutable` |
 //! | path parameter of a key | [`KEY_TYPE`] | the simple name of the entity type |
-//! | path item | [`PATH_TYPES`] | for each segment but keys the qualified name of the type that is reached, `Collection(…)` of several; `null` where it is none |
 //! | operation | [`PERMISSIONS`] | `[{"scheme", "scopes"}]`, all of `Capabilities.Permissions`, least privileged first |
 //! | | [`SUMMARY`] | `"generated"` where the metadata says nothing, and `summary` is made of the path |
-//! | | [`OPERATION`] | the qualified name of the action or the function that the path ends at |
+//! | | [`OPERATION`] | `{"kind": "Action" \| "Function", "name": qualified name, "bindingParameter": {"name", "type"}, "isComposable", "entitySetPath"}` of what the path ends at |
 //! | | [`OPERATION_TYPE`] | `"operation"`, `"action"` or `"function"` |
 //! | | [`PAGEABLE`] | `{"nextLinkName": "@odata.nextLink", "itemName": "value"}` |
 //! | | [`NATIONAL_CLOUDS`] | `["global", "us-gov-l4", "us-gov-l5", "china"]`, of the manifest |
@@ -47,6 +47,7 @@ names! {
     KIND = "x-odata-kind",
     KEY = "x-odata-key",
     ABSTRACT = "x-odata-abstract",
+    NAME = "x-odata-name",
     HAS_STREAM = "x-odata-hasStream",
     ENUM = "x-ms-enum",
     ENUM_VALUE = "x-odata-value",
@@ -63,7 +64,6 @@ names! {
     PARTNER = "x-odata-partner",
     MUTABILITY = "x-ms-mutability",
     KEY_TYPE = "x-ms-docs-key-type",
-    PATH_TYPES = "x-odata-types",
     PERMISSIONS = "x-odata-permissions",
     SUMMARY = "x-odata-summary",
     OPERATION = "x-odata-operation",

@@ -41,7 +41,7 @@ pub(crate) fn format_of(primitive: Primitive) -> Format {
         Primitive::Date => named("string", "date"),
         Primitive::DateTimeOffset => named("string", "date-time"),
         Primitive::Duration => named("string", "duration"),
-        Primitive::TimeOfDay => named("string", "time"),
+        Primitive::TimeOfDay => named("string", "time-local"),
         Primitive::Guid => named("string", "uuid"),
         Primitive::Binary => named("string", "base64url"),
         Primitive::Stream => named("string", "binary"),

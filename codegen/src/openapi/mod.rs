@@ -8,5 +8,7 @@ pub(crate) mod extensions;
 #[allow(dead_code)]
 pub(crate) mod formats;
 mod read;
+mod write;
 
 pub use read::read;
+pub use write::write;

@@ -9,13 +9,13 @@ const OPTIONAL_PARAMETER: &str = "Org.OData.Core.V1.OptionalParameter";
 const OPERATION_RESTRICTIONS: &str = "Org.OData.Capabilities.V1.OperationRestrictions";
 
 /// What `Capabilities.OperationRestrictions` say.
-pub(super) struct Restrictions {
-    pub(super) permissions: Vec<Permission>,
+pub(in crate::lower) struct Restrictions {
+    pub(in crate::lower) permissions: Vec<Permission>,
     /// The custom query options.
-    pub(super) options: Vec<Note>,
+    pub(in crate::lower) options: Vec<Note>,
 }
 
-pub(super) fn restrictions(model: &Model, id: OperationId) -> Restrictions {
+pub(in crate::lower) fn restrictions(model: &Model, id: OperationId) -> Restrictions {
     let annotation = model.annotation(&Target::Operation(id), OPERATION_RESTRICTIONS);
     let record = annotation.and_then(|annotation| annotation.value.as_ref());
     let items = |property| {
