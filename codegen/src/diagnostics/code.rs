@@ -77,8 +77,6 @@ codes! {
     YamlBeyondJson = Error "E0122";
     /// A document in a format that is not read here.
     UnknownFormat = Error "E0123";
-    /// A document that is not OpenAPI.
-    NotOpenApi = Error "E0140";
     /// A version of OpenAPI that is not read.
     UnknownOpenApiVersion = Error "E0141";
     /// A `$ref` that leads to nothing.

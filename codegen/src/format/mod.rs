@@ -89,9 +89,9 @@ pub(crate) fn read_observed(
         observe("convert");
         let mut found = Diagnostics::default();
         read.extend(openapi::read(&trees, sources, &mut found));
-        let is_refused =
-            |code: Code| matches!(code, Code::NotOpenApi | Code::UnknownOpenApiVersion);
-        is_whole = !found.iter().any(|each| is_refused(each.code));
+        is_whole = !found
+            .iter()
+            .any(|each| each.code == Code::UnknownOpenApiVersion);
         diagnostics.extend(found);
     }
     is_whole.then_some(read)

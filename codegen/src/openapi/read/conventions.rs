@@ -69,7 +69,7 @@ pub(super) fn conventions<'a>(schemas: impl Iterator<Item = Component<'a>>) -> C
             (false, false) => Writer::Microsoft,
         },
         references_say_null,
-        types_say_open: open && closed,
+        types_say_open: own || open && closed,
     }
 }
 

@@ -311,7 +311,7 @@ fn version(root: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
     let Some(version) = root.get("openapi") else {
         let message = "the document has no member `openapi`";
         diagnostics.push(
-            Diagnostic::new(Code::NotOpenApi, root.span(), message)
+            Diagnostic::new(Code::UnknownOpenApiVersion, root.span(), message)
                 .help("an OpenAPI document says its version, such as `openapi: 3.1.0`"),
         );
         return None;

@@ -69,6 +69,8 @@ pub(super) fn catalog<'a>(description: &Description<'a>) -> Catalog<'a> {
         if !is_type(description, name) {
             continue;
         }
+        // The schema itself may stand in a file of its own.
+        let schema = description.follow(schema).map_or(schema, |it| it.value);
         let kind = kind(description, schema);
         catalog.insert(name, Type { key, schema, kind });
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::super::extensions::{KIND, NAVIGATION_PROPERTY};
 use super::super::description::Description;
 use super::super::evidence::Evidence;
 use super::catalog::{Catalog, link};
@@ -37,7 +38,12 @@ pub(super) fn entities<'a>(
         if key.is_empty() {
             key = required(description, name);
         }
-        if evidence.is_some_and(|evidence| evidence.entity) || !key.is_empty() {
+        let kind = catalog.get(name).and_then(|ty| ty.schema.get(KIND)?.text());
+        let is_entity = match kind {
+            Some(kind) => kind == "EntityType",
+            None => evidence.is_some_and(|evidence| evidence.entity) || !key.is_empty(),
+        };
+        if is_entity {
             told.insert(name);
         }
         if !key.is_empty() {
@@ -65,7 +71,7 @@ pub(super) fn entities<'a>(
 
 /// Whether a schema is marked as that of a navigation property.
 pub(super) fn is_marked(schema: Value<'_>) -> bool {
-    let mark = schema.get("x-ms-navigationProperty");
+    let mark = schema.get(NAVIGATION_PROPERTY);
     mark.and_then(Value::boolean) == Some(true)
 }
 

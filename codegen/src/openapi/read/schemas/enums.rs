@@ -4,12 +4,17 @@ use super::super::super::extensions::{ENUM, ENUM_FLAGS, ENUM_VALUE, UNDERLYING_T
 use super::super::description::Description;
 use super::annotations::{core, described, string};
 use super::catalog::Type;
-use super::names::{items, qualified};
+use super::names::{is_identifier, items, qualified, report_name};
 use crate::csdl::{EnumType, Member, Text, TypeName};
-use crate::tree::Value;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::tree::{Kind, Value};
 
 /// Reads a schema with `enum`.
-pub(super) fn enum_type(description: &Description<'_>, ty: &Type<'_>) -> EnumType {
+pub(super) fn enum_type(
+    description: &Description<'_>,
+    ty: &Type<'_>,
+    diagnostics: &mut Diagnostics,
+) -> EnumType {
     let span = ty.key.span;
     let known: Vec<Value<'_>> = ty
         .schema
@@ -21,7 +26,14 @@ pub(super) fn enum_type(description: &Description<'_>, ty: &Type<'_>) -> EnumTyp
     let flags = ty.schema.get(ENUM_FLAGS).and_then(|it| it.get("isFlags"));
     let simple = qualified(ty.key.name).map_or(ty.key.name, |(_, simple)| simple);
     let members = items(ty.schema.get("enum")).filter_map(|value| {
-        let name = value.text()?;
+        let Some(name) = value.text() else {
+            report_member(value, diagnostics);
+            return None;
+        };
+        if !is_identifier(name) {
+            report_name(name, value.span(), diagnostics);
+            return None;
+        }
         let said = known
             .iter()
             .find(|said| said.get("value").and_then(Value::text) == Some(name));
@@ -45,6 +57,18 @@ pub(super) fn enum_type(description: &Description<'_>, ty: &Type<'_>) -> EnumTyp
         members: members.collect(),
         annotations: described(description, ty.schema, simple),
     }
+}
+
+/// Null stands among the members where it is a value of those who use the type.
+fn report_member(value: Value<'_>, diagnostics: &mut Diagnostics) {
+    if matches!(value.kind(), Kind::Null) {
+        return;
+    }
+    let message = format!("a member of `enum` is {}", value.describe());
+    diagnostics.push(
+        Diagnostic::new(Code::InvalidKeyword, value.span(), message)
+            .help("write the names of the members, which are what is sent"),
+    );
 }
 
 fn member(name: &str, value: Value<'_>, said: Option<Value<'_>>) -> Member {

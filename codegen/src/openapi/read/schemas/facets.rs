@@ -1,8 +1,9 @@
 //! Keywords of schemas to facets.
 
+use super::super::super::extensions::{MAX_LENGTH, PRECISION, SCALE, SRID, UNICODE};
 use super::super::conventions::Writer;
 use super::names::items;
-use crate::csdl::{Facets, MaxLength, Scale, Text};
+use crate::csdl::{Facets, MaxLength, Scale, Srid, Text};
 use crate::tree::{Kind, Value};
 
 /// What odata-openapi gives as an example of a time; digits that stand behind
@@ -30,7 +31,30 @@ pub(super) fn facets(schema: Value<'_>, primitive: &str, writer: Writer) -> Face
         }
         _ => facets.max_length = length.map(MaxLength::Length),
     }
+    extended(schema, &mut facets);
     facets
+}
+
+/// Facets that extensions say.
+fn extended(schema: Value<'_>, facets: &mut Facets) {
+    let length = schema.get(MAX_LENGTH).and_then(|said| match said.text() {
+        Some("max") => Some(MaxLength::Max),
+        _ => number(said).map(MaxLength::Length),
+    });
+    let scale = schema.get(SCALE).and_then(|said| match said.text() {
+        Some("variable") => Some(Scale::Variable),
+        Some("floating") => Some(Scale::Floating),
+        _ => number(said).map(Scale::Digits),
+    });
+    let srid = schema.get(SRID).and_then(|said| match said.text() {
+        Some("variable") => Some(Srid::Variable),
+        _ => number(said).map(Srid::Number),
+    });
+    facets.max_length = length.or(facets.max_length);
+    facets.precision = schema.get(PRECISION).and_then(number).or(facets.precision);
+    facets.scale = scale.or(facets.scale);
+    facets.unicode = schema.get(UNICODE).and_then(Value::boolean);
+    facets.srid = srid;
 }
 
 /// The value of `default`, as an attribute writes it.

@@ -5,12 +5,16 @@ mod catalog;
 mod entities;
 mod enums;
 mod facets;
+mod keywords;
 mod lineage;
 mod names;
 mod primitives;
 mod requests;
 mod structured;
 mod values;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +44,7 @@ pub(super) fn read<'a>(
     if catalog.is_empty() {
         report_no_types(description, diagnostics);
     }
+    keywords::check(&catalog, diagnostics);
     let lineage = lineage(&catalog);
     let entities = entities(description, evidence, &catalog, &lineage);
     let known = Known {
@@ -58,7 +63,9 @@ pub(super) fn read<'a>(
             .entry(namespace)
             .or_insert_with(|| empty(namespace, ty.key.span));
         match &ty.kind {
-            Kind::Enum => schema.enum_types.push(enum_type(description, ty)),
+            Kind::Enum => schema
+                .enum_types
+                .push(enum_type(description, ty, diagnostics)),
             Kind::Definition => {
                 let definition = type_definition(description, ty, simple, diagnostics);
                 schema.type_definitions.push(definition);

@@ -1,7 +1,10 @@
 //! Names of schemas: which are types, and of which namespace.
 
 use super::super::description::Description;
-use crate::tree::{Kind, Map, Value};
+use super::super::text::shown;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::tree::{Key, Kind, Map, Value};
 
 /// What odata-openapi puts behind the names of schemas of request bodies.
 pub(in crate::openapi::read) const REQUEST_SUFFIXES: [&str; 2] = ["-create", "-update"];
@@ -38,7 +41,16 @@ pub(in crate::openapi::read) fn is_type(description: &Description<'_>, name: &st
         && description
             .schema(name)
             .is_some_and(|(_, schema)| page_items(schema).is_some());
-    namespace != "Edm" && type_name(name) == name && !is_error && !is_page
+    let is_written = || namespace.split('.').chain([simple]).all(is_identifier);
+    namespace != "Edm" && type_name(name) == name && !is_error && !is_page && is_written()
+}
+
+/// Whether a text is a SimpleIdentifier (CSDL 4.01 §15.2), but for hyphens,
+/// which some services use.
+pub(super) fn is_identifier(name: &str) -> bool {
+    let starts = name.starts_with(|first: char| first == '_' || first.is_alphabetic());
+    let continues = |character: char| character.is_alphanumeric() || "_-".contains(character);
+    starts && name.chars().all(continues) && name.chars().count() <= 128
 }
 
 /// The `items` of the member `value` of a schema that describes a page of
@@ -52,10 +64,17 @@ fn page_items(schema: Value<'_>) -> Option<Value<'_>> {
     })
 }
 
+/// Reports a name that nothing in OData can have.
+pub(super) fn report_name(name: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let message = format!("`{}` is not a name", shown(name));
+    diagnostics.push(
+        Diagnostic::new(Code::InvalidName, span, message)
+            .help("a name starts with a letter or `_`, and holds letters, digits and `_` only"),
+    );
+}
+
 /// The members of an object; nothing where the value is none.
-pub(super) fn entries<'a>(
-    value: Option<Value<'a>>,
-) -> impl Iterator<Item = (crate::tree::Key<'a>, Value<'a>)> {
+pub(super) fn entries<'a>(value: Option<Value<'a>>) -> impl Iterator<Item = (Key<'a>, Value<'a>)> {
     value
         .and_then(Value::map)
         .into_iter()

@@ -7,7 +7,7 @@ use super::annotations::{access, described};
 use super::catalog::{Catalog, Parts, Type};
 use super::entities::{Entities, is_marked};
 use super::lineage::Lineage;
-use super::names::{items, qualified};
+use super::names::{is_identifier, items, qualified, report_name};
 use super::requests::{Requests, requests};
 use super::values::value_type;
 use crate::csdl::{
@@ -74,6 +74,10 @@ pub(super) fn complex_type<'a>(
     let requests = requests(known.description, known.lineage, name);
     let key = known.entities.keys.get(name);
     for &(member, schema) in known.lineage.own(known.catalog, name) {
+        if !is_identifier(member.name) {
+            report_name(member.name, member.span, diagnostics);
+            continue;
+        }
         let mut value = value_type(known.description, schema, diagnostics);
         let is_entity = known.entities.types.contains(value.type_name.name.as_str());
         if is_entity || is_marked(schema) {

@@ -1,5 +1,6 @@
 //! The schema of a value to the type of the value.
 
+use super::super::super::extensions::TYPE;
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::catalog::types;
@@ -10,6 +11,9 @@ use crate::csdl::{Facets, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tree::Value;
+
+/// Any value.
+const UNTYPED: &str = "Edm.Untyped";
 
 /// How deep references and unions are followed.
 const DEPTH: usize = 16;
@@ -147,16 +151,27 @@ fn single<'a>(
     let Alone { schema, outer, .. } = alone;
     let (name, span) = match alone.name {
         Some((name, span)) => (name.to_owned(), span),
-        None => {
-            let name = unnamed(description, schema, diagnostics);
-            (name.to_owned(), schema.span())
-        }
+        None => match schema.get(TYPE).and_then(Value::text) {
+            Some(name) => (name.to_owned(), schema.span()),
+            None => {
+                let name = unnamed(description, schema, diagnostics);
+                (name.to_owned(), schema.span())
+            }
+        },
     };
-    let mut facets = facets(schema, &name, description.conventions().writer);
+    let writer = description.conventions().writer;
+    let mut facets = facets(schema, &name, writer);
     if schema.span() != outer.span() {
-        let around = self::facets(outer, &name, description.conventions().writer);
-        facets.default_value = around.default_value.or(facets.default_value);
-        facets.max_length = around.max_length.or(facets.max_length);
+        let around = self::facets(outer, &name, writer);
+        facets = Facets {
+            nullable: None,
+            default_value: around.default_value.or(facets.default_value),
+            max_length: around.max_length.or(facets.max_length),
+            precision: around.precision.or(facets.precision),
+            scale: around.scale.or(facets.scale),
+            unicode: around.unicode.or(facets.unicode),
+            srid: around.srid.or(facets.srid),
+        };
     }
     facets.nullable = alone.nullable;
     ValueType {
@@ -175,6 +190,10 @@ fn unnamed<'a>(
     schema: Value<'a>,
     diagnostics: &mut Diagnostics,
 ) -> &'static str {
+    if schema.get("$ref").is_some() {
+        report_reference(description, schema, diagnostics);
+        return UNTYPED;
+    }
     if is_point(schema) {
         return "Edm.GeographyPoint";
     }
@@ -194,7 +213,22 @@ fn unnamed<'a>(
             ),
         );
     }
-    "Edm.Untyped"
+    UNTYPED
+}
+
+/// Reports a reference that leads to no schema: to nothing, or around.
+fn report_reference<'a>(
+    description: &Description<'a>,
+    schema: Value<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let around = || {
+        let message = "the reference leads back to itself";
+        Diagnostic::new(Code::BrokenReference, schema.span(), message)
+            .help("refer to a schema that says what its values are")
+    };
+    let diagnostic = description.follow(schema).err();
+    diagnostics.push(diagnostic.map_or_else(around, |diagnostic| *diagnostic));
 }
 
 /// Adds the types of JSON that a schema allows; false where one of its
