@@ -72,6 +72,7 @@ fn each_construct_compiles_without_a_warning() {
         ("capabilities", 2),
         ("demands", 4),
         ("operations", 6),
+        ("restricted", 2),
         ("write", 6),
     ] {
         let program = fixture(&format!("constructs/{name}.rs"));

@@ -60,6 +60,14 @@ fn path_demands(printer: &mut Printer, path: &PathDemands, method: &str) {
         let without: Vec<String> = without.collect();
         printer.line(format_args!("without: &[{}],", without.join(", ")));
     }
+    if !path.without_properties.is_empty() {
+        printer.open(format_args!("without_properties: &["));
+        for (option, property) in &path.without_properties {
+            let (option, property) = (literal(in_urls(*option)), literal(property));
+            printer.line(format_args!("({option}, {property}),"));
+        }
+        printer.close("],");
+    }
     if path.refused {
         let method = literal(method);
         printer.line(format_args!("without_methods: &[{method}],"));

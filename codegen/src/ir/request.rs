@@ -108,6 +108,8 @@ pub struct PathDemands {
     pub clouds: Vec<Cloud>,
     /// The query options that other paths to the request type have.
     pub without: Vec<QueryOption>,
+    /// Query options, each with a property that it must not name.
+    pub without_properties: Vec<(QueryOption, String)>,
     /// Whether the request is refused there, while other paths have it.
     pub refused: bool,
 }

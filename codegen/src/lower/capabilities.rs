@@ -14,6 +14,34 @@ pub(super) fn without(rules: &Rules<'_>, of_kind: &[QueryOption]) -> BTreeSet<Qu
     forbidden.collect()
 }
 
+/// The properties that single options must not name on a path, of those options
+/// that it has.
+pub(super) fn without_properties(
+    rules: &Rules<'_>,
+    of_kind: &[QueryOption],
+    without: &BTreeSet<QueryOption>,
+) -> BTreeSet<(QueryOption, String)> {
+    let options = of_kind.iter().filter(|option| !without.contains(option));
+    let named = options.filter_map(|&option| {
+        let (term, property) = match option {
+            QueryOption::Filter => ("FilterRestrictions", "NonFilterableProperties"),
+            QueryOption::OrderBy => ("SortRestrictions", "NonSortableProperties"),
+            QueryOption::Expand => ("ExpandRestrictions", "NonExpandableProperties"),
+            QueryOption::Select
+            | QueryOption::Search
+            | QueryOption::Count
+            | QueryOption::Top
+            | QueryOption::Skip => return None,
+        };
+        Some((option, rules.properties(term, property)))
+    });
+    let each = named.flat_map(|(option, properties)| {
+        let properties = properties.into_iter();
+        properties.map(move |property| (option, property.to_owned()))
+    });
+    each.collect()
+}
+
 /// The options of requests for a collection, or for a single entity.
 pub(super) fn of_reading(collection: bool) -> &'static [QueryOption] {
     use QueryOption::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::capabilities::{OF_COUNTING, of_reading, without};
+use super::capabilities::{OF_COUNTING, of_reading, without, without_properties};
 use super::requests::value_path;
+use super::restricted::Restricted;
 use super::trail::{Bindings, of_way, template, template_of_way};
 use crate::edm::{ContainerChildKind, Model, StructuredTypeId};
 use crate::ir::{
@@ -19,6 +20,7 @@ pub(super) struct Asked<'a> {
     /// The rooted requests, by what they ask for.
     roots: BTreeMap<(ResourceId, Verb), Vec<&'a Root>>,
     bindings: Bindings,
+    restricted: Restricted,
 }
 
 /// A way to a resource, and what annotations say of it.
@@ -65,6 +67,7 @@ impl<'a> Asked<'a> {
         }
         Self {
             bindings: Bindings::new(context),
+            restricted: Restricted::new(context),
             context,
             roots,
         }
@@ -120,26 +123,43 @@ impl<'a> Asked<'a> {
     fn sources(&self, id: ResourceId, verb: Verb) -> Vec<Source<'a>> {
         let context = self.context;
         let roots = self.roots.get(&(id, verb)).into_iter().flatten();
-        let roots = roots.map(|root| Source {
+        let sources = roots.clone().map(|root| Source {
             rules: Rules::new(context.model, &of_path(context.model, &root.segments, id)),
             template: Some(template(context, root)),
             clouds: some_clouds(root),
             replaces: root.method == Method::Put,
         });
-        let ways = self.ways(id).into_iter();
-        let ways = ways.map(|it| {
-            let trail = of_way(context, &self.bindings, it.way, id, it.by_key);
-            let end = if verb == Verb::Count { "/$count" } else { "" };
-            let template = template_of_way(context, &trail, it.way).filter(|_| !it.by_cast);
-            let rules = Rules::new(context.model, &trail);
+        let ways = self.ways(id);
+        // Under a `**` alone; rooted paths say all that is known of them.
+        let restricted = match ways.is_empty() {
+            true => &[],
+            false => self.restricted.of(id),
+        };
+        let restricted = restricted.iter().map(|path| {
+            let rules = Rules::new(context.model, &path.trail);
             Source {
-                template: template.map(|it| it + end),
+                template: Some(format!("{}{}", path.template, end(verb))),
                 clouds: Vec::new(),
                 replaces: rules.replaces(),
                 rules,
             }
         });
-        roots.chain(ways).collect()
+        let is_rooted = |it: &str| roots.clone().any(|root| template(context, root) == it);
+        let restricted: Vec<Source<'_>> = restricted
+            .filter(|source| !source.template.as_deref().is_some_and(is_rooted))
+            .collect();
+        let ways = ways.into_iter().map(|it| {
+            let trail = of_way(context, &self.bindings, it.way, id, it.by_key);
+            let template = template_of_way(context, &trail, it.way).filter(|_| !it.by_cast);
+            let rules = Rules::new(context.model, &trail);
+            Source {
+                template: template.map(|it| it + end(verb)),
+                clouds: Vec::new(),
+                replaces: rules.replaces(),
+                rules,
+            }
+        });
+        sources.chain(restricted).chain(ways).collect()
     }
 
     /// The request that replaces a value, where rooted requests ask for it and
@@ -207,6 +227,16 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// What stands at the end of a path for a verb.
+fn end(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Count => "/$count",
+        Verb::Read | Verb::Create | Verb::Update | Verb::Delete | Verb::Reference | Verb::Media => {
+            ""
+        }
+    }
+}
+
 /// The query options that requests of a kind may have.
 pub(super) fn options_of(id: ResourceId, verb: Verb) -> &'static [QueryOption] {
     match verb {
@@ -250,6 +280,9 @@ fn limits(
             template: template.clone(),
             clouds: source.clouds.clone(),
             without: (missing - &forbidden).into_iter().collect(),
+            without_properties: without_properties(&source.rules, of_kind, missing)
+                .into_iter()
+                .collect(),
             refused: !source.rules.has(verb),
         };
         paths
@@ -261,8 +294,10 @@ fn limits(
             })
             .or_insert(Some(demands));
     }
-    let demanding =
-        |path: &PathDemands| path.refused || !path.clouds.is_empty() || !path.without.is_empty();
+    let demanding = |path: &PathDemands| {
+        let options = path.without.is_empty() && path.without_properties.is_empty();
+        path.refused || !path.clouds.is_empty() || !options
+    };
     let paths = paths.into_values().flatten().filter(demanding).collect();
     (forbidden, paths)
 }

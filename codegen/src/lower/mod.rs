@@ -18,6 +18,7 @@ mod names;
 mod operations;
 mod parameters;
 mod requests;
+mod restricted;
 mod roots;
 mod said;
 mod service;

@@ -148,7 +148,7 @@ pub(super) fn template(context: &Context<'_>, root: &Root) -> String {
 }
 
 /// A key of one property, as the service writes it.
-fn key(context: &Context<'_>, ty: StructuredTypeId) -> String {
+pub(super) fn key(context: &Context<'_>, ty: StructuredTypeId) -> String {
     let placeholder = placeholder(context, ty);
     match context.service.keys {
         KeyStyle::Segment => format!("/{{{placeholder}}}"),

@@ -108,6 +108,16 @@ impl<'m> Rules<'m> {
         names.contains("PUT") && !names.contains("PATCH")
     }
 
+    /// The paths that a term forbids one by one, under this property of its
+    /// record: of the nearest place that has the term.
+    pub(crate) fn properties(&self, term: &str, property: &str) -> BTreeSet<&'m str> {
+        let mut places = self.places.iter();
+        let record = places.find_map(|place| place.record(self.model, term));
+        let named = record.and_then(|record| record.property(property));
+        let named = named.map_or(&[][..], Expression::items).iter();
+        named.filter_map(path_of).collect()
+    }
+
     /// What the nearest place says that says anything.
     pub(crate) fn says(&self, statements: &[Statement]) -> Option<bool> {
         self.said(statements).map(|said| said.value)
@@ -247,17 +257,31 @@ pub(crate) fn behind(model: &Model, child: ContainerChildId, names: &[&str]) -> 
     Target::ContainerPath(child.container, format!("{first}/{}", names.join("/")))
 }
 
+/// The paths behind an element that its `NavigationRestrictions` say something
+/// of.
+pub(crate) fn restricted_paths<'m>(
+    model: &'m Model,
+    target: &Target,
+) -> impl Iterator<Item = &'m str> {
+    let records = restricted_properties(model, target).iter();
+    records.filter_map(|record| path_of(record.property("NavigationProperty")?))
+}
+
+fn restricted_properties<'m>(model: &'m Model, target: &Target) -> &'m [Expression] {
+    let value = annotation(model, target, "NavigationRestrictions")
+        .and_then(|annotation| annotation.value.as_ref());
+    value
+        .and_then(|record| record.property("RestrictedProperties"))
+        .map_or(&[][..], Expression::items)
+}
+
 /// What `NavigationRestrictions` say of a path behind an element.
 fn restricted<'m>(
     model: &'m Model,
     target: &Target,
     path: &str,
 ) -> impl Iterator<Item = Place<'m>> + use<'m> {
-    let value = annotation(model, target, "NavigationRestrictions")
-        .and_then(|annotation| annotation.value.as_ref());
-    let records = value
-        .and_then(|record| record.property("RestrictedProperties"))
-        .map_or(&[][..], Expression::items);
+    let records = restricted_properties(model, target);
     let path = path.to_owned();
     let records = records.iter().filter(move |record| {
         let named = record.property("NavigationProperty");

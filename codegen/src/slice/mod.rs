@@ -34,7 +34,7 @@ mod surface;
 mod trail;
 mod write;
 
-pub(crate) use capabilities::{COUNTABLE, Rules, Statement, behind};
+pub(crate) use capabilities::{COUNTABLE, Rules, Statement, behind, restricted_paths};
 pub use graph::{Graph, Node};
 pub use key::{KeyPart, key_forms, key_parts};
 pub use overload::{called_parameters, is_optional};

@@ -41,6 +41,9 @@ pub struct PathDemands {
     /// The system query options that it does not have, although other paths to
     /// the same request type do: `$skip`.
     pub without: &'static [&'static str],
+    /// System query options, each with a property that it must not name there:
+    /// `("$filter", "subject")`.
+    pub without_properties: &'static [(&'static str, &'static str)],
     /// The methods of HTTP that it does not have, although other paths to the
     /// same request type do: `DELETE`.
     pub without_methods: &'static [&'static str],
@@ -71,7 +74,8 @@ impl Demands {
     /// # Errors
     ///
     /// When the endpoint's cloud does not have the path, and when the path
-    /// does not have the method, or an option that was set by its typed method.
+    /// does not have the method, an option that was set by its typed method, or
+    /// a property in one.
     pub(super) fn check(
         &self,
         endpoint: &Endpoint,
@@ -102,8 +106,12 @@ impl Demands {
             return Err(Fault::MethodNotOffered(method));
         }
         let mut without = path.without.iter();
-        match without.find(|option| query.is_typed(option)) {
-            Some(option) => Err(Fault::OptionNotOffered(option)),
+        if let Some(option) = without.find(|option| query.is_typed(option)) {
+            return Err(Fault::OptionNotOffered(option));
+        }
+        let mut without = path.without_properties.iter();
+        match without.find(|(option, property)| query.names(option, property)) {
+            Some((option, property)) => Err(Fault::PropertyNotOffered { option, property }),
             None => Ok(()),
         }
     }
@@ -149,6 +157,7 @@ impl PathDemands {
         template: "",
         clouds: &[],
         without: &[],
+        without_properties: &[],
         without_methods: &[],
     };
 }

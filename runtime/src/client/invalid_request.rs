@@ -25,6 +25,11 @@ pub(super) enum Fault {
     },
     /// The path does not have this system query option.
     OptionNotOffered(&'static str),
+    /// The path does not have this property in this system query option.
+    PropertyNotOffered {
+        option: &'static str,
+        property: &'static str,
+    },
     /// The path does not have this method of HTTP.
     MethodNotOffered(&'static str),
     /// The argument for this parameter cannot be written as JSON.
@@ -76,6 +81,7 @@ impl InvalidRequest {
             | Fault::Argument(placeholder) => Some(placeholder),
             Fault::NotOffered { .. }
             | Fault::OptionNotOffered(_)
+            | Fault::PropertyNotOffered { .. }
             | Fault::MethodNotOffered(_)
             | Fault::Encode
             | Fault::EntityId
@@ -102,6 +108,7 @@ impl InvalidRequest {
             Fault::EmptyKey(_)
             | Fault::DotKey(_)
             | Fault::OptionNotOffered(_)
+            | Fault::PropertyNotOffered { .. }
             | Fault::MethodNotOffered(_)
             | Fault::Argument(_)
             | Fault::Encode
@@ -151,6 +158,10 @@ impl fmt::Display for InvalidRequest {
             Fault::OptionNotOffered(option) => write!(
                 formatter,
                 "the service does not offer {option} here (`query_raw` sends it all the same)"
+            ),
+            Fault::PropertyNotOffered { option, property } => write!(
+                formatter,
+                "the service does not offer {option} with {property} here (`query_raw` sends it all the same)"
             ),
             Fault::MethodNotOffered(method) => {
                 write!(formatter, "the service does not offer {method} here")

@@ -56,6 +56,14 @@ impl Query {
         self.0.is_typed(name)
     }
 
+    /// Whether the typed methods of an option name a property, or a part of it.
+    pub(super) fn names(&self, option: &str, property: &str) -> bool {
+        self.0.members(option).any(|path| {
+            let rest = path.strip_prefix(property);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+
     /// Whether Microsoft Graph takes it for an advanced query.
     pub(super) fn is_advanced(&self) -> bool {
         self.0.is_advanced()

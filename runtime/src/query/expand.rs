@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::filter::Predicate;
+use super::item::Item;
 use super::lambda::Many;
 use super::options::Options;
 use super::tuples::tuples;
@@ -29,7 +30,7 @@ pub struct Expand<Owner, T> {
 )]
 pub trait Expansion<Owner> {
     #[doc(hidden)]
-    fn __append(&self, items: &mut Vec<String>);
+    fn __append(&self, items: &mut Vec<Item>);
 }
 
 /// What a navigation property leads to: an entity, or a collection of them.
@@ -181,14 +182,18 @@ macro_rules! options {
 options!(NavigationProperty, Expand);
 
 impl<Owner, T> Expansion<Owner> for NavigationProperty<Owner, T> {
-    fn __append(&self, items: &mut Vec<String>) {
-        items.push(self.name().to_owned());
+    fn __append(&self, items: &mut Vec<Item>) {
+        items.push(Item::member(self.name().to_owned()));
     }
 }
 
 impl<Owner, T> Expansion<Owner> for Expand<Owner, T> {
-    fn __append(&self, items: &mut Vec<String>) {
-        items.push(format!("{}{}", self.name, self.options.in_parentheses()));
+    fn __append(&self, items: &mut Vec<Item>) {
+        let within = self.options.members("$expand");
+        let within = within.map(|path| format!("{}/{path}", self.name));
+        let members = std::iter::once(self.name.to_owned()).chain(within);
+        let text = format!("{}{}", self.name, self.options.in_parentheses());
+        items.push(Item::new(text, members.collect()));
     }
 }
 

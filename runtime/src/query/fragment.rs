@@ -151,6 +151,23 @@ impl Fragment {
         self.strength
     }
 
+    /// The paths of the members of the owner that it names, without what
+    /// follows in an `any` or `all`.
+    pub(super) fn members(&self) -> Vec<String> {
+        let named = self.roots.iter().filter(|root| !root.is_item);
+        let paths = named.filter_map(|root| {
+            let text = self.text.get(root.at..)?;
+            let end = text.find([' ', ',', '(', ')']).unwrap_or(text.len());
+            let path = &text[..end];
+            // What is called is an operator on the collection before it.
+            Some(match text[end..].starts_with('(') {
+                true => path.rsplit_once('/').map_or(path, |(path, _)| path),
+                false => path,
+            })
+        });
+        paths.map(str::to_owned).collect()
+    }
+
     fn at_least(mut self, strength: Strength) -> Self {
         if self.strength < strength {
             self.text.insert(0, '(');

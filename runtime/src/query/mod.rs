@@ -39,6 +39,7 @@ mod expand;
 mod expression;
 mod filter;
 mod fragment;
+mod item;
 mod lambda;
 pub(crate) mod literal;
 pub(crate) mod options;

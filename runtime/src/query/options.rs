@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::filter::Predicate;
 use super::fragment::{Fragment, Strength};
+use super::item::Item;
 use super::{Expansion, OrderBy, Search, Selection};
 
 /// Options in the order in which they were first set.
@@ -15,6 +16,8 @@ pub(crate) struct Options(Vec<QueryOption>);
 struct QueryOption {
     name: Cow<'static, str>,
     value: String,
+    /// The paths of the members that its typed method was given.
+    members: Vec<String>,
     /// The program gave it, or a part of it, as text.
     is_raw: bool,
     /// In a filter: it must stand in parentheses beside `and`.
@@ -28,6 +31,7 @@ impl QueryOption {
         Self {
             name: name.into(),
             value,
+            members: Vec::new(),
             is_raw: false,
             is_weak: true,
             is_advanced: false,
@@ -59,10 +63,10 @@ impl Options {
         let mut items = Vec::new();
         properties.__append(&mut items);
         let mut new: Vec<String> = Vec::new();
-        for item in items {
+        for Item { text, .. } in items {
             let selected = self.find("$select").map_or("", |option| &option.value);
-            if !selected.split(',').any(|old| old == item) && !new.contains(&item) {
-                new.push(item);
+            if !selected.split(',').any(|old| old == text) && !new.contains(&text) {
+                new.push(text);
             }
         }
         self.add(QueryOption::new("$select", new.join(",")));
@@ -71,23 +75,25 @@ impl Options {
     pub(crate) fn expand<Owner>(&mut self, properties: &impl Expansion<Owner>) {
         let mut items = Vec::new();
         properties.__append(&mut items);
-        self.add(QueryOption::new("$expand", items.join(",")));
+        self.add(of_items("$expand", items));
     }
 
     pub(crate) fn order_by<Owner>(&mut self, properties: &impl OrderBy<Owner>) {
         let mut items = Vec::new();
         properties.__append(&mut items);
-        self.add(QueryOption::new("$orderby", items.join(",")));
+        self.add(of_items("$orderby", items));
     }
 
     /// Sets the filter, or joins it with the one that is there by `and`.
     pub(crate) fn filter<Owner>(&mut self, predicate: impl Predicate<Owner>) {
         let fragment: Fragment = predicate.__into_predicate();
         let is_advanced = fragment.is_advanced();
+        let members = fragment.members();
         let Some(option) = self.find("$filter") else {
             let is_weak = fragment.strength() < Strength::And;
             let mut option = QueryOption::new("$filter", fragment.print(Strength::Or));
             (option.is_weak, option.is_advanced) = (is_weak, is_advanced);
+            option.members = members;
             return self.0.push(option);
         };
         if option.is_weak {
@@ -97,6 +103,7 @@ impl Options {
         option.value.push_str(&fragment.print(Strength::And));
         option.is_weak = false;
         option.is_advanced |= is_advanced;
+        option.members.extend(members);
     }
 
     pub(crate) fn search<Owner>(&mut self, search: &Search<Owner>) {
@@ -124,6 +131,13 @@ impl Options {
     /// Whether there is an option of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|option| option.name == name)
+    }
+
+    /// The paths of the members that an option names, where its typed methods
+    /// were given them.
+    pub(crate) fn members(&self, name: &str) -> impl Iterator<Item = &str> {
+        let options = self.0.iter().filter(move |option| option.name == name);
+        options.flat_map(|option| option.members.iter().map(String::as_str))
     }
 
     /// Whether an option is there, and no part of it was given as text.
@@ -161,6 +175,7 @@ impl Options {
                 old.value.push(',');
                 old.value.push_str(&option.value);
                 old.is_raw |= option.is_raw;
+                old.members.extend(option.members);
             }
             None => self.0.push(option),
         }
@@ -169,6 +184,19 @@ impl Options {
     fn find(&mut self, name: &str) -> Option<&mut QueryOption> {
         self.0.iter_mut().find(|option| option.name == name)
     }
+}
+
+/// `items` behind one another.
+fn of_items(name: &'static str, items: Vec<Item>) -> QueryOption {
+    let mut option = QueryOption::new(name, String::new());
+    for item in items {
+        if !option.value.is_empty() {
+            option.value.push(',');
+        }
+        option.value.push_str(&item.text);
+        option.members.extend(item.members);
+    }
+    option
 }
 
 /// Whether a filter that the program wrote has an operator of advanced

@@ -4,7 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::expression::{Expression, PropertyPath};
-use super::fragment::Strength;
+use super::fragment::{Fragment, Strength};
+use super::item::Item;
 use super::tuples::tuples;
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use crate::model::open_enum::OpenEnum;
@@ -16,6 +17,7 @@ use crate::model::{Flags, Property};
 /// [`Property::asc`] and [`Property::desc`] make one.
 pub struct Order<Owner> {
     text: String,
+    members: Vec<String>,
     owner: PhantomData<fn() -> Owner>,
 }
 
@@ -27,7 +29,7 @@ pub struct Order<Owner> {
 )]
 pub trait OrderBy<Owner> {
     #[doc(hidden)]
-    fn __append(&self, items: &mut Vec<String>);
+    fn __append(&self, items: &mut Vec<Item>);
 }
 
 /// Says that `$orderby` sorts by values of this type.
@@ -73,7 +75,7 @@ macro_rules! orders {
             where
                 T::Queried: Sortable,
             {
-                Order::new(self.into_fragment().print(Strength::Or))
+                Order::new(self.into_fragment(), "")
             }
 
             /// From large to small (`desc`); null comes last.
@@ -81,8 +83,7 @@ macro_rules! orders {
             where
                 T::Queried: Sortable,
             {
-                let text = self.into_fragment().print(Strength::Or);
-                Order::new(text + " desc")
+                Order::new(self.into_fragment(), " desc")
             }
         }
 
@@ -90,8 +91,10 @@ macro_rules! orders {
         where
             T::Queried: Sortable,
         {
-            fn __append(&self, items: &mut Vec<String>) {
-                items.push(self.clone().into_fragment().print(Strength::Or));
+            fn __append(&self, items: &mut Vec<Item>) {
+                let fragment = self.clone().into_fragment();
+                let members = fragment.members();
+                items.push(Item::new(fragment.print(Strength::Or), members));
             }
         }
     )*};
@@ -100,17 +103,18 @@ macro_rules! orders {
 orders!(Property, PropertyPath, Expression);
 
 impl<Owner> Order<Owner> {
-    fn new(text: String) -> Self {
+    fn new(fragment: Fragment, direction: &str) -> Self {
         Self {
-            text,
+            members: fragment.members(),
+            text: fragment.print(Strength::Or) + direction,
             owner: PhantomData,
         }
     }
 }
 
 impl<Owner> OrderBy<Owner> for Order<Owner> {
-    fn __append(&self, items: &mut Vec<String>) {
-        items.push(self.text.clone());
+    fn __append(&self, items: &mut Vec<Item>) {
+        items.push(Item::new(self.text.clone(), self.members.clone()));
     }
 }
 
@@ -118,7 +122,11 @@ tuples!(OrderBy);
 
 impl<Owner> Clone for Order<Owner> {
     fn clone(&self) -> Self {
-        Self::new(self.text.clone())
+        Self {
+            text: self.text.clone(),
+            members: self.members.clone(),
+            owner: PhantomData,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `$select` (OData URL Conventions 4.01 §5.1.4).
 
 use super::expression::PropertyPath;
+use super::item::Item;
 use super::tuples::tuples;
 use crate::model::{NavigationProperty, Property};
 
@@ -13,24 +14,24 @@ use crate::model::{NavigationProperty, Property};
 )]
 pub trait Selection<Owner> {
     #[doc(hidden)]
-    fn __append(&self, items: &mut Vec<String>);
+    fn __append(&self, items: &mut Vec<Item>);
 }
 
 impl<Owner, T> Selection<Owner> for Property<Owner, T> {
-    fn __append(&self, items: &mut Vec<String>) {
-        items.push(self.name().to_owned());
+    fn __append(&self, items: &mut Vec<Item>) {
+        items.push(Item::member(self.name().to_owned()));
     }
 }
 
 impl<Owner, T> Selection<Owner> for NavigationProperty<Owner, T> {
-    fn __append(&self, items: &mut Vec<String>) {
-        items.push(self.name().to_owned());
+    fn __append(&self, items: &mut Vec<Item>) {
+        items.push(Item::member(self.name().to_owned()));
     }
 }
 
 impl<Owner, T> Selection<Owner> for PropertyPath<Owner, T> {
-    fn __append(&self, items: &mut Vec<String>) {
-        items.push(self.print());
+    fn __append(&self, items: &mut Vec<Item>) {
+        items.push(Item::member(self.print()));
     }
 }
 

@@ -20,7 +20,7 @@ macro_rules! tuples {
     };
     (@each $trait:ident $(($($item:ident),+))*) => {$(
         impl<Owner, $($item: $trait<Owner>),+> $trait<Owner> for ($($item,)+) {
-            fn __append(&self, items: &mut Vec<String>) {
+            fn __append(&self, items: &mut Vec<$crate::query::item::Item>) {
                 #[expect(non_snake_case, reason = "the items are named as their types")]
                 let ($($item,)+) = self;
                 $($item.__append(items);)+

@@ -10,6 +10,7 @@ use msgraph_runtime::client::{
     AllOptions, Body, BoxFuture, Bytes, Client, Cloud, Error, Get, List, Transport, TransportError,
 };
 
+use crate::selection::Report;
 use crate::server::{Server, Tokens, json};
 
 const ENUMS: Demands = Demands::EVOLVABLE_ENUMS;
@@ -312,6 +313,76 @@ async fn the_end_of_a_path_counts_where_the_whole_is_not_named() {
         let request: List<i32> = demanding_list(path, &ENDS);
         assert_eq!(request.clone().top(1).http_request().is_ok(), top);
         assert_eq!(request.skip(1).http_request().is_ok(), skip);
+    }
+}
+
+/// Properties that options must not name, on one path.
+const PROPERTIES: Demands = Demands {
+    paths: &[PathDemands {
+        template: "/me/reports",
+        without_properties: &[
+            ("$filter", "total"),
+            ("$filter", "records"),
+            ("$orderby", "id"),
+            ("$expand", "records/records"),
+        ],
+        ..PathDemands::NONE
+    }],
+    ..Demands::NONE
+};
+
+#[tokio::test]
+async fn a_property_that_an_option_must_not_name_is_refused() {
+    let server = server().await;
+    let reports = |start: &str| -> List<Report> {
+        let path = server.root().segment(start);
+        demanding_list(path.segment("reports"), &PROPERTIES)
+    };
+    let total = || Report::TOTAL.gt(3);
+    let id = || Report::ID.eq("canary");
+    let deep = || Report::RECORDS.expand(Report::RECORDS);
+    type Ask<'a> = &'a dyn Fn(List<Report>) -> List<Report>;
+    let refused: [(Ask<'_>, &str, &str); 7] = [
+        (&|it| it.filter(total()), "$filter", "total"),
+        (&|it| it.filter(id().and(total()).not()), "$filter", "total"),
+        (&|it| it.filter(id()).filter(total()), "$filter", "total"),
+        (
+            &|it| it.filter(Report::RECORDS.any(id())),
+            "$filter",
+            "records",
+        ),
+        (
+            &|it| it.order_by((Report::TOTAL, Report::ID.desc())),
+            "$orderby",
+            "id",
+        ),
+        (&|it| it.order_by(Report::ID.to_lower()), "$orderby", "id"),
+        (&|it| it.expand(deep()), "$expand", "records/records"),
+    ];
+    for (ask, option, property) in refused {
+        let error = ask(reports("me")).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "the service does not offer {option} with {property} here \
+                 (`query_raw` sends it all the same), in /me/reports"
+            )
+        );
+        // Another path to the same type.
+        assert!(ask(reports("you")).http_request().is_ok());
+    }
+    assert_eq!(server.tokens.count(), 0);
+    let allowed: [Ask<'_>; 6] = [
+        &|it| it.filter(id()),
+        // The text of a value is no property, nor is the property of an item.
+        &|it| it.filter(Report::ID.eq("total")),
+        &|it| it.order_by(Report::TOTAL),
+        &|it| it.expand(Report::RECORDS),
+        &|it| it.select(Report::TOTAL),
+        &|it| it.query_raw("$filter", "total gt 3"),
+    ];
+    for ask in allowed {
+        assert!(ask(reports("me")).http_request().is_ok());
     }
 }
 
