@@ -1,4 +1,4 @@
-//! A CSDL document: read, resolved, and checked whole.
+//! A document of any format: read, resolved, and checked whole.
 #![no_main]
 
 #[path = "mutator.rs"]

@@ -9,13 +9,16 @@
 use std::fs;
 use std::thread;
 
-use graph_tests::shared;
+use graph_tests::{fixture, shared};
 use hostile::dice::Dice;
 use hostile::mutate::flip;
-use hostile::target::{SEPARATOR, package, pipeline, reader};
+use hostile::target::{SEPARATOR, package, pipeline, reader, tree};
 
 /// The bytes that are changed, one at a time.
 const FLIPS: usize = 10_000;
+
+/// As many in each document of JSON and of YAML.
+const FLIPS_OF_TREES: usize = 1_000;
 
 /// Every so many of them are followed to the crate as data, the others until
 /// they are read, resolved and checked: all where the compiler optimizes.
@@ -70,6 +73,23 @@ fn ten_thousand_flipped_bytes_do_no_harm() {
         "{crates} of {packaged} became a crate"
     );
     assert!(crates < packaged, "nothing was an error");
+}
+
+/// A small service in each notation that is a tree.
+#[test]
+fn flipped_bytes_of_json_and_yaml_do_no_harm() {
+    for stem in ["valid", "csdl-valid"] {
+        for notation in ["json", "yaml"] {
+            let path = fixture("broken").join(format!("{stem}.{notation}"));
+            let document = fs::read_to_string(path).expect("a fixture");
+            count(FLIPS_OF_TREES, &|number| {
+                let text = flip(&document, &mut Dice::new(number as u64));
+                tree(&text);
+                reader(&text);
+                false
+            });
+        }
+    }
 }
 
 #[test]

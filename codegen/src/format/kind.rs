@@ -78,18 +78,21 @@ fn is_html(content: &str) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
-/// Whether the first line that is no comment begins a map or a list.
+/// Whether one of the first lines begins a map or a list.
 fn is_yaml(content: &str) -> bool {
+    const FIRST: usize = 20;
     let lines = content.lines().map(str::trim);
-    let is_content =
-        |line: &&str| !line.is_empty() && !line.starts_with(['#', '%']) && *line != "---";
-    let Some(line) = lines.into_iter().find(is_content) else {
-        return true;
-    };
-    let line = line.strip_prefix("---").unwrap_or(line).trim_start();
-    line.contains(": ")
-        || line.ends_with(':')
-        || line.starts_with(['-', '?', '{', '[', '!', '&', '"', '\''])
+    let mut lines = lines
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', '%']))
+        .take(FIRST)
+        .peekable();
+    lines.peek().is_none()
+        || lines.any(|line| {
+            let line = line.strip_prefix("---").unwrap_or(line).trim_start();
+            line.contains(": ")
+                || line.ends_with(':')
+                || line.starts_with(['-', '?', '{', '[', '!', '&', '"', '\''])
+        })
 }
 
 /// What a document says that it is.

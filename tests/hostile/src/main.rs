@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     };
     let targets = [
         ("reader", seed::documents()),
+        ("tree", seed::trees()),
         ("manifest", seed::manifests()),
         ("lock", seed::locks()),
         ("pipeline", seed::pipelines()),

@@ -14,9 +14,18 @@ pub struct Seed {
     pub text: String,
 }
 
-/// Every CSDL document of the fixtures and of the slice.
+/// Every document of the fixtures and of the slice.
 pub fn documents() -> Vec<Seed> {
-    files(".csdl.xml")
+    let mut seeds = files(".csdl.xml");
+    seeds.extend(trees());
+    seeds
+}
+
+/// Every document of JSON and of YAML.
+pub fn trees() -> Vec<Seed> {
+    let mut seeds = files(".json");
+    seeds.extend(files(".yaml"));
+    seeds
 }
 
 /// Every manifest.
@@ -65,6 +74,7 @@ fn paths(extension: &str) -> Vec<PathBuf> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let fixtures = repository.join("tests/fixtures");
     let folders = [
+        "broken",
         "constructs",
         "diagnostics",
         "diagnostics/lock",

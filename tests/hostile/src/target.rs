@@ -6,14 +6,14 @@ use graph_codegen::ir::Package;
 use graph_codegen::lock::{self, Locked};
 use graph_codegen::manifest::{self, Overrides};
 use graph_codegen::source::Sources;
-use graph_codegen::{check, csdl, edm, emit, generate_locked, keep, lower};
+use graph_codegen::{check, edm, emit, format, generate_locked, keep, lower, tree};
 
 use crate::{files, findings};
 
 /// The line between the manifest and the documents of [`pipeline`].
 pub const SEPARATOR: &str = "\n----\n";
 
-/// A CSDL document: read, resolved, and checked whole.
+/// A document of any format: read, resolved, and checked whole.
 ///
 /// # Panics
 ///
@@ -23,16 +23,56 @@ pub fn reader(text: &str) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let id = sources.add("a.xml", text);
-    let document = csdl::parse(&sources, id, &mut diagnostics);
-    if document.is_none() {
+    let documents = format::read(&sources, &[id], &mut diagnostics);
+    if documents.is_none() {
         assert!(
             diagnostics.has_errors(),
             "nothing was read, nothing is said"
         );
     }
-    let model = edm::resolve(document.into_iter().collect(), &mut diagnostics);
+    let model = edm::resolve(documents.unwrap_or_default(), &mut diagnostics);
     check::check(&model, &check::Scope::everything(&model), &mut diagnostics);
     findings::check(&diagnostics, &sources);
+}
+
+/// JSON and YAML: read as both, and walked through; and the documents that it
+/// refers to.
+///
+/// # Panics
+///
+/// As [`reader`].
+pub fn tree(text: &str) {
+    let mut sources = Sources::default();
+    let id = sources.add("a.json", text);
+    for parse in [tree::parse_json, tree::parse_yaml] {
+        let mut diagnostics = Diagnostics::default();
+        let tree = parse(&sources, id, &mut diagnostics);
+        if let Some(tree) = &tree {
+            walk(tree.root());
+        }
+        assert!(
+            tree.is_some() || diagnostics.has_errors(),
+            "nothing was read, nothing is said"
+        );
+        findings::check(&diagnostics, &sources);
+    }
+    for reference in format::references(&sources, id) {
+        assert!(!reference.uri.is_empty() && !reference.uri.contains('#'));
+    }
+}
+
+fn walk(value: tree::Value<'_>) {
+    let span = value.span();
+    assert!(span.start <= span.end, "{value:?}");
+    match value.kind() {
+        tree::Kind::List(list) => list.items().for_each(walk),
+        tree::Kind::Map(map) => {
+            assert_eq!(map.entries().count(), map.len(), "each key is a text");
+            map.entries().for_each(|(_, value)| walk(value));
+        }
+        tree::Kind::Number(number) => assert!(!number.is_empty()),
+        tree::Kind::Null | tree::Kind::Boolean(_) | tree::Kind::Text(_) => {}
+    }
 }
 
 /// A manifest.

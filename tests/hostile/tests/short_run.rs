@@ -16,6 +16,7 @@ fn every_seed_is_read() {
     assert!(documents.len() > 90, "{}", documents.len());
     for seed in documents {
         target::reader(&seed.text);
+        target::tree(&seed.text);
     }
     for seed in seed::manifests() {
         target::manifest(&seed.text);
@@ -38,6 +39,14 @@ fn every_seed_of_the_pipeline_becomes_a_crate() {
 fn mutated_documents_do_no_harm() {
     run(seed::documents(), 20, &|text| {
         target::reader(text);
+        true
+    });
+}
+
+#[test]
+fn mutated_trees_do_no_harm() {
+    run(seed::trees(), 40, &|text| {
+        target::tree(text);
         true
     });
 }

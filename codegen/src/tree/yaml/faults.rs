@@ -46,6 +46,10 @@ fn words(info: &str) -> (&str, &'static str) {
             "the document ends inside a quoted text",
             "the file was cut off, or a quote is missing",
         ),
+        "invalid indentation in quoted scalar" => (
+            "a quoted text that goes on in lines that are not indented",
+            "close the quote, or indent the lines that follow",
+        ),
         _ if info.contains("flow") => (
             "the list or map in brackets is not closed here",
             "the file was cut off, or a comma or a bracket is missing",
