@@ -389,7 +389,7 @@ fn form(constant: Constant) -> &'static str {
         Constant::EnumMember => "write Namespace.Type/Member, several with blanks between",
         Constant::Guid => "write a Guid like 21EC2020-3AEA-1069-A2DD-08002B30309D",
         Constant::Int => "write a whole number of at most 64 bits",
-        Constant::String => "write a text",
+        Constant::String | Constant::Text => "write a text",
         Constant::TimeOfDay => "write a time like 21:45:00",
     }
 }

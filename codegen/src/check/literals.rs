@@ -20,7 +20,7 @@ pub(super) fn is_constant(constant: Constant, text: &str) -> bool {
         Constant::EnumMember => is_enum_members(text),
         Constant::Guid => is_guid(text),
         Constant::Int => text.parse::<i64>().is_ok(),
-        Constant::String => true,
+        Constant::String | Constant::Text => true,
         Constant::TimeOfDay => is_time_of_day(text),
     }
 }

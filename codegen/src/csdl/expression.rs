@@ -69,6 +69,10 @@ pub enum Constant {
     String,
     /// `TimeOfDay`
     TimeOfDay,
+    /// A string of CSDL JSON, which may stand for any of the others or for a
+    /// path: what it is follows from the type of the term, and
+    /// [`crate::edm::resolve`] finds out.
+    Text,
 }
 
 /// The forms of a path expression (§14.4.1).

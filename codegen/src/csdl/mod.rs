@@ -5,13 +5,17 @@
 //!
 //! [OData CSDL XML 4.01]: https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
 
+mod annotated;
 mod container;
 mod document;
 mod expression;
+mod json;
+mod names;
 mod operation;
 mod types;
 mod xml;
 
+pub use annotated::for_each_annotations;
 pub use container::{
     ActionImport, EntityContainer, EntitySet, FunctionImport, NavigationPropertyBinding, Singleton,
 };
@@ -27,6 +31,7 @@ pub use types::{
     TypeDefinition, TypeName,
 };
 
+pub use json::parse_json;
 pub use xml::parse;
 #[doc(hidden)]
 pub use xml::parse_in_portions;

@@ -41,9 +41,9 @@ codes! {
     LimitExceeded = Error "E0104";
     /// A document of an OData version before 4.0.
     UnsupportedVersion = Error "E0105";
-    /// A `Version` of `edmx:Edmx` that is not a version of CSDL.
+    /// A `Version` of `edmx:Edmx`, or a `$Version`, that is not a version of CSDL.
     UnknownVersion = Error "E0106";
-    /// An XML document that is not an `edmx:Edmx`.
+    /// An XML document that is not an `edmx:Edmx`, or a JSON document that is no object.
     NotCsdl = Error "E0107";
     /// A `Schema` in an XML namespace that is not OData's.
     SchemaNamespace = Error "E0108";
@@ -51,13 +51,13 @@ codes! {
     UnexpectedElement = Error "E0109";
     /// A second element where one may stand.
     RepeatedElement = Error "E0110";
-    /// An element without a child that it must have.
+    /// An element without a child, or an array without an item, that it must have.
     MissingElement = Error "E0111";
-    /// An element without an attribute that it must have.
+    /// An element without an attribute, or an object without a member, that it must have.
     MissingAttribute = Error "E0112";
     /// An attribute that is written twice.
     DuplicateAttribute = Error "E0113";
-    /// A value that its attribute cannot have.
+    /// A value that its attribute or its member cannot have.
     InvalidValue = Error "E0114";
     /// Text in an element that holds none.
     UnexpectedText = Error "E0115";
@@ -77,6 +77,10 @@ codes! {
     YamlBeyondJson = Error "E0122";
     /// A document in a format that is not read here.
     UnknownFormat = Error "E0123";
+    /// A member of CSDL JSON whose value is of a kind of JSON that it cannot be.
+    MemberKind = Error "E0125";
+    /// An object of CSDL JSON that does not say what it is, or says what cannot stand there.
+    UnknownKind = Error "E0126";
     /// A version of OpenAPI that is not read.
     UnknownOpenApiVersion = Error "E0141";
     /// A `$ref` that leads to nothing.
@@ -89,7 +93,7 @@ codes! {
     InvalidPathItem = Error "E0150";
     /// A path of OpenAPI that is no path template.
     InvalidPathTemplate = Error "E0151";
-    /// An attribute that CSDL does not know.
+    /// An attribute or a member that CSDL does not know, or not there.
     UnknownAttribute = Warning "W0130";
     /// An attribute of a namespace that is not OData's, reported once a document.
     ForeignAttribute = Warning "W0131";
@@ -99,6 +103,10 @@ codes! {
     LooseName = Warning "W0133";
     /// A value that is read although it is not written as CSDL demands.
     LooseValue = Warning "W0134";
+    /// An annotation of CSDL JSON whose name begins with that of a member which is not there.
+    AnnotationOfNothing = Warning "W0135";
+    /// An `$EntityContainer` that the document does not define.
+    UnknownContainer = Warning "W0136";
     /// A schema that describes what no type of OData does.
     SchemaWithoutType = Warning "W0160";
     /// A segment of a path of OpenAPI that no type explains.

@@ -185,7 +185,7 @@ fn words(model: &Model, id: OperationId, place: usize, ty: &TypeReference) -> St
     if is_optional(model, id, place) {
         words.push_str(", optional");
         words.push_str(&default_value(model, &parameter_target(id, place)));
-    } else if ty.facets.nullable == Some(false) {
+    } else if ty.facets.nullable == Some(false) && !ty.collection {
         words.push_str(", required");
     }
     words

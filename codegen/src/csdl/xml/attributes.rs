@@ -13,6 +13,7 @@ use super::names::is_xml_name;
 use super::namespaces::NotDeclared;
 use super::vocabulary::ATTRIBUTES;
 use crate::csdl::Text;
+use crate::csdl::names::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -288,15 +289,6 @@ fn bad_number(value: &str) -> usize {
     };
     let mut places = value.match_indices("&#").map(|(place, _)| place);
     places.find(|&place| is_bad(place)).unwrap_or_default()
-}
-
-/// The first characters of a text, for a message.
-pub(super) fn shown(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
-        None => text.to_owned(),
-    }
 }
 
 /// Where a slice of a text starts in it.

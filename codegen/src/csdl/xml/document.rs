@@ -1,12 +1,12 @@
 //! `edmx:Edmx`, `edmx:Reference` and `edmx:DataServices` (CSDL XML 4.01 §3).
 
 use super::annotations::{annotation, annotations_only};
-use super::attributes::shown;
 use super::cursor::Cursor;
 use super::elements::{Element, keep};
 use super::legacy;
 use super::namespaces::Namespace;
 use super::schema::schema;
+use crate::csdl::names::shown;
 use crate::csdl::{Document, Include, IncludeAnnotations, Reference, Schema, Version};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;

@@ -1,11 +1,11 @@
 //! The elements of a document, one after the other.
 
-use super::attributes::shown;
 use super::cursor::Cursor;
 use super::names::is_xml_name;
 use super::namespaces::Namespace;
 use super::tokens::Token;
 use super::vocabulary::ELEMENTS;
+use crate::csdl::names::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 

@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-use super::attributes::shown;
 use super::cursor::Cursor;
+use crate::csdl::names::shown;
 use crate::csdl::{Facets, MaxLength, Scale, Srid, Text};
 use crate::diagnostics::{Code, Diagnostic};
 

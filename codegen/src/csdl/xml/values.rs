@@ -1,91 +1,55 @@
 //! Attributes whose values are names: of elements, namespaces, types.
 
-use super::attributes::{Attribute, shown};
+use super::attributes::Attribute;
 use super::cursor::Cursor;
 use super::elements::Element;
-use super::names::{NameSyntax, is_namespace, name_syntax};
+use crate::csdl::names::{fault_of_name, fault_of_namespace, fault_of_qualifier, type_name};
 use crate::csdl::{Text, TypeName};
-use crate::diagnostics::{Code, Diagnostic};
-
-/// The most characters that a namespace may have (CSDL XML 4.01 §5.1).
-const MAX_NAMESPACE: usize = 511;
+use crate::diagnostics::Diagnostic;
 
 impl<'a> Cursor<'a, '_> {
     /// Takes the attribute `Name`, a SimpleIdentifier (§17.2).
     pub(super) fn name(&mut self, element: &Element<'_>) -> Option<Text> {
-        let name = self.required(element, "Name")?;
-        self.check_name(&name);
-        Some(name)
+        let name = self.required(element, "Name");
+        self.checked(name, fault_of_name)
     }
 
     /// Takes the attribute `Qualifier`, a SimpleIdentifier; Graph writes
     /// qualified names there.
     pub(super) fn qualifier(&mut self) -> Option<Text> {
-        let qualifier = self.optional("Qualifier")?;
-        if qualifier.value.contains('.') && is_namespace(&qualifier.value) {
-            let message = format!(
-                "qualifier `{}` has dots, which no name may have",
-                qualifier.value
-            );
-            self.report(Diagnostic::new(Code::LooseName, qualifier.span, message));
-        } else {
-            self.check_name(&qualifier);
-        }
-        Some(qualifier)
-    }
-
-    fn check_name(&mut self, name: &Text) {
-        match name_syntax(&name.value) {
-            NameSyntax::Simple => {}
-            NameSyntax::Hyphenated => {
-                let message = format!("`{}` has a hyphen, which no name may have", name.value);
-                self.report(Diagnostic::new(Code::LooseName, name.span, message));
-            }
-            NameSyntax::Invalid(rule) => self.report_name(name, "a name", rule),
-        }
-    }
-
-    fn report_name(&mut self, name: &Text, what: &str, rule: &str) {
-        let message = if name.value.is_empty() {
-            format!("an empty text is not {what}")
-        } else {
-            format!("`{}` is not {what}", shown(&name.value))
-        };
-        let diagnostic = Diagnostic::new(Code::InvalidName, name.span, message).help(rule);
-        self.report(diagnostic);
+        let qualifier = self.optional("Qualifier");
+        self.checked(qualifier, fault_of_qualifier)
     }
 
     /// Takes an attribute that is a namespace.
     pub(super) fn namespace(&mut self, element: &Element<'_>, attribute: &str) -> Option<Text> {
-        let namespace = self.required(element, attribute)?;
-        self.check_namespace(&namespace);
-        Some(namespace)
+        let namespace = self.required(element, attribute);
+        self.checked(namespace, fault_of_namespace)
     }
 
     /// Takes an attribute that is a namespace where it is written.
     pub(super) fn optional_namespace(&mut self, attribute: &str) -> Option<Text> {
-        let namespace = self.optional(attribute)?;
-        self.check_namespace(&namespace);
-        Some(namespace)
-    }
-
-    fn check_namespace(&mut self, namespace: &Text) {
-        if !is_namespace(&namespace.value) {
-            let rule = "a namespace is names with dots between them";
-            self.report_name(namespace, "a namespace", rule);
-        } else if namespace.value.len() > MAX_NAMESPACE
-            && namespace.value.chars().count() > MAX_NAMESPACE
-        {
-            let rule = format!("a namespace has at most {MAX_NAMESPACE} characters");
-            self.report_name(namespace, "a namespace", &rule);
-        }
+        let namespace = self.optional(attribute);
+        self.checked(namespace, fault_of_namespace)
     }
 
     /// Takes the attribute `Alias`, a SimpleIdentifier.
     pub(super) fn alias(&mut self) -> Option<Text> {
-        let alias = self.optional("Alias")?;
-        self.check_name(&alias);
-        Some(alias)
+        let alias = self.optional("Alias");
+        self.checked(alias, fault_of_name)
+    }
+
+    /// A name as it is, once what is wrong with it is reported.
+    fn checked(
+        &mut self,
+        name: Option<Text>,
+        fault: fn(&Text) -> Option<Diagnostic>,
+    ) -> Option<Text> {
+        let name = name?;
+        if let Some(fault) = fault(&name) {
+            self.report(fault);
+        }
+        Some(name)
     }
 
     /// Takes an attribute that names a type and must be there.
@@ -106,26 +70,7 @@ impl<'a> Cursor<'a, '_> {
     }
 
     fn type_name_of(&mut self, attribute: &Attribute<'a>) -> Option<TypeName> {
-        let Text { value, span } = self.value_of(attribute);
-        let inner = value
-            .strip_prefix("Collection(")
-            .and_then(|rest| rest.strip_suffix(')'));
-        let collection = inner.is_some();
-        if is_namespace(inner.unwrap_or(&value)) {
-            let inner = inner.map(str::to_owned);
-            return Some(TypeName {
-                name: inner.unwrap_or(value),
-                collection,
-                span,
-            });
-        }
-        let message = format!("`{}` is not the name of a type", shown(&value));
-        let help = if value.matches("Collection(").count() > 1 {
-            "a collection of collections does not exist: write `Collection(Namespace.Type)`"
-        } else {
-            "write `Namespace.Type` or `Collection(Namespace.Type)`"
-        };
-        self.report(Diagnostic::new(Code::InvalidTypeName, span, message).help(help));
-        None
+        let text = self.value_of(attribute);
+        type_name(text).map_err(|fault| self.report(fault)).ok()
     }
 }

@@ -13,6 +13,7 @@ mod operations;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod types;
 
 use annotations::Annotations;
@@ -28,8 +29,9 @@ use crate::diagnostics::Diagnostics;
 /// A name that is not at hand becomes a value that says so, silently where a
 /// document includes its namespace from elsewhere (CSDL 4.01 §4.2), with a
 /// diagnostic where nothing explains it.
-pub fn resolve(documents: Vec<csdl::Document>, diagnostics: &mut Diagnostics) -> Model {
+pub fn resolve(mut documents: Vec<csdl::Document>, diagnostics: &mut Diagnostics) -> Model {
     let names = Names::collect(&documents, diagnostics);
+    texts::settle(&names, &mut documents);
     let declared = declare::declare(documents, diagnostics);
     let lookup = &mut Lookup::new(&names, &declared.elements, &declared.overloads, diagnostics);
 

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::super::names::{NameSyntax, is_namespace, name_syntax};
 use super::{in_schema, read, schema_findings};
+use crate::csdl::names::{NameSyntax, is_namespace, name_syntax};
 
 #[test]
 fn simple_identifiers_are_known_from_other_text() {

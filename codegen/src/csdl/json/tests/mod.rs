@@ -1,0 +1,1 @@
+//! Documents in CSDL JSON, read.
