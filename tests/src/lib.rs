@@ -5,8 +5,10 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 pub mod attendance;
+pub mod csdl_json;
 pub mod emitted;
 pub mod json;
+pub mod same_model;
 pub mod server;
 pub mod sliced;
 
