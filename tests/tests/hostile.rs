@@ -14,6 +14,7 @@ use graph_codegen::generate;
 use graph_codegen::manifest::{self, Overrides};
 use graph_codegen::source::Sources;
 use graph_tests::shared;
+use serde_json::json;
 
 /// The strings of the rows whose place begins so, as they are meant.
 fn rows(place: &str) -> Vec<String> {
@@ -87,12 +88,26 @@ const HARMLESS: Names<'_> = Names {
     description: "Harmless.",
 };
 
+/// From CSDL XML and from CSDL JSON, which must come to the same.
 fn run(names: &Names<'_>) -> Result<Output, Diagnostics> {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
-    let manifest = "metadata = [\"x\"]\nservice-version = \"beta\"\noutput = \"out\"\n\
-                    [[root]]\npath = \"/notes\"\n";
-    let document = format!(
+    match (run_document(xml(names)), run_document(json(names))) {
+        (Ok(xml), Ok(json)) => {
+            assert!(xml.files == json.files, "another crate from JSON");
+            Ok(xml)
+        }
+        (Err(_), Err(json)) => Err(json),
+        (Ok(_), Err(json)) => panic!("refused in JSON alone: {json:?}"),
+        (Err(xml), Ok(_)) => {
+            // No document of XML may hold the character, not even escaped.
+            let codes: Vec<&str> = xml.iter().map(|it| it.code.number()).collect();
+            assert_eq!(codes, ["E0101"]);
+            Err(xml)
+        }
+    }
+}
+
+fn xml(names: &Names<'_>) -> String {
+    format!(
         r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
 <edmx:DataServices><Schema Namespace="microsoft.graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
 <EntityType Name="keep"><Key><PropertyRef Name="id"/></Key>
@@ -110,7 +125,43 @@ fn run(names: &Names<'_>) -> Result<Output, Diagnostics> {
         member = attribute(names.member),
         entity_set = attribute(names.entity_set),
         description = attribute(names.description),
-    );
+    )
+}
+
+fn json(names: &Names<'_>) -> String {
+    let mut keep = json!({
+        "$Kind": "EntityType",
+        "$Key": ["id"],
+        "id": {},
+        "level": {"$Type": "microsoft.graph.level", "$Nullable": true},
+    });
+    keep[names.property] = json!({
+        "$Type": format!("microsoft.graph.{}", names.ty),
+        "$Nullable": true,
+        "@Org.OData.Core.V1.Description": names.description,
+    });
+    let set = json!({"$Collection": true, "$Type": "microsoft.graph.keep"});
+    let document = json!({
+        "$Version": "4.0",
+        "microsoft.graph": {
+            "keep": keep,
+            names.ty: {"$Kind": "ComplexType"},
+            "level": {"$Kind": "EnumType", names.member: 0},
+            "GraphService": {
+                "$Kind": "EntityContainer",
+                "notes": set.clone(),
+                format!("{}2", names.entity_set): set,
+            },
+        },
+    });
+    document.to_string()
+}
+
+fn run_document(document: String) -> Result<Output, Diagnostics> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let manifest = "metadata = [\"x\"]\nservice-version = \"beta\"\noutput = \"out\"\n\
+                    [[root]]\npath = \"/notes\"\n";
     let manifest = sources.add("codegen.toml", manifest);
     let document = sources.add("x", document);
     let manifest = manifest::parse(&sources, manifest, &mut diagnostics).expect("a manifest");

@@ -70,7 +70,7 @@ pub(crate) fn read_observed(
         }
     }
     for tree in json {
-        match csdl_json(&tree, diagnostics) {
+        match csdl::parse_json(&tree, diagnostics) {
             None => is_whole = false,
             Some(document) => read.push(document),
         }
@@ -117,10 +117,4 @@ fn open<'a>(sources: &'a Sources, id: SourceId, diagnostics: &mut Diagnostics) -
         return None;
     }
     Some(Open::Tree(tree, format))
-}
-
-/// A document of CSDL JSON.
-fn csdl_json(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Option<csdl::Document> {
-    kind::report_unknown(tree, diagnostics);
-    None
 }

@@ -41,7 +41,7 @@ pub(super) fn entity_container(
 
 fn child(reader: &mut Reader<'_>, member: Member<'_>, container: &mut EntityContainer) {
     let Member { key, value } = member;
-    let what = "child of a container";
+    let what = "this child of a container";
     let Some(mut object) = Object::of(reader, what, key.name, key.span, value) else {
         return;
     };

@@ -19,7 +19,7 @@ pub(super) fn document(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Option<Docum
         reader.report(Diagnostic::new(Code::NotCsdl, root.span(), message).help(help));
         return None;
     };
-    let mut object = Object::new("CSDL document", root.span(), map);
+    let mut object = Object::new("this document", root.span(), map);
     let version = version(reader, &mut object)?;
     let container = object.text(reader, "$EntityContainer");
     let references = match object.take("$Reference") {

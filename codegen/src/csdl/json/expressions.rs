@@ -116,7 +116,7 @@ fn expression_object(reader: &mut Reader<'_>, span: Span, map: Map<'_>) -> Optio
         return Some(record(reader, span, map));
     };
     let others: Vec<_> = forms.filter(|(_, other)| *other != form).collect();
-    let mut object = Object::new("expression", span, map);
+    let mut object = Object::new(key.name, span, map);
     for (other, _) in others {
         object.take(other.name);
         let message = format!("an expression has both `{}` and `{}`", key.name, other.name);
@@ -243,7 +243,7 @@ fn operands(
 
 /// Reads a record (§14.4.12).
 fn record(reader: &mut Reader<'_>, span: Span, map: Map<'_>) -> Expression {
-    let mut object = Object::new("record", span, map);
+    let mut object = Object::new("this record", span, map);
     let control = object
         .control("type")
         .or_else(|| object.control("odata.type"));

@@ -27,8 +27,8 @@ pub(super) struct Note<'a> {
 /// An object of which nobody took some members yet.
 #[derive(Debug)]
 pub(super) struct Object<'a> {
-    /// What messages call it.
-    pub(super) what: &'static str,
+    /// What messages call it: a name of the standard, or words.
+    pub(super) what: &'a str,
     /// What they underline when they mean all of it.
     pub(super) span: Span,
     map: Map<'a>,
@@ -46,7 +46,7 @@ impl<'a> Object<'a> {
     /// that the member has.
     pub(super) fn of(
         reader: &mut Reader<'_>,
-        what: &'static str,
+        what: &'a str,
         name: &str,
         span: Span,
         value: Value<'a>,
@@ -58,7 +58,21 @@ impl<'a> Object<'a> {
         Some(Self::new(what, span, map))
     }
 
-    pub(super) fn new(what: &'static str, span: Span, map: Map<'a>) -> Self {
+    /// The object that an item of an array is.
+    pub(super) fn of_item(
+        reader: &mut Reader<'_>,
+        what: &'a str,
+        list: &str,
+        value: Value<'a>,
+    ) -> Option<Self> {
+        let Some(map) = value.map() else {
+            reader.wrong_item(list, value, "write an object: `{ … }`");
+            return None;
+        };
+        Some(Self::new(what, value.span(), map))
+    }
+
+    pub(super) fn new(what: &'a str, span: Span, map: Map<'a>) -> Self {
         let mut object = Self {
             what,
             span,
@@ -109,6 +123,15 @@ impl<'a> Object<'a> {
         Some(notes.remove(index).member)
     }
 
+    /// The object in a message.
+    pub(super) fn called(&self) -> String {
+        if self.what.starts_with("this ") {
+            self.what.to_owned()
+        } else {
+            format!("`{}`", self.what)
+        }
+    }
+
     /// Reports the members that nobody took.
     pub(super) fn finish(self, reader: &mut Reader<'_>) {
         for member in self.keywords.iter().chain(&self.members) {
@@ -118,7 +141,7 @@ impl<'a> Object<'a> {
             if first.is_some_and(|(key, _)| key.span != member.key.span) {
                 continue;
             }
-            let message = format!("unknown member `{}` of `{}`", shown(name), self.what);
+            let message = format!("unknown member `{}` of {}", shown(name), self.called());
             let diagnostic = Diagnostic::new(Code::UnknownAttribute, member.key.span, message);
             reader.report_unknown(diagnostic, name, KEYWORDS);
         }
@@ -128,7 +151,7 @@ impl<'a> Object<'a> {
             };
             let span = first.member.key.span;
             let diagnostic = if of.is_empty() {
-                let message = format!("`{}` takes no annotations", self.what);
+                let message = format!("{} takes no annotations", self.called());
                 Diagnostic::new(Code::UnknownAttribute, span, message)
             } else if self.map.get(of).is_some() {
                 let message = format!("`{}` takes no annotations here", shown(of));

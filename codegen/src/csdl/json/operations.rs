@@ -12,7 +12,7 @@ use crate::tree::Value;
 /// Reads an item of the array that is an action or a function (§§12.1, 12.3).
 pub(super) fn overload(reader: &mut Reader<'_>, name: &Text, item: Value<'_>) -> Option<Operation> {
     let span = item.span();
-    let mut object = Object::of(reader, "Action", &name.value, span, item)?;
+    let mut object = Object::of_item(reader, "Action", &name.value, item)?;
     let Some(kind) = object.take("$Kind") else {
         let message = format!("an overload of `{}` has no `$Kind`", name.value);
         let diagnostic = Diagnostic::new(Code::UnknownKind, span, message)

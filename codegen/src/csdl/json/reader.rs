@@ -65,7 +65,16 @@ impl<'d> Reader<'d> {
 
     /// Reports a value of a kind of JSON that cannot stand there.
     pub(super) fn wrong_kind(&mut self, name: &str, value: Value<'_>, help: &str) {
-        let message = format!("`{}` is {}", shown(name), value.describe());
+        self.report_kind(&format!("`{}`", shown(name)), value, help);
+    }
+
+    /// The same of an item of an array.
+    pub(super) fn wrong_item(&mut self, list: &str, value: Value<'_>, help: &str) {
+        self.report_kind(&format!("an item of `{}`", shown(list)), value, help);
+    }
+
+    fn report_kind(&mut self, what: &str, value: Value<'_>, help: &str) {
+        let message = format!("{what} is {}", value.describe());
         let diagnostic = Diagnostic::new(Code::MemberKind, value.span(), message).help(help);
         self.report(diagnostic);
     }

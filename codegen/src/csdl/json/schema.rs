@@ -17,7 +17,7 @@ use crate::tree::{Key, Kind, Value};
 /// Reads a member of the document.
 pub(super) fn schema(reader: &mut Reader<'_>, member: Member<'_>) -> Option<Schema> {
     let Member { key, value } = member;
-    let mut object = Object::of(reader, "schema", key.name, key.span, value)?;
+    let mut object = Object::of(reader, "this schema", key.name, key.span, value)?;
     let namespace = key_text(key);
     reader.report_any(fault_of_namespace(&namespace));
     let mut schema = Schema {
@@ -61,7 +61,7 @@ fn child(reader: &mut Reader<'_>, member: Member<'_>, schema: &mut Schema) {
     let Member { key, value } = member;
     match value.kind() {
         Kind::Map(map) => {
-            let object = Object::new("child of a schema", key.span, map);
+            let object = Object::new("this child of a schema", key.span, map);
             element(reader, key, object, schema);
         }
         Kind::List(overloads) => {

@@ -97,7 +97,7 @@ fn property_ref(reader: &mut Reader<'_>, item: Value<'_>) -> Option<PropertyRef>
     };
     let Some(text) = path.text() else {
         let help = "write a path as a string, or an object of its alias: `{ \"…\": \"…\" }`";
-        reader.wrong_kind("an item of `$Key`", path, help);
+        reader.wrong_item("$Key", path, help);
         return None;
     };
     if let Some(alias) = &alias {
@@ -222,7 +222,7 @@ fn applies_to(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Option<Text> 
             }
             None => {
                 let help = "write a string: `\"…\"`";
-                reader.wrong_kind("an item of `$AppliesTo`", item, help);
+                reader.wrong_item("$AppliesTo", item, help);
             }
         }
     }

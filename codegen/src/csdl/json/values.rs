@@ -31,7 +31,7 @@ impl<'a> Object<'a> {
 
     /// Reports a member that must be there and is not.
     pub(super) fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
-        let message = format!("`{}` has no member `{name}`", self.what);
+        let message = format!("{} has no member `{name}`", self.called());
         let diagnostic = Diagnostic::new(Code::MissingAttribute, self.span, message)
             .help(format!("write `\"{name}\": …`"));
         reader.report(diagnostic);
@@ -69,15 +69,14 @@ impl<'a> Object<'a> {
         &mut self,
         reader: &mut Reader<'_>,
         name: &str,
-        what: &'static str,
+        what: &'a str,
     ) -> Vec<Self> {
         let Some((_, list)) = self.list(reader, name) else {
             return Vec::new();
         };
-        let item = format!("an item of `{name}`");
         let items = list.items();
         items
-            .filter_map(|value| Object::of(reader, what, &item, value.span(), value))
+            .filter_map(|value| Object::of_item(reader, what, name, value))
             .collect()
     }
 
