@@ -123,8 +123,6 @@ fn value_type(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentTy
             Scalar::String
             | Scalar::Untyped
             | Scalar::Binary
-            | Scalar::F32
-            | Scalar::F64
             | Scalar::Geography
             | Scalar::Geometry
             | Scalar::PrimitiveValue

@@ -8,7 +8,8 @@ use crate::query::literal::{decimal, duration, instant, time_of_day};
 
 /// The value of a key property (OData URL Conventions 4.01 §4.3.1): text that
 /// the service gave, taken as it is, or a value of any other type that CSDL
-/// allows (OData CSDL 4.01 §6.5).
+/// allows (OData CSDL 4.01 §6.5), and of the floating-point types, which it does
+/// not allow and services have all the same.
 ///
 /// Where keys are segments (`/users/x`), any text does but the empty one, `.`
 /// and `..`, which a URL cannot carry as a segment; a request with such a key is
@@ -47,6 +48,8 @@ literal_conversions! { Key:
     u16 => |value| Literal::Bare(value.to_string());
     u32 => |value| Literal::Bare(value.to_string());
     u64 => |value| Literal::Bare(value.to_string());
+    f32 => |value| Literal::Bare(decimal(&Decimal::from(*value)));
+    f64 => |value| Literal::Bare(decimal(&Decimal::from(*value)));
     Decimal => |value| Literal::Bare(decimal(value));
     Guid => |value| guid(value);
     Date => |value| Literal::Bare(value.to_string());

@@ -48,6 +48,21 @@ impl ReferenceCollection {
     }
 
     /// A request that adds an entity (POST; OData Protocol 4.01 §11.4.6.1).
+    ///
+    /// The entity is named by the path to it, where the crate has one
+    /// (`graph.users().by_id(id)`), or by its URL, whatever the crate has.
+    /// Microsoft Graph takes that of any entity of the directory below
+    /// `directoryObjects`:
+    ///
+    /// ```
+    /// use msgraph_runtime::{Error, ReferenceCollection};
+    ///
+    /// // `graph.groups().by_id(group).members().references()`
+    /// async fn add(members: ReferenceCollection, id: &str) -> Result<(), Error> {
+    ///     let entities = "https://graph.microsoft.com/v1.0/directoryObjects";
+    ///     members.add(format!("{entities}/{id}")).await
+    /// }
+    /// ```
     #[expect(
         clippy::should_implement_trait,
         reason = "the standard's word, and no sum"
