@@ -1,11 +1,12 @@
 //! The parameters of actions and functions.
 
+use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Argument, Node, body};
-use super::super::schemas::value_type;
+use super::super::schemas::{described, value_type};
 use super::annotation::{annotation, boolean, collection, record, string, text, words};
 use super::shells::type_name;
-use crate::csdl::{Annotation, Expression, Facets, Parameter};
+use crate::csdl::{Annotation, Expression, Facets, Parameter, TypeName};
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 use crate::tree::{Map, Value};
@@ -27,14 +28,13 @@ pub(super) fn of_action<'a>(
     let parameters = members
         .filter(|(key, _)| !key.name.contains('@'))
         .map(|(key, schema)| {
-            let mut value = value_type(description, schema, diagnostics);
-            value.facets.default_value = None;
+            let (type_name, facets) = typed(description, schema, diagnostics);
             Parameter {
                 span: key.span,
                 name: text(key.name, key.span),
-                type_name: value.type_name,
-                facets: value.facets,
-                annotations: super::super::schemas::described(description, schema, ""),
+                type_name,
+                facets,
+                annotations: described(description, schema, ""),
             }
         });
     parameters.collect()
@@ -155,14 +155,10 @@ fn parameter<'a>(
     let schema = value.get("schema").or_else(|| json(value));
     let (type_name, facets) = match (in_words(said), schema) {
         (Some((name, collection)), _) => (type_name(name, collection, span), Facets::default()),
-        (None, Some(schema)) => {
-            let mut value = value_type(description, schema, diagnostics);
-            value.facets.default_value = None;
-            (value.type_name, value.facets)
-        }
+        (None, Some(schema)) => typed(description, schema, diagnostics),
         (None, None) => (type_name("Edm.Untyped", false, span), Facets::default()),
     };
-    let mut annotations = described(said, span);
+    let mut annotations = in_own_words(said, span);
     if optional {
         annotations.push(annotation("Core.V1.OptionalParameter", span, None));
     }
@@ -173,6 +169,22 @@ fn parameter<'a>(
         facets,
         annotations,
     }
+}
+
+/// The type of a parameter. What its schema says of a value that is left out
+/// is not what OData means by a default.
+fn typed<'a>(
+    description: &Description<'a>,
+    schema: Value<'a>,
+    diagnostics: &mut Diagnostics,
+) -> (TypeName, Facets) {
+    let mut value = value_type(description, schema, diagnostics);
+    value.facets.default_value = None;
+    // Of items it writes the same whether the metadata says something or not.
+    if value.type_name.collection && description.conventions().writer == Writer::Oasis {
+        value.facets.nullable = value.facets.nullable.filter(|nullable| *nullable);
+    }
+    (value.type_name, value.facets)
 }
 
 /// The schema of a parameter that is JSON.
@@ -206,7 +218,7 @@ fn in_words(said: &str) -> Option<(&str, bool)> {
 }
 
 /// What a parameter's words say that no converter has made.
-fn described(said: &str, span: Span) -> Vec<Annotation> {
+fn in_own_words(said: &str, span: Span) -> Vec<Annotation> {
     let own = said.split("  \n").filter(|words| {
         let is_made_up = words.is_empty()
             || words.starts_with("Usage: ")
