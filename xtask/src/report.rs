@@ -9,7 +9,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
-use graph_codegen::diagnostics::{Diagnostic, Diagnostics, Severity, Style, render};
+use graph_codegen::diagnostics::{Code, Diagnostic, Diagnostics, Severity, Style, render};
 use graph_codegen::source::Sources;
 
 /// A line of results.
@@ -75,7 +75,7 @@ pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: S
         let is_shown = match shown {
             Shown::All => true,
             Shown::First => *count <= SHOWN_OF_ONE_CODE,
-            Shown::Run => is_of_manifest(diagnostic),
+            Shown::Run => is_of_manifest(diagnostic) && !is_in_vain_here(diagnostic),
         };
         if is_shown || diagnostic.severity() == Severity::Error {
             let text = render(diagnostic, sources, style);
@@ -93,12 +93,42 @@ pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: S
             ));
         }
     }
+    if shown == Shown::Run {
+        in_vain_here(diagnostics, sources);
+    }
     if shown == Shown::Run && !diagnostics.has_errors() {
         let hidden = diagnostics.iter().filter(|each| !is_of_manifest(each));
         about_the_metadata(hidden.count());
         return;
     }
     summary(diagnostics);
+}
+
+/// The entries of the manifest that have no effect in this run, in one line:
+/// they were written for other documents or roots.
+fn in_vain_here(diagnostics: &Diagnostics, sources: &Sources) {
+    let found = diagnostics.iter().filter(|each| is_in_vain_here(each));
+    let mut spans: Vec<_> = found.filter_map(|each| each.span).collect();
+    spans.sort();
+    let texts = spans.iter().filter_map(|span| {
+        let text = &sources.get(span.source)?.text;
+        text.get(span.start as usize..span.end as usize)
+    });
+    let entries: Vec<String> = texts.map(|text| format!("`{text}`")).collect();
+    if entries.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        anstream::stderr(),
+        "\x1b[1;92mnote[N0401]\x1b[0m\x1b[1m: this run has no use for these entries of the manifest: {}\x1b[0m\n",
+        entries.join(", ")
+    );
+}
+
+/// Whether it is about an entry of the manifest that matches nothing because
+/// the command line replaces documents or roots.
+fn is_in_vain_here(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == Code::NamedInVainHere && diagnostic.span.is_some()
 }
 
 /// How many warnings a run does not show.

@@ -247,3 +247,26 @@ fn the_manifests_own_folder_may_be_named_too() {
     );
     assert!(output.status.success(), "{}", stderr(&output));
 }
+
+#[test]
+fn what_the_manifest_names_in_vain_is_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let include = ["--out", "crate", "--include", "/me/onlineMeetings#GET"];
+    let output = codegen(folder.path(), &include);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let said = stderr(&output);
+    let notes: Vec<&str> = said.lines().filter(|line| line.contains("N0401")).collect();
+    assert_eq!(
+        notes,
+        [
+            "note[N0401]: this run has no use for these entries of the manifest: \
+             `microsoft.graph.identity`, `microsoft.graph.meetingAttendanceReport/attendanceRecords`"
+        ]
+    );
+    // What the command line itself names in vain has its own.
+    let output = codegen(
+        folder.path(),
+        &[&include[..], &["--derived", "microsoft.graph.identity"]].concat(),
+    );
+    assert!(stderr(&output).contains("note[N0401]: `--derived microsoft.graph.identity`"));
+}

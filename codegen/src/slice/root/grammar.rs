@@ -66,6 +66,11 @@ pub(super) fn pieces(path: &str) -> Result<Vec<Placed<'_>>, Failure> {
     let Some(rest) = path.strip_prefix('/') else {
         return Err(syntax(0..path.len(), "a path begins with `/`"));
     };
+    if let Some(at) = path.find('?') {
+        let message = "query options are not part of a root";
+        let help = "leave them out: the request that is generated has methods for them";
+        return Err(syntax(at..path.len(), message).help(help));
+    }
     let mut pieces = Vec::new();
     let mut start = 1;
     for segment in rest.split('/') {

@@ -6,7 +6,7 @@ use super::super::grammar::{Argument, Failure};
 use super::{
     Map, Walk, call, is_entity, key, misplaced, missing, qualified, suggest, undefined, unknown,
 };
-use crate::edm::{Element, StructuredTypeId, Target, Type};
+use crate::edm::{Element, Model, StructuredTypeId, Target, Type};
 use crate::slice::constraint::allowed;
 use crate::slice::overload::callable;
 use crate::slice::{ResourceId, Segment};
@@ -164,15 +164,36 @@ fn no_member(
             None => failure,
         };
     }
+    let message = if on.collection {
+        format!("no operation `{name}` is bound to a collection of `{type_name}`")
+    } else {
+        format!("`{type_name}` has no property and no operation `{name}`")
+    };
+    if let Some(to) = derived_named(model, on.ty, name) {
+        let help = format!("a cast has the qualified name of the type: write `{to}`");
+        return unknown(range, message).help(help);
+    }
     if on.collection {
-        let message = format!("no operation `{name}` is bound to a collection of `{type_name}`");
         return suggest(unknown(range, message), name, operations);
     }
-    let message = format!("`{type_name}` has no property and no operation `{name}`");
     let lineage = model.lineage(on.ty);
     let types = || lineage.iter().map(|&ty| model.structured(ty));
     let navigation = types().flat_map(|ty| ty.navigation_properties.iter().map(|it| &it.name));
     let structural = types().flat_map(|ty| ty.properties.iter().map(|it| &it.name));
     let known = navigation.chain(structural).map(|name| name.value.as_str());
     suggest(unknown(range, message), name, known.chain(operations))
+}
+
+/// The qualified name of a derived type, by its simple name; of several the
+/// first in the order of their names.
+fn derived_named(model: &Model, base: StructuredTypeId, name: &str) -> Option<String> {
+    let named = model.element_names().filter_map(|(qualified, element)| {
+        let Element::Structured(id) = element else {
+            return None;
+        };
+        let simple = qualified.rsplit('.').next()?;
+        let derives = id != base && simple == name && model.lineage(id).contains(&base);
+        derives.then_some(qualified)
+    });
+    named.min().map(str::to_owned)
 }

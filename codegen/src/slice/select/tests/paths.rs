@@ -1,6 +1,6 @@
 //! Mistakes in roots.
 
-use super::{said_of, selected};
+use super::{SCHEMA, root, said_of, selected, selected_of};
 use crate::manifest::Overrides;
 
 #[test]
@@ -260,4 +260,73 @@ fn a_method_behind_the_path_has_its_place() {
       = help: write `GET`, `POST`, `PATCH`, `PUT`, `DELETE`, or `*` for all
     "##);
     assert_eq!(said_of(&["/me#GET"]), "");
+}
+
+#[test]
+fn what_is_no_part_of_a_path_is_explained() {
+    let said = said_of(&[
+        "/me/messages?$top=1",
+        "/me?$expand=messages/author",
+        "/me/**?$top=1",
+    ]);
+    insta::assert_snapshot!(said, @r#"
+    error[E0405]: query options are not part of a root
+     --> codegen.toml:5:21
+      |
+    5 | path = "/me/messages?$top=1"
+      |                     ^^^^^^^
+      |
+      = help: leave them out: the request that is generated has methods for them
+
+    error[E0405]: query options are not part of a root
+     --> codegen.toml:5:12
+      |
+    5 | path = "/me?$expand=messages/author"
+      |            ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: leave them out: the request that is generated has methods for them
+
+    error[E0405]: `**` cannot stand here
+     --> codegen.toml:5:13
+      |
+    5 | path = "/me/**?$top=1"
+      |             ^^^^^^^^^
+      |
+      = help: `**` stands at the end of a path, behind a `/`
+    "#);
+}
+
+#[test]
+fn the_simple_name_of_a_derived_type_is_no_cast() {
+    let schema = format!(
+        "{SCHEMA}<EntityType Name=\"mail\" BaseType=\"a.message\"/>\
+         <EntityType Name=\"letter\" BaseType=\"a.mail\"/>"
+    );
+    let said = |path: &str| {
+        let it = selected_of(&schema, &root(path), &Overrides::default());
+        it.rendered
+    };
+    insta::assert_snapshot!(said("/me/messages/letter"), @r#"
+    error[E0406]: no operation `letter` is bound to a collection of `a.message`
+     --> codegen.toml:5:22
+      |
+    5 | path = "/me/messages/letter"
+      |                      ^^^^^^
+      |
+      = help: a cast has the qualified name of the type: write `a.letter`
+    "#);
+    insta::assert_snapshot!(said("/me/messages/{id}/mail"), @r#"
+    error[E0406]: `a.message` has no property and no operation `mail`
+     --> codegen.toml:5:27
+      |
+    5 | path = "/me/messages/{id}/mail"
+      |                           ^^^^
+      |
+      = help: a cast has the qualified name of the type: write `a.mail`
+    "#);
+    assert_eq!(said("/me/messages/{id}/a.mail"), "");
+    // The type itself, and what derives from another one.
+    for none in ["/me/messages/{id}/message", "/me/mail"] {
+        assert!(!said(none).contains("cast"), "{none}");
+    }
 }
