@@ -11,15 +11,6 @@ use crate::tree::{Key, Kind, Map, Tree, Value};
 /// How many references are followed one after the other.
 const CHAIN: usize = 32;
 
-/// A version of OpenAPI, as far as it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Version {
-    /// 3.0: `nullable`, one `type`.
-    V3_0,
-    /// 3.1: JSON Schema 2020-12, `null` is a type.
-    V3_1,
-}
-
 /// A part of the Components Object, by the name of its member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Section {
@@ -72,7 +63,6 @@ struct File<'a> {
     /// What diagnostics call it, usually a path.
     name: &'a str,
     source: SourceId,
-    version: Version,
     root: Value<'a>,
     components: BTreeMap<(Section, &'a str), Component<'a>>,
 }
@@ -109,17 +99,15 @@ impl<'a> Description<'a> {
         let mut schemas = BTreeMap::new();
         for tree in trees {
             let root = tree.root();
-            // A part of a description is of the version of what refers to it.
-            let first = files.first().map(|file: &File<'_>| file.version);
-            let of_whole = first.filter(|_| root.get("openapi").is_none());
-            let Some(version) = of_whole.or_else(|| version(root, diagnostics)) else {
+            // What does not say what it is is a part of what refers to it.
+            let is_part = !files.is_empty() && root.get("openapi").is_none();
+            if !is_part && !is_read(root, diagnostics) {
                 continue;
-            };
+            }
             let source = sources.get(tree.source());
             let file = File {
                 name: source.map_or("", |source| source.name.as_str()),
                 source: tree.source(),
-                version,
                 root,
                 components: components(root),
             };
@@ -148,22 +136,9 @@ impl<'a> Description<'a> {
         self.conventions
     }
 
-    /// The version of the document that a value is part of.
-    pub(super) fn version(&self, value: Value<'a>) -> Version {
-        self.file(value).map_or(Version::V3_0, |file| file.version)
-    }
-
     /// The outermost values of the documents, in the order of the run.
     pub(super) fn roots(&self) -> impl Iterator<Item = Value<'a>> {
         self.files.iter().map(|file| file.root)
-    }
-
-    /// The URLs of the Server Objects, in the order of the documents.
-    pub(super) fn servers(&self) -> impl Iterator<Item = &'a str> {
-        self.roots()
-            .filter_map(|root| root.get("servers")?.list())
-            .flat_map(|servers| servers.items())
-            .filter_map(|server| server.get("url")?.text())
     }
 
     /// The Path Item Objects, each as it is written: it may be a reference.
@@ -307,30 +282,32 @@ fn unescape(part: &str) -> String {
     text.replace("~1", "/").replace("~0", "~")
 }
 
-fn version(root: Value<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
-    let Some(version) = root.get("openapi") else {
-        let message = "the document has no member `openapi`";
-        diagnostics.push(
-            Diagnostic::new(Code::UnknownOpenApiVersion, root.span(), message)
-                .help("an OpenAPI document says its version, such as `openapi: 3.1.0`"),
-        );
-        return None;
-    };
+/// Whether a document is of a version that is read. 3.0 and 3.1 are read as
+/// one: what says in either that a value may be null is understood in both.
+fn is_read(root: Value<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let version = root.get("openapi");
     // YAML reads 3.0 as a number.
-    let text = version.text().or_else(|| version.number());
-    match text {
-        Some(text) if text == "3.0" || text.starts_with("3.0.") => Some(Version::V3_0),
-        Some(text) if text == "3.1" || text.starts_with("3.1.") => Some(Version::V3_1),
-        _ => {
-            let said = text.map_or_else(|| version.describe().to_owned(), shown);
-            let message = format!("`{said}` is not a version of OpenAPI that is read");
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownOpenApiVersion, version.span(), message)
-                    .help("descriptions of OpenAPI 3.0 and 3.1 are read"),
-            );
-            None
-        }
+    let text = version.and_then(|version| version.text().or_else(|| version.number()));
+    let is = |version: &str| {
+        text.is_some_and(|text| {
+            text.strip_prefix(version)
+                .is_some_and(|patch| patch.is_empty() || patch.starts_with('.'))
+        })
+    };
+    if is("3.0") || is("3.1") {
+        return true;
     }
+    let message = match (version, text) {
+        (None, _) => "the document has no member `openapi`".to_owned(),
+        (Some(version), None) => format!("`openapi` is {}", version.describe()),
+        (_, Some(text)) => format!("`{}` is not a version of OpenAPI that is read", shown(text)),
+    };
+    let span = version.unwrap_or(root).span();
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownOpenApiVersion, span, message)
+            .help("descriptions of OpenAPI 3.0 and 3.1 are read"),
+    );
+    false
 }
 
 fn components<'a>(root: Value<'a>) -> BTreeMap<(Section, &'a str), Component<'a>> {

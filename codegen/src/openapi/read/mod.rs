@@ -7,7 +7,6 @@
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.1.0
 
 mod conventions;
-#[allow(dead_code)]
 mod description;
 mod evidence;
 mod paths;
