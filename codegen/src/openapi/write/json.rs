@@ -51,6 +51,10 @@ impl Map {
         self.0.push((name.into(), value.into()));
     }
 
+    pub(super) fn values(&self) -> impl Iterator<Item = &Json> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
     }

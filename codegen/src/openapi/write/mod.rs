@@ -21,9 +21,11 @@ mod parts;
 mod requests;
 mod schemas;
 mod security;
+mod sent;
 mod servers;
 mod template;
 mod types;
+mod used;
 mod walk;
 
 #[cfg(test)]
@@ -55,6 +57,7 @@ struct Writer<'a> {
     sent: BTreeSet<StructuredTypeId>,
     service: Service,
     is_graph: bool,
+    distinct: sent::Distinct,
     /// There is at least one.
     servers: Vec<Server>,
     evolvable: Evolvable,
@@ -68,6 +71,11 @@ impl Writer<'_> {
             Role::Read => self.scope.structured.contains(&id),
             Role::Create => self.slice.creates.contains_key(&id),
             Role::Update => self.slice.updates.contains_key(&id),
+        };
+        let role = if self.distinct.contains(&(role, id)) {
+            role
+        } else {
+            Role::Read
         };
         let name = || schema_name(&self.model.structured_name(id), role);
         let is_passed = role == Role::Read && !self.sent.contains(&id);
@@ -99,11 +107,13 @@ pub fn write(model: &Model, slice: &Slice, manifest: &Manifest, overrides: &Over
     );
     let sent = slice.models.keys();
     let sent = sent.flat_map(|&id| model.lineage(id)).collect();
+    let scope = slice::scope(model, slice);
     let writer = Writer {
         sent,
         model,
         slice,
-        scope: slice::scope(model, slice),
+        distinct: sent::distinct(model, slice, &scope.properties),
+        scope,
         is_graph,
         servers,
         service,
@@ -120,7 +130,8 @@ fn document(writer: &Writer<'_>) -> Map {
         .map(|(path, methods)| (path, path_item(writer, &mut parts, methods)))
         .collect();
     let security = security::default(writer, &mut parts);
-    let components = components(writer, &parts);
+    let paths = Json::from(paths);
+    let components = components(writer, &parts, &paths);
     let graph = "https://learn.microsoft.com/graph/api/overview";
     let docs = writer.is_graph.then(|| Map::new().with("url", graph));
     Map::new()
@@ -184,25 +195,27 @@ fn path_item(writer: &Writer<'_>, parts: &mut Parts, methods: &BTreeMap<Method, 
     item
 }
 
-fn components(writer: &Writer<'_>, parts: &Parts) -> Map {
+fn components(writer: &Writer<'_>, parts: &Parts, paths: &Json) -> Map {
     let mut schemas = schemas::schemas(writer);
     let own = parts.schemas.iter();
     schemas.extend(own.map(|(name, schema)| ((*name).to_owned(), Json::from(schema.clone()))));
     schemas.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let responses: Json = responses_of(parts).into();
+    let schemas = used::without_unused(schemas, &[paths, &responses]);
     let parameters: Map = parts
         .parameters
         .iter()
         .map(|(name, it)| (*name, it.clone()))
         .collect();
-    let responses: Map = parts
-        .responses
-        .iter()
-        .map(|(name, it)| (name, it.clone()))
-        .collect();
     let some = |map: Map| (!map.is_empty()).then_some(map);
     Map::new()
         .with("schemas", schemas.into_iter().collect::<Map>())
         .with_some("parameters", some(parameters))
-        .with_some("responses", some(responses))
+        .with("responses", responses)
         .with_some("securitySchemes", some(security::schemes(writer, parts)))
+}
+
+fn responses_of(parts: &Parts) -> Map {
+    let responses = parts.responses.iter();
+    responses.map(|(name, it)| (name, it.clone())).collect()
 }

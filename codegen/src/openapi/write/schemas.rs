@@ -1,17 +1,16 @@
 //! Kept types → `components/schemas`.
 
 use super::Writer;
-use super::docs::{description, docs};
+use super::docs::docs;
 use super::json::{Json, Map};
 use super::names::component;
+use super::sent;
 use super::types::{Role, schema_name, value};
 use crate::csdl::Constant;
 use crate::edm::{
     Annotation, NavigationPropertyId, PropertyId, StructuredKind, StructuredTypeId, Target,
 };
-use crate::lower::docs_of;
 use crate::openapi::extensions;
-use crate::slice::{Operation, Written};
 
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
 const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
@@ -21,17 +20,7 @@ const PERMISSIONS: &str = "Org.OData.Core.V1.Permissions";
 pub(super) fn schemas(writer: &Writer<'_>) -> Vec<(String, Json)> {
     let model = writer.model;
     let mut schemas = of_structured(writer, |id| writer.sent.contains(&id));
-    let written = [
-        (Role::Create, Operation::Create, &writer.slice.creates),
-        (Role::Update, Operation::Update, &writer.slice.updates),
-    ];
-    for (role, operation, types) in written {
-        for (&id, members) in types {
-            let name = schema_name(&model.structured_name(id), role);
-            let schema = sent(writer, id, role, operation, members);
-            schemas.push((name, schema.into()));
-        }
-    }
+    schemas.extend(sent::schemas(writer));
     for &id in &writer.scope.enums {
         let schema = super::enums::enumeration(writer, id);
         schemas.push((component(&model.enum_name(id)), schema.into()));
@@ -100,7 +89,7 @@ pub(super) fn written_name(qualified: &str) -> Option<&str> {
 
 /// What tells the kept derived types from each other. One that is not kept is
 /// a value of the base type.
-fn discriminator(writer: &Writer<'_>, id: StructuredTypeId, role: Role) -> Option<Map> {
+pub(super) fn discriminator(writer: &Writer<'_>, id: StructuredTypeId, role: Role) -> Option<Map> {
     let derived = writer.slice.families.get(&id)?;
     let types = std::iter::once(&id).chain(derived);
     let mapping: Map = types
@@ -149,7 +138,8 @@ fn members(writer: &Writer<'_>, id: StructuredTypeId) -> Option<Map> {
     (!members.is_empty()).then(|| members.into_iter().collect())
 }
 
-fn tag() -> Map {
+/// The member that names the type.
+pub(super) fn tag() -> Map {
     Map::new().with("type", "string").with(
         "description",
         "The type of the value, behind `#`. Without it the value is of the declared type.",
@@ -192,48 +182,4 @@ fn is_read_only(writer: &Writer<'_>, target: &Target) -> bool {
         names.any(|name| name.ends_with("/Read")) && !members.contains("Write")
     });
     only_read || tagged(writer, target, COMPUTED)
-}
-
-/// What programs send of a type, base types included.
-fn sent(
-    writer: &Writer<'_>,
-    id: StructuredTypeId,
-    role: Role,
-    operation: Operation,
-    written: &Written,
-) -> Map {
-    let model = writer.model;
-    let name = &model.structured(id).name.value;
-    let purpose = match operation {
-        Operation::Create => "to create",
-        Operation::Update => "to update",
-    };
-    let mut members: Vec<(&str, Map)> = Vec::new();
-    for &id in &written.properties {
-        let declared = model.property(id);
-        let docs = docs_of(model, &Target::Property(id));
-        let schema = value(writer, &declared.ty, role);
-        let schema = schema.with_some("description", description(&docs));
-        members.push((&declared.name.value, schema));
-    }
-    for &id in &written.navigation_properties {
-        let declared = model.navigation_property(id);
-        let docs = docs_of(model, &Target::NavigationProperty(id));
-        let schema = value(writer, &declared.ty, Role::Create);
-        let schema = schema.with_some("description", description(&docs));
-        members.push((&declared.name.value, schema));
-    }
-    members.sort_by_key(|(name, _)| *name);
-    members.dedup_by_key(|(name, _)| *name);
-    let discriminator = discriminator(writer, id, role);
-    if discriminator.is_some() || model.structured(id).base.is_some() {
-        members.insert(0, ("@odata.type", tag()));
-    }
-    let members: Map = members.into_iter().collect();
-    Map::new()
-        .with("title", format!("{name} ({purpose})"))
-        .with("type", "object")
-        .with_some("properties", (!members.is_empty()).then_some(members))
-        .with_tag("additionalProperties", model.is_open(id))
-        .with_some("discriminator", discriminator)
 }

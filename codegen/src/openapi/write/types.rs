@@ -3,13 +3,14 @@
 use super::Writer;
 use super::json::{Json, Map};
 use super::names::component;
+use super::sent::of_items;
 use crate::csdl::{Facets, MaxLength, Scale, Srid};
 use crate::edm::{Primitive, Type, TypeReference};
 use crate::openapi::extensions;
 use crate::openapi::formats::format_of;
 
 /// How a value is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     /// It is read.
     Read,
@@ -21,7 +22,7 @@ pub(super) enum Role {
 
 impl Role {
     /// What is behind the name of a type's schema.
-    fn suffix(self) -> &'static str {
+    pub(super) fn suffix(self) -> &'static str {
         match self {
             Self::Read => "",
             Self::Create => "-create",
@@ -49,13 +50,7 @@ pub(super) fn in_components(name: &str) -> String {
 pub(super) fn value(writer: &Writer<'_>, ty: &TypeReference, role: Role) -> Map {
     if ty.collection {
         let nullable = ty.facets.nullable == Some(true);
-        // The items of what is changed are replaced.
-        let role = if role == Role::Update {
-            Role::Create
-        } else {
-            role
-        };
-        let items = item(writer, ty, nullable, role);
+        let items = item(writer, ty, nullable, of_items(role, true));
         return Map::new().with("type", "array").with("items", items);
     }
     item(writer, ty, ty.facets.nullable != Some(false), role)
