@@ -22,6 +22,7 @@
 //! | schema of a property | [`NAVIGATION_PROPERTY`] | `true` |
 //! | | [`CONTAINS_TARGET`] | `true` |
 //! | | [`PARTNER`] | a path |
+//! | | [`INSERTABLE`] | `false` where the entities of a navigation property are not created |
 //! | | [`MUTABILITY`] | `["create", "read"]`: `Core.Immutable` |
 //! | path parameter of a key | [`KEY_TYPE`] | the simple name of the entity type |
 //! | operation | [`PERMISSIONS`] | `[{"scheme", "scopes"}]`, all of `Capabilities.Permissions`, least privileged first |
@@ -61,6 +62,7 @@ names! {
     SRID = "x-odata-srid",
     NAVIGATION_PROPERTY = "x-ms-navigationProperty",
     CONTAINS_TARGET = "x-odata-containsTarget",
+    INSERTABLE = "x-odata-insertable",
     PARTNER = "x-odata-partner",
     MUTABILITY = "x-ms-mutability",
     KEY_TYPE = "x-ms-docs-key-type",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::extensions::CONTAINER;
 use super::conventions::{Conventions, conventions};
 use super::text::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -116,6 +117,11 @@ impl<'a> Description<'a> {
                     schemas.entry(*name).or_insert(*component);
                 }
             }
+            // What a description of this project has of types on the way.
+            let passed = root.get(CONTAINER).and_then(|it| it.get("types")?.map());
+            for (key, schema) in passed.into_iter().flat_map(Map::entries) {
+                schemas.entry(key.name).or_insert((key, schema));
+            }
             files.push(file);
         }
         let conventions = conventions(schemas.values().copied());
@@ -129,6 +135,11 @@ impl<'a> Description<'a> {
     /// The first document.
     pub(super) fn source(&self) -> SourceId {
         self.files[0].source
+    }
+
+    /// What a description of this project says of the entity container.
+    pub(super) fn container(&self) -> Option<Value<'a>> {
+        self.roots().find_map(|root| root.get(CONTAINER))
     }
 
     /// What the converter that wrote the description does.

@@ -75,8 +75,7 @@ fn arguments(writer: &Writer<'_>, id: OperationId) -> Option<Map> {
         let target = Target::Parameter(id, u32::try_from(place).unwrap_or(u32::MAX));
         let schema = value(writer, &parameter.ty, Role::Create);
         properties.set(name, schema.with_all(super::docs::docs(writer, &target)));
-        let is_single = !parameter.ty.collection;
-        let is_needed = is_single && parameter.ty.facets.nullable == Some(false);
+        let is_needed = parameter.ty.facets.nullable == Some(false);
         if is_needed && !is_optional(model, id, place) {
             required.push(name.as_str());
         }

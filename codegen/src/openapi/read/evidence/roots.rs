@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::answer::{answer, body};
 use super::tree::NodeId;
 use super::types::referenced;
-use super::walk::{OTHER, Place, Role, Step, Walker, has_value};
+use super::walk::{OTHER, Place, Role, Step, TypeName, Walker, has_value};
 use crate::csdl::OperationKind;
 use crate::diagnostics::Diagnostics;
 
@@ -25,9 +25,11 @@ impl<'a> Walker<'a, '_> {
             };
         }
         let has_keys = self.nodes.keys(id).next().is_some();
-        let (ty, collection) = match self.known_from(id) {
-            Some((ty, collection)) => (ty, collection || has_keys),
-            None => (self.shell(id, None), has_keys),
+        let said = || self.child_said(name);
+        let (ty, collection) = match (said(), self.known_from(id)) {
+            (Some(said), _) => said,
+            (None, Some((ty, collection))) => (ty, collection || has_keys),
+            (None, None) => (self.shell(id, None), has_keys),
         };
         self.entities.insert(ty.clone());
         Step {
@@ -37,6 +39,17 @@ impl<'a> Walker<'a, '_> {
             },
             place: Some(Place { ty, collection }),
         }
+    }
+
+    /// What a description of this project says of a child of the container.
+    fn child_said(&self, name: &str) -> Option<(TypeName<'a>, bool)> {
+        let child = self.description.container()?.get("children")?.get(name)?;
+        let collection = match child.get("kind")?.text()? {
+            "EntitySet" => true,
+            "Singleton" => false,
+            _ => return None,
+        };
+        Some((self.structured(child.get("type")?.text())?, collection))
     }
 
     /// What operation a child of the container imports, if it does.

@@ -337,7 +337,7 @@ impl<'a, 'd> Walker<'a, 'd> {
             })
     }
 
-    fn structured(&self, name: Option<&'a str>) -> Option<TypeName<'a>> {
+    pub(super) fn structured(&self, name: Option<&'a str>) -> Option<TypeName<'a>> {
         let (name, _) = self.types.get_key_value(name?)?;
         Some(Cow::Borrowed(name))
     }

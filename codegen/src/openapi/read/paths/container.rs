@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::description::Description;
 use super::super::evidence::{NodeId, Paths, Role};
+use super::super::schemas;
 use super::annotation::text;
 use super::shells::type_name;
 use crate::csdl::{EntityContainer, EntitySet, NavigationPropertyBinding, Singleton};
@@ -19,6 +20,14 @@ pub(super) struct Name {
 /// What the container is called: Microsoft Graph's name is known, others are
 /// not told, and no URL has them.
 pub(super) fn name<'a>(description: &Description<'a>, paths: &Paths<'a>) -> Name {
+    let said = description.container();
+    let said = said.and_then(|container| container.get("name")?.text()?.rsplit_once('.'));
+    if let Some((namespace, name)) = said {
+        return Name {
+            namespace: namespace.to_owned(),
+            name: name.to_owned(),
+        };
+    }
     const SAYS: &str = "Service for namespace ";
     let mut titles = description
         .roots()
@@ -36,7 +45,17 @@ pub(super) fn name<'a>(description: &Description<'a>, paths: &Paths<'a>) -> Name
 }
 
 /// Entity sets and singletons.
-pub(super) fn container(paths: &Paths<'_>, name: &str, span: Span) -> EntityContainer {
+pub(super) fn container<'a>(
+    description: &Description<'a>,
+    paths: &Paths<'a>,
+    name: &str,
+    span: Span,
+) -> EntityContainer {
+    let said = description.container();
+    let annotations = |said: Option<Value<'a>>| {
+        said.map_or_else(Vec::new, |it| schemas::described(description, it, ""))
+    };
+    let child_said = |name: &str| said.and_then(|it| it.get("children")?.get(name));
     let mut container = EntityContainer {
         span,
         name: text(name, span),
@@ -45,7 +64,7 @@ pub(super) fn container(paths: &Paths<'_>, name: &str, span: Span) -> EntityCont
         singletons: Vec::new(),
         action_imports: Vec::new(),
         function_imports: Vec::new(),
-        annotations: Vec::new(),
+        annotations: annotations(said),
     };
     let mut bindings = bindings(paths);
     for id in paths.nodes.ids() {
@@ -61,7 +80,7 @@ pub(super) fn container(paths: &Paths<'_>, name: &str, span: Span) -> EntityCont
                 entity_type: type_name,
                 include_in_service_document: true,
                 bindings: bindings.remove(child).unwrap_or_default(),
-                annotations: Vec::new(),
+                annotations: annotations(child_said(child)),
             }),
             Role::Singleton => container.singletons.push(Singleton {
                 span,
@@ -69,7 +88,7 @@ pub(super) fn container(paths: &Paths<'_>, name: &str, span: Span) -> EntityCont
                 type_name,
                 nullable: false,
                 bindings: bindings.remove(child).unwrap_or_default(),
-                annotations: Vec::new(),
+                annotations: annotations(child_said(child)),
             }),
             _ => {}
         }

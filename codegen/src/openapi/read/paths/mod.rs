@@ -36,7 +36,7 @@ pub(super) fn read<'a>(
     let span = paths.nodes.get(ROOT).path.span;
     shells::add(paths, schemas);
     let name = container::name(description, paths);
-    let mut own = container::container(paths, &name.name, span);
+    let mut own = container::container(description, paths, &name.name, span);
     let operations = operations::read(description, evidence, paths, &name.namespace, diagnostics);
     for (namespace, operation) in operations.operations {
         schema_of(schemas, &namespace, operation.span)

@@ -232,7 +232,8 @@ fn annotations<'a>(
         restrictions.push(("Permissions", expression(&permissions, span)));
     }
     // Of a function whose parameters are query options nothing tells others.
-    if kind == OperationKind::Action || !implicit {
+    let is_told = request.get(OPERATION).is_some();
+    if kind == OperationKind::Action || !implicit || is_told {
         restrictions.extend(options(description, request, span));
     }
     let restrictions = (!restrictions.is_empty()).then(|| {

@@ -1,5 +1,6 @@
 //! The parameters of actions and functions.
 
+use super::super::super::extensions::OPERATION;
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Argument, Node, body};
@@ -28,7 +29,13 @@ pub(super) fn of_action<'a>(
     let parameters = members
         .filter(|(key, _)| !key.name.contains('@'))
         .map(|(key, schema)| {
-            let (type_name, facets) = typed(description, schema, diagnostics);
+            let (type_name, mut facets) = typed(description, schema, diagnostics);
+            // Of a collection nothing but this says whether it is required.
+            let is_own = description.conventions().writer == Writer::Own;
+            let is_open = type_name.collection && facets.nullable == Some(false);
+            if is_own && is_open && !is_listed(body.value, key.name) {
+                facets.nullable = None;
+            }
             Parameter {
                 span: key.span,
                 name: text(key.name, key.span),
@@ -38,6 +45,13 @@ pub(super) fn of_action<'a>(
             }
         });
     parameters.collect()
+}
+
+/// Whether an object must have a member.
+fn is_listed(schema: Value<'_>, name: &str) -> bool {
+    let listed = schema.get("required").and_then(Value::list);
+    let mut listed = listed.into_iter().flat_map(|it| it.items());
+    listed.any(|it| it.text() == Some(name))
 }
 
 /// The parameters of a function, in the parentheses of its path, or among the
@@ -50,6 +64,11 @@ pub(super) fn of_function<'a>(
 ) -> Vec<Parameter> {
     let known: Vec<Value<'a>> = parameters(description, node.item, request).collect();
     let Some(arguments) = &node.segment.arguments else {
+        // A description of this project has all parameters in the path; what
+        // else is there are query options of the operation.
+        if request.get(OPERATION).is_some() {
+            return Vec::new();
+        }
         let implicit = known
             .iter()
             .filter(|it| is_in(**it, "query") && !is_system(**it));
@@ -158,7 +177,10 @@ fn parameter<'a>(
         (None, Some(schema)) => typed(description, schema, diagnostics),
         (None, None) => (type_name("Edm.Untyped", false, span), Facets::default()),
     };
-    let mut annotations = in_own_words(said, span);
+    let mut annotations = match description.conventions().writer {
+        Writer::Own => described(description, value, ""),
+        Writer::Microsoft | Writer::Oasis => in_own_words(said, span),
+    };
     if optional {
         annotations.push(annotation("Core.V1.OptionalParameter", span, None));
     }

@@ -45,7 +45,9 @@ pub(super) fn of_request<'a>(
     own: Option<&str>,
 ) -> Words<'a> {
     let made_up = operation.get(SUMMARY).is_some();
-    let summary = text(operation, "summary").filter(|summary| !made_up && !is_made_up(summary));
+    let is_own = description.conventions().writer == Writer::Own;
+    let summary =
+        text(operation, "summary").filter(|summary| !made_up && (is_own || !is_made_up(summary)));
     let words = text(operation, "description").filter(|words| Some(*words) != own);
     match (description.conventions().writer, summary) {
         // Behind a summary of its own stands what the property is.

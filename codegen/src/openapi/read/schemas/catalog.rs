@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::super::extensions::ENUM;
 use super::super::description::Description;
 use super::names::{entries, is_type, items};
 use crate::tree::{Key, Value};
@@ -78,7 +79,7 @@ pub(super) fn catalog<'a>(description: &Description<'a>) -> Catalog<'a> {
 }
 
 fn kind<'a>(description: &Description<'a>, schema: Value<'a>) -> Kind<'a> {
-    if schema.get("enum").is_some() {
+    if schema.get("enum").is_some() || schema.get(ENUM).is_some() {
         return Kind::Enum;
     }
     let primitive = match schema.get("type") {

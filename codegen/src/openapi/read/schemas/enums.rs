@@ -1,6 +1,7 @@
 //! Enumeration types.
 
 use super::super::super::extensions::{ENUM, ENUM_FLAGS, ENUM_VALUE, UNDERLYING_TYPE};
+use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::annotations::{core, described, string};
 use super::catalog::Type;
@@ -9,10 +10,11 @@ use crate::csdl::{EnumType, Member, Text, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::tree::{Kind, Value};
 
-/// Reads a schema with `enum`.
-pub(super) fn enum_type(
-    description: &Description<'_>,
-    ty: &Type<'_>,
+/// Reads a schema with `enum`, or with the members in `x-ms-enum` alone: of
+/// flags, no `enum` could have all values.
+pub(super) fn enum_type<'a>(
+    description: &Description<'a>,
+    ty: &Type<'a>,
     diagnostics: &mut Diagnostics,
 ) -> EnumType {
     let span = ty.key.span;
@@ -25,7 +27,11 @@ pub(super) fn enum_type(
         .collect();
     let flags = ty.schema.get(ENUM_FLAGS).and_then(|it| it.get("isFlags"));
     let simple = qualified(ty.key.name).map_or(ty.key.name, |(_, simple)| simple);
-    let members = items(ty.schema.get("enum")).filter_map(|value| {
+    let listed: Vec<Value<'_>> = match ty.schema.get("enum") {
+        Some(listed) => items(Some(listed)).collect(),
+        None => known.iter().filter_map(|said| said.get("value")).collect(),
+    };
+    let members = listed.into_iter().filter_map(|value| {
         let Some(name) = value.text() else {
             report_member(value, diagnostics);
             return None;
@@ -37,7 +43,7 @@ pub(super) fn enum_type(
         let said = known
             .iter()
             .find(|said| said.get("value").and_then(Value::text) == Some(name));
-        Some(member(name, value, said.copied()))
+        Some(member(description, name, value, said.copied()))
     });
     let underlying = ty.schema.get(UNDERLYING_TYPE);
     EnumType {
@@ -71,7 +77,12 @@ fn report_member(value: Value<'_>, diagnostics: &mut Diagnostics) {
     );
 }
 
-fn member(name: &str, value: Value<'_>, said: Option<Value<'_>>) -> Member {
+fn member<'a>(
+    description: &Description<'a>,
+    name: &str,
+    value: Value<'a>,
+    said: Option<Value<'a>>,
+) -> Member {
     let span = value.span();
     let number = said.and_then(|said| said.get(ENUM_VALUE));
     let words = said.and_then(|said| said.get("description"));
@@ -87,9 +98,14 @@ fn member(name: &str, value: Value<'_>, said: Option<Value<'_>>) -> Member {
                 span: number.span(),
             })
         }),
-        annotations: words
-            .and_then(|words| Some(core("Description", words.span(), Some(string(words)?))))
-            .into_iter()
-            .collect(),
+        annotations: match said {
+            Some(said) if description.conventions().writer == Writer::Own => {
+                described(description, said, name)
+            }
+            _ => words
+                .and_then(|words| Some(core("Description", words.span(), Some(string(words)?))))
+                .into_iter()
+                .collect(),
+        },
     }
 }

@@ -1,9 +1,10 @@
 //! Entity types and complex types.
 
 use super::super::super::extensions::{ABSTRACT, CONTAINS_TARGET, HAS_STREAM, KEY, PARTNER};
+use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Evidence, TypeEvidence};
-use super::annotations::{access, described};
+use super::annotations::{access, described, not_insertable};
 use super::catalog::{Catalog, Parts, Type};
 use super::entities::{Entities, is_marked};
 use super::lineage::Lineage;
@@ -132,14 +133,25 @@ fn navigation_property<'a>(
     NavigationProperty {
         span: member.span,
         name: text(member.name, member.span),
+        nullable: nullable(known, schema, &type_name),
         type_name,
-        nullable: None,
         partner: partner.and_then(|partner| Some(text(partner.text()?, partner.span()))),
         contains_target: is(schema, CONTAINS_TARGET),
         referential_constraints: Vec::new(),
         on_delete: None,
-        annotations: described(known.description, schema, ""),
+        annotations: described(known.description, schema, "")
+            .into_iter()
+            .chain(not_insertable(schema))
+            .collect(),
     }
+}
+
+/// Whether a navigation property may be null; only a description of this
+/// project says it of all.
+fn nullable(known: &Known<'_, '_>, schema: Value<'_>, ty: &TypeName) -> Option<bool> {
+    let is_own = known.description.conventions().writer == Writer::Own;
+    let is_present = is_own && !ty.collection && schema.get("anyOf").is_none();
+    is_present.then_some(false)
 }
 
 fn annotations<'a>(
