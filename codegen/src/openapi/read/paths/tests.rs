@@ -273,10 +273,8 @@ components:
     "#);
 }
 
-#[test]
-fn what_is_missing_is_a_restriction_where_converters_would_have_it() {
-    let shown = read(
-        r"
+/// Entity sets, singletons, navigation, and what they have not.
+const WHOLE: &str = r"
 openapi: 3.0.2
 info: {title: A, version: '1'}
 paths:
@@ -318,8 +316,11 @@ components:
         friends: {type: array, items: {$ref: '#/components/schemas/a.user'}}
         friends@odata.count: {type: integer}
     a.user-create: {type: object, properties: {id: {type: string}}, required: [id]}
-",
-    );
+";
+
+#[test]
+fn what_is_missing_is_a_restriction_where_converters_would_have_it() {
+    let shown = read(WHOLE);
     insta::assert_snapshot!(shown, @r#"
     a
       user ["id"]
@@ -396,4 +397,16 @@ components:
       a.b.meeting: @Core.V1.AlternateKeys [{Key: [{Name: `joinUrl`, Alias: `joinUrl`}]}]
       a.b.user/meetings: @Core.V1.Revisions [{Kind: `Org.OData.Core.V1.RevisionKind/Deprecated`}]
     "#);
+}
+
+#[test]
+fn a_line_that_is_missing_stops_nothing() {
+    let lines: Vec<&str> = WHOLE.lines().collect();
+    assert!(read(WHOLE).contains("users[a.user]"));
+    for missing in 0..lines.len() {
+        let mut kept = lines.clone();
+        kept.remove(missing);
+        read(&kept.join("\n"));
+        read(&lines[..missing].join("\n"));
+    }
 }
