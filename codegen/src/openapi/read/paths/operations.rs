@@ -103,9 +103,12 @@ fn signature<'p>(
     let before = node
         .parent
         .and_then(|parent| paths.step(parent).place.as_ref());
-    let binding = before.map(|place| (&*place.ty, place.collection));
-    let said = request(paths, id, kind).and_then(|it| it.get(OPERATION)?.text());
-    let name = said.unwrap_or(node.segment.name);
+    let said = request(paths, id, kind).and_then(|it| it.get(OPERATION));
+    let binding = said
+        .and_then(bound_to)
+        .or_else(|| before.map(|place| (&*place.ty, place.collection)));
+    let named = said.and_then(|it| it.get("name")?.text());
+    let name = named.unwrap_or(node.segment.name);
     let (alias, simple) = match namespace(name) {
         Some(alias) => (Some(alias), &name[alias.len() + 1..]),
         None => (None, name),
@@ -128,6 +131,16 @@ fn signature<'p>(
     }
 }
 
+/// What a description of this project says that an operation is bound to; the
+/// paths of derived types have it, too.
+fn bound_to(said: Value<'_>) -> Option<(&str, bool)> {
+    let ty = said.get("bindingParameter")?.get("type")?.text()?;
+    let items = ty
+        .strip_prefix("Collection(")
+        .and_then(|ty| ty.strip_suffix(')'));
+    Some((items.unwrap_or(ty), items.is_some()))
+}
+
 fn overload<'a>(
     description: &Description<'a>,
     paths: &Paths<'a>,
@@ -138,11 +151,13 @@ fn overload<'a>(
     let node = paths.nodes.get(id);
     let span = node.path.span;
     let request = request(paths, id, signature.kind)?;
+    let said = |member: &str| request.get(OPERATION)?.get(member);
     let mut parameters = Vec::new();
     if let Some((ty, collection)) = signature.binding {
+        let name = said("bindingParameter").and_then(|it| it.get("name")?.text());
         parameters.push(Parameter {
             span,
-            name: text("bindingParameter", span),
+            name: text(name.unwrap_or("bindingParameter"), span),
             type_name: type_name(ty, collection, span),
             facets: Facets::default(),
             annotations: Vec::new(),
@@ -161,8 +176,11 @@ fn overload<'a>(
         kind: signature.kind,
         name: text(signature.name, span),
         is_bound: signature.binding.is_some(),
-        is_composable: signature.kind == OperationKind::Function && is_continued,
-        entity_set_path: None,
+        is_composable: signature.kind == OperationKind::Function
+            && (is_continued || said("isComposable").and_then(Value::boolean) == Some(true)),
+        entity_set_path: said("entitySetPath")
+            .and_then(Value::text)
+            .map(|path| text(path, span)),
         parameters,
         return_type: returned(description, request, diagnostics),
         annotations: annotations(
