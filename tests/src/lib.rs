@@ -8,9 +8,12 @@ pub mod attendance;
 pub mod csdl_json;
 pub mod emitted;
 pub mod json;
+pub mod reduced;
 pub mod same_model;
 pub mod server;
 pub mod sliced;
+pub mod slices;
+pub mod xml;
 
 use std::fs;
 use std::path::{Path, PathBuf};
