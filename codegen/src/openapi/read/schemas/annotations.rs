@@ -15,13 +15,14 @@ pub(in crate::openapi::read) fn core(
     span: Span,
     value: Option<Expression>,
 ) -> Annotation {
-    let term = Text {
-        value: format!("Org.OData.Core.V1.{term}"),
-        span,
-    };
+    annotation(format!("Org.OData.Core.V1.{term}"), span, value)
+}
+
+/// An annotation with a term by its qualified name.
+pub(super) fn annotation(term: String, span: Span, value: Option<Expression>) -> Annotation {
     Annotation {
         span,
-        term,
+        term: Text { value: term, span },
         qualifier: None,
         value,
         annotations: Vec::new(),
@@ -137,7 +138,7 @@ pub(in crate::openapi::read) fn deprecated(schema: Value<'_>) -> Option<Annotati
     Some(core("Revisions", span, Some(list)))
 }
 
-fn property_value(property: &str, value: Expression) -> PropertyValue {
+pub(super) fn property_value(property: &str, value: Expression) -> PropertyValue {
     let span = value.span;
     PropertyValue {
         span,

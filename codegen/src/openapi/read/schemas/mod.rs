@@ -11,6 +11,7 @@ mod names;
 mod primitives;
 mod requests;
 mod structured;
+mod validation;
 mod values;
 
 #[cfg(test)]

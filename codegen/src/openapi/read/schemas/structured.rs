@@ -10,6 +10,7 @@ use super::entities::{Entities, is_marked};
 use super::lineage::Lineage;
 use super::names::{is_identifier, items, qualified, report_name};
 use super::requests::{Requests, requests};
+use super::validation::validation;
 use super::values::value_type;
 use crate::csdl::{
     ComplexType, EntityType, Key, NavigationProperty, Property, PropertyRef, Text, TypeName,
@@ -97,7 +98,12 @@ pub(super) fn complex_type<'a>(
         read.properties.push(Property {
             span: member.span,
             name: text(member.name, member.span),
-            annotations: annotations(known, &requests, member, schema, is_key),
+            annotations: {
+                let writer = known.description.conventions().writer;
+                let mut found = annotations(known, &requests, member, schema, is_key);
+                found.extend(validation(schema, &value.type_name.name, writer));
+                found
+            },
             type_name: value.type_name,
             facets: value.facets,
         });

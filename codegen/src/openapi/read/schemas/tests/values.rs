@@ -67,6 +67,30 @@ a.D: {type: string, format: uuid, title: D}
 }
 
 #[test]
+fn what_is_allowed_is_annotated() {
+    let found = types(
+        "3.1.0",
+        r"
+a.T:
+  title: T
+  type: object
+  properties:
+    text: {type: string, pattern: '^a', enum: [a, ab]}
+    size: {type: integer, format: int32, minimum: 1, maximum: 7}
+    time: {type: string, format: date-time, pattern: '^[0-9]'}
+a.T-create: {type: object, properties: {text: {}, size: {}, time: {}}}
+",
+    );
+    insta::assert_snapshot!(found, @r#"
+    namespace a
+    complex T
+      text: Edm.String not null @Org.OData.Validation.V1.Pattern("^a") @Org.OData.Validation.V1.AllowedValues(Value="a" Value="ab")
+      size: Edm.Int32 not null @Org.OData.Validation.V1.Minimum("1") @Org.OData.Validation.V1.Maximum("7")
+      time: Edm.DateTimeOffset not null
+    "#);
+}
+
+#[test]
 fn what_has_no_type_is_untyped() {
     let found = types(
         "3.1.0",
