@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::text::shown;
 use super::entities::key_of_create;
 use super::segment::Argument;
 use super::tree::NodeId;
@@ -58,6 +59,7 @@ pub(super) fn keys<'a>(walker: &Walker<'a, '_>, diagnostics: &mut Diagnostics) -
         of_type(walker, ty, written, &mut keys, diagnostics);
     }
     of_schemas(walker, &mut keys);
+    of_sets(walker, &mut keys);
     keys
 }
 
@@ -82,16 +84,11 @@ fn of_type<'a>(
                 let span = walker.nodes.get(node).path.span;
                 keys.primary.insert(ty.clone(), vec![(property, span)]);
             }
-            None => {
-                let span = walker.nodes.get(node).path.span;
-                let message = format!("`{{{parameter}}}` names no key property of `{ty}`");
-                diagnostics.push(Diagnostic::new(Code::UnknownKey, span, message).help(
-                    "entities of the type cannot be asked for by their key; a parameter that is \
-                     called as the property would tell, or a property `id`",
-                ));
-            }
+            None => report(walker, &ty, parameter, node, diagnostics),
         }
     } else {
+        report_unknown(walker, &ty, &named, diagnostics);
+        named.retain(|names, _| is_known(walker, &ty, names));
         // What is not said to be another key is the key.
         let primary = named.iter().find(|(_, node)| !is_alternate(walker, **node));
         if let Some((primary, node)) = primary.map(|(names, node)| (names.clone(), *node)) {
@@ -101,9 +98,48 @@ fn of_type<'a>(
             keys.primary.insert(ty.clone(), key);
         }
     }
+    named.retain(|names, _| is_known(walker, &ty, names));
     if !named.is_empty() {
         keys.alternate.insert(ty, named.into_keys().collect());
     }
+}
+
+/// Whether a type has all properties of a key; of one without a schema nothing
+/// is known.
+fn is_known(walker: &Walker<'_, '_>, ty: &TypeName<'_>, names: &[&str]) -> bool {
+    let known = walker.types.get(&**ty);
+    known.is_none_or(|ty| names.iter().all(|name| ty.members.contains_key(name)))
+}
+
+/// Reports the first key whose properties the type does not have.
+fn report_unknown<'a>(
+    walker: &Walker<'a, '_>,
+    ty: &TypeName<'a>,
+    named: &BTreeMap<Vec<&'a str>, NodeId>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut unknown = named
+        .iter()
+        .filter(|(names, _)| !is_known(walker, ty, names));
+    if let Some((names, node)) = unknown.next() {
+        report(walker, ty, &names.join(","), *node, diagnostics);
+    }
+}
+
+fn report(
+    walker: &Walker<'_, '_>,
+    ty: &TypeName<'_>,
+    parameter: &str,
+    node: NodeId,
+    diagnostics: &mut Diagnostics,
+) {
+    let span = walker.nodes.get(node).path.span;
+    let parameter = shown(parameter);
+    let message = format!("`{{{parameter}}}` names no key property of `{ty}`");
+    diagnostics.push(Diagnostic::new(Code::UnknownKey, span, message).help(
+        "entities of the type cannot be asked for by their key; a parameter that is called as \
+         the property would tell, or a property `id`",
+    ));
 }
 
 /// Whether Microsoft's converter says so of the parameters of a key.
@@ -164,6 +200,32 @@ fn created<'a>(walker: &Walker<'a, '_>, name: &str) -> Key<'a> {
             .then_some((name, value.span()))
     });
     key.collect()
+}
+
+/// The keys of entity sets of which no path has any: each must have one.
+fn of_sets<'a>(walker: &Walker<'a, '_>, keys: &mut Keys<'a>) {
+    for id in walker.nodes.ids() {
+        let step = &walker.steps[id.0 as usize];
+        let (Role::EntitySet, Some(place)) = (step.role, &step.place) else {
+            continue;
+        };
+        let Some((name, ty)) = walker.types.get_key_value(&*place.ty) else {
+            continue;
+        };
+        let inherited = lineage(walker.types, name);
+        if inherited
+            .iter()
+            .any(|name| keys.primary.contains_key(*name))
+        {
+            continue;
+        }
+        let mut members = ty.members.iter();
+        let id = members.find(|(name, _)| name.eq_ignore_ascii_case("id"));
+        if let Some((property, member)) = id {
+            let key = vec![(*property, member.value.span())];
+            keys.primary.insert(Cow::Borrowed(name), key);
+        }
+    }
 }
 
 /// Keys of types that no path has a key of.

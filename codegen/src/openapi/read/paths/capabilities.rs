@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{NodeId, Paths, Role, TypeName};
 use super::annotation::{annotation, boolean, constant, record, string, text};
@@ -141,11 +142,15 @@ fn said<'a>(
         .iter()
         .filter_map(|(request, operation)| operation.map(|_| *request))
         .collect();
-    said.missing = missing(paths, &present, id, key, is_child, is_collection);
+    // What this project writes is a slice: what is missing was not asked for.
+    if description.conventions().writer != Writer::Own {
+        said.missing = missing(paths, &present, id, key, is_child, is_collection);
+    }
     said.only_by_key =
         said.missing.contains(&Request::Read) && present.contains(&Request::ReadByKey);
     said.replaces = has(changed, "patch").is_none() && has(changed, "put").is_some();
     said.not_indexable = is_child
+        && description.conventions().writer != Writer::Own
         && is_collection
         && paths.nodes.keys(id).next().is_none()
         && node.children.is_empty()
