@@ -4,6 +4,7 @@ mod answer;
 mod entities;
 mod keys;
 mod namespaces;
+mod reached;
 mod roots;
 mod segment;
 mod tree;
