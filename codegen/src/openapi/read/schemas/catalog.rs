@@ -7,8 +7,8 @@ use super::super::description::Description;
 use super::names::{entries, is_type, items};
 use crate::tree::{Key, Value};
 
-/// How deep parts of a type that are schemas of their own are followed.
-const DEPTH: usize = 16;
+/// How many parts of a type that are schemas of their own are followed.
+const PARTS: usize = 256;
 
 /// The types of a description, by their qualified names.
 pub(super) type Catalog<'a> = BTreeMap<&'a str, Type<'a>>;
@@ -100,7 +100,15 @@ fn kind<'a>(description: &Description<'a>, schema: Value<'a>) -> Kind<'a> {
         return Kind::Definition;
     }
     let mut parts = Parts::default();
-    collect(description, schema, DEPTH, &mut parts);
+    let mut schemas = vec![schema];
+    let mut names = BTreeSet::new();
+    for _ in 0..PARTS {
+        let Some(schema) = schemas.pop() else {
+            break;
+        };
+        let inner = collect(description, schema, &mut names, &mut parts);
+        schemas.extend(inner.into_iter().rev());
+    }
     Kind::Structured(parts)
 }
 
@@ -110,21 +118,16 @@ pub(super) fn types(said: Value<'_>) -> impl Iterator<Item = &str> {
     said.text().into_iter().chain(list)
 }
 
+/// Adds what one schema says, and hands out those that it is made of.
 fn collect<'a>(
     description: &Description<'a>,
     schema: Value<'a>,
-    depth: usize,
+    names: &mut BTreeSet<&'a str>,
     parts: &mut Parts<'a>,
-) {
+) -> Vec<Value<'a>> {
     for (key, property) in entries(schema.get("properties")) {
         match key.name.split_once('@') {
-            None if parts
-                .properties
-                .iter()
-                .all(|(known, _)| known.name != key.name) =>
-            {
-                parts.properties.push((key, property));
-            }
+            None if names.insert(key.name) => parts.properties.push((key, property)),
             Some((counted, "odata.count" | "count")) => {
                 parts.counted.insert(counted);
             }
@@ -137,23 +140,20 @@ fn collect<'a>(
     if let Some(said) = schema.get("description") {
         parts.description = Some(said);
     }
+    let mut inner = Vec::new();
     for part in items(schema.get("allOf")) {
         match link(description, part) {
             Some(base) => {
                 parts.base.get_or_insert(base);
             }
-            None if depth == 0 => {}
-            None => {
-                if let Ok(target) = description.follow(part) {
-                    collect(description, target.value, depth - 1, parts);
-                }
-            }
+            None => inner.extend(description.follow(part).map(|it| it.value)),
         }
     }
     for keyword in ["anyOf", "oneOf"] {
         let links = items(schema.get(keyword)).filter_map(|arm| link(description, arm));
         parts.derived.extend(links);
     }
+    inner
 }
 
 /// The type that a Reference Object refers to, whether it exists or not.

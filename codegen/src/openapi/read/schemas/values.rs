@@ -15,8 +15,11 @@ use crate::tree::Value;
 /// Any value.
 const UNTYPED: &str = "Edm.Untyped";
 
-/// How deep references and unions are followed.
+/// How deep references to what is no type are followed.
 const DEPTH: usize = 16;
+
+/// How many alternatives of one value are looked at.
+const ALTERNATIVES: usize = 256;
 
 /// What a schema says of the values of a property, a parameter or a result.
 #[derive(Debug, Clone)]
@@ -198,7 +201,7 @@ fn unnamed<'a>(
         return "Edm.GeographyPoint";
     }
     let mut kinds = Kinds::default();
-    let understood = gather(description, schema, DEPTH, &mut kinds);
+    let understood = gather(description, schema, &mut kinds);
     if let (true, Some(found)) = (understood, primitive(schema, kinds)) {
         return found.name();
     }
@@ -233,34 +236,39 @@ fn report_reference<'a>(
 
 /// Adds the types of JSON that a schema allows; false where one of its
 /// alternatives is not primitive.
-fn gather<'a>(
-    description: &Description<'a>,
-    schema: Value<'a>,
-    depth: usize,
-    kinds: &mut Kinds,
-) -> bool {
-    let Ok(target) = description.follow(schema) else {
-        return false;
-    };
-    if target.name.is_some_and(|name| is_type(description, name)) || depth == 0 {
-        return false;
+fn gather<'a>(description: &Description<'a>, schema: Value<'a>, kinds: &mut Kinds) -> bool {
+    let mut schemas = vec![schema];
+    for _ in 0..ALTERNATIVES {
+        let Some(schema) = schemas.pop() else {
+            return true;
+        };
+        let Ok(target) = description.follow(schema) else {
+            return false;
+        };
+        if target.name.is_some_and(|name| is_type(description, name)) {
+            return false;
+        }
+        let schema = target.value;
+        let before = schemas.len();
+        let arms = ["anyOf", "oneOf", "allOf"]
+            .into_iter()
+            .flat_map(|keyword| items(schema.get(keyword)));
+        schemas.extend(arms.filter(|arm| !is_null(*arm)));
+        if schemas.len() > before {
+            continue;
+        }
+        let is_primitive = match schema.get("type") {
+            Some(said) => types(said)
+                .filter(|name| *name != "null")
+                .all(|name| kinds.add(name)),
+            // The words that stand for numbers that JSON has none for.
+            None => schema.get("enum").is_some() && kinds.add("string"),
+        };
+        if !is_primitive {
+            return false;
+        }
     }
-    let schema = target.value;
-    let mut arms = ["anyOf", "oneOf", "allOf"]
-        .into_iter()
-        .flat_map(|keyword| items(schema.get(keyword)))
-        .filter(|arm| !is_null(*arm))
-        .peekable();
-    if arms.peek().is_some() {
-        return arms.all(|arm| gather(description, arm, depth - 1, kinds));
-    }
-    match schema.get("type") {
-        Some(said) => types(said)
-            .filter(|name| *name != "null")
-            .all(|name| kinds.add(name)),
-        // The words that stand for numbers that JSON has none for.
-        None => schema.get("enum").is_some() && kinds.add("string"),
-    }
+    false
 }
 
 /// Whether a schema is that of a point (RFC 7946 §3.1.2), the only shape that

@@ -181,6 +181,31 @@ y: {anyOf: [{$ref: '#/components/schemas/x'}]}
 }
 
 #[test]
+fn alternatives_that_multiply_end() {
+    let mut schemas =
+        String::from("a.T: {type: object, properties: {x: {$ref: '#/components/schemas/s0'}}}\n");
+    schemas += "a.U: {allOf: [{$ref: '#/components/schemas/s0'}]}\n";
+    for at in 0..40 {
+        let next = format!("{{$ref: '#/components/schemas/s{}'}}", at + 1);
+        schemas += &format!("s{at}: {{allOf: [{next}, {next}, {next}]}}\n");
+    }
+    schemas += "s40: {type: string}\n";
+    insta::assert_snapshot!(types("3.1.0", &schemas), @r"
+    namespace a
+    complex T
+      x: Edm.Untyped not null
+    complex U
+    warning[W0160]: a schema with `allOf` of its own has no type in OData
+     --> service.yaml:7:9
+      |
+    7 |     s0: {allOf: [{$ref: '#/components/schemas/s1'}, {$ref: '#/components/schemas/s1'}, {$ref: '#/components/schemas/s1'}]}
+      |         ^
+      |
+      = help: make it a schema of `components` with a qualified name; it is read as Edm.Untyped
+    ");
+}
+
+#[test]
 fn keywords_of_another_form_are_reported() {
     let found = types(
         "3.0.3",
