@@ -88,7 +88,9 @@ fn statements(mut documents: Vec<Document>) -> BTreeMap<String, String> {
         say(name, &own);
     }
     for ty in &model.enums {
-        say(model.qualified(ty.schema, &ty.name.value), ty);
+        let mut own = ty.clone();
+        own.members.sort_by(|a, b| a.name.value.cmp(&b.name.value));
+        say(model.qualified(ty.schema, &ty.name.value), &own);
     }
     for ty in &model.definitions {
         say(model.qualified(ty.schema, &ty.name.value), ty);
@@ -277,6 +279,7 @@ fn level_annotations(annotations: &mut [Annotation]) {
 fn level_expression(expression: &mut Expression) {
     level_annotations(&mut expression.annotations);
     if let ExpressionKind::Record { properties, .. } = &mut expression.kind {
+        properties.sort_by(|a, b| a.property.value.cmp(&b.property.value));
         for property in properties {
             level_annotations(&mut property.annotations);
         }

@@ -118,8 +118,8 @@ fn overloads_and_several_schemas_are_one_model() {
 fn the_core_vocabulary_is_one_model() {
     insta::assert_snapshot!(of_pair("vocab-Org.OData.Core.V1"), @r#"
     Schema(SchemaId(0)) @Org.OData.Core.V1.Links#
-      me(Expression { kind: Constant(String, "latest-version"), annotations: [] }), annotations: [] }, PropertyValue { propert
-      me(Expression { kind: Constant(String, "alternate"), annotations: [] }), annotations: [] }, PropertyValue { property: Sp
+      me(Expression { kind: Constant(String, "latest-version"), annotations: [] }), annotations: [] }] }, annotations: [] }, E
+      me(Expression { kind: Constant(String, "alternate"), annotations: [] }), annotations: [] }] }, annotations: [] }, Expres
     "#);
 }
 
@@ -271,4 +271,93 @@ fn valid_documents_have_no_finding_of_their_own_in_json() {
         };
         assert_eq!(errors("csdl.json"), errors("xml"), "{name}");
     }
+}
+
+/// The types of two terms, and annotations with every form of constant.
+const TERMS_XML: &str = r#"<edmx:Edmx Version="4.01" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+<edmx:DataServices><Schema Namespace="n" Alias="self" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<Term Name="All" Type="self.Derived"/>
+<Term Name="Colours" Type="Collection(self.Colour)"/>
+<Term Name="Any" Type="Edm.PrimitiveType"/>
+<ComplexType Name="Base">
+  <Property Name="binary" Type="Edm.Binary"/><Property Name="date" Type="Edm.Date"/>
+  <Property Name="time" Type="Edm.DateTimeOffset"/><Property Name="day" Type="Edm.TimeOfDay"/>
+  <Property Name="duration" Type="self.Length"/><Property Name="guid" Type="Edm.Guid"/>
+  <Property Name="long" Type="Edm.Int64"/><Property Name="exact" Type="Edm.Decimal"/>
+  <Property Name="float" Type="Edm.Double"/><Property Name="text" Type="Edm.String"/>
+</ComplexType>
+<ComplexType Name="Derived" BaseType="self.Base">
+  <Property Name="colour" Type="self.Colour"/><Property Name="inner" Type="self.Derived"/>
+  <Property Name="property" Type="Edm.PropertyPath"/>
+  <Property Name="navigation" Type="Edm.NavigationPropertyPath"/>
+  <Property Name="annotation" Type="Edm.AnnotationPath"/>
+  <Property Name="element" Type="Edm.ModelElementPath"/>
+  <Property Name="paths" Type="Collection(Edm.AnyPropertyPath)" Nullable="false"/>
+</ComplexType>
+<TypeDefinition Name="Length" UnderlyingType="Edm.Duration"/>
+<EnumType Name="Colour" IsFlags="true"><Member Name="Red" Value="1"/><Member Name="Blue" Value="2"/></EnumType>
+<Annotation Term="self.All"><Record Type="self.Derived">
+  <PropertyValue Property="binary" Binary="T0RhdGE"/><PropertyValue Property="date" Date="2000-01-01"/>
+  <PropertyValue Property="time" DateTimeOffset="2000-01-01T16:00:00Z"/>
+  <PropertyValue Property="day" TimeOfDay="21:45:00"/>
+  <PropertyValue Property="duration" Duration="P7D"/>
+  <PropertyValue Property="guid" Guid="21EC2020-3AEA-1069-A2DD-08002B30309D"/>
+  <PropertyValue Property="long" Int="9007199254740993"/>
+  <PropertyValue Property="exact" Decimal="0.1"/><PropertyValue Property="float" Float="-INF"/>
+  <PropertyValue Property="text" String="2000-01-01"/>
+  <PropertyValue Property="colour" EnumMember="self.Colour/Red self.Colour/Blue"/>
+  <PropertyValue Property="inner"><If><Bool>true</Bool>
+    <Record><PropertyValue Property="date" Date="2000-01-02"/></Record>
+    <LabeledElement Name="l"><Record><PropertyValue Property="day" TimeOfDay="21:45"/></Record></LabeledElement>
+  </If></PropertyValue>
+  <PropertyValue Property="property" PropertyPath="a/self.Base/b"/>
+  <PropertyValue Property="navigation" NavigationPropertyPath="c"/>
+  <PropertyValue Property="annotation" AnnotationPath="@self.All"/>
+  <PropertyValue Property="element" ModelElementPath="/self.Base"/>
+  <PropertyValue Property="paths"><Collection><PropertyPath>d</PropertyPath></Collection></PropertyValue>
+</Record></Annotation>
+<Annotation Term="self.Colours"><Collection>
+  <EnumMember>self.Colour/Red</EnumMember><EnumMember>self.Colour/Blue</EnumMember>
+</Collection></Annotation>
+<Annotation Term="self.Any"><Cast Type="Edm.Date"><Date>2000-01-01</Date></Cast></Annotation>
+</Schema></edmx:DataServices></edmx:Edmx>"#;
+
+#[test]
+fn strings_are_what_the_type_of_their_term_says() {
+    let mut json = convert(TERMS_XML).json;
+    let record = &mut json["n"]["@self.All"];
+    // As numbers of 64 bits and decimals stand where numbers of IEEE 754 must
+    // do, and a member of an enumeration by its value.
+    record["long"] = "9007199254740993".into();
+    record["exact"] = "0.1".into();
+    json["n"]["@self.Colours"][1] = "2".into();
+    let xml = read("a.csdl.xml", TERMS_XML);
+    let json = read("a.csdl.json", &json.to_string());
+    for document in [&xml, &json] {
+        let mut found = Diagnostics::default();
+        let model = edm::resolve(vec![document.clone()], &mut found);
+        check::check(&model, &check::Scope::everything(&model), &mut found);
+        let told: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(told, Vec::<&str>::new());
+    }
+    assert_eq!(differences(vec![xml], vec![json]), Vec::<String>::new());
+}
+
+/// A string of the wrong form is one in JSON, too.
+#[test]
+fn a_string_that_is_no_value_of_its_type_is_reported() {
+    let text = r#"{"$Version": "4.01", "n": {
+        "Day": {"$Kind": "Term", "$Type": "Edm.Date"},
+        "Colour": {"$Kind": "Term", "$Type": "n.C"},
+        "C": {"$Kind": "EnumType", "Red": 1},
+        "@n.Day": "tomorrow", "@n.Colour": "Green"}}"#;
+    let mut found = Diagnostics::default();
+    let model = edm::resolve(vec![read("a.csdl.json", text)], &mut found);
+    check::check(&model, &check::Scope::everything(&model), &mut found);
+    let told = found.iter();
+    let told = told.map(|it| format!("{} {}", it.code.number(), it.message));
+    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r"
+    E0370 `tomorrow` is no constant of form Date
+    E0372 `n.C` has no member `Green`
+    ");
 }

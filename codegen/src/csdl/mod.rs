@@ -1,7 +1,8 @@
 //! CSDL documents as they are written, with the place of every part.
 //!
 //! The names are the element and attribute names of [OData CSDL XML 4.01];
-//! nothing is looked up here: what a name means is for [`crate::edm`].
+//! nothing is looked up here: what a name means is for [`crate::edm`]. CSDL JSON
+//! becomes the same: where one says `Nullable`, the other says `$Nullable`.
 //!
 //! [OData CSDL XML 4.01]: https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
 
