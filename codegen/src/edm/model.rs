@@ -1,6 +1,6 @@
 //! The model: lists of everything, and how to find it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::map::Map;
 use super::{
@@ -187,7 +187,12 @@ impl Model {
         let mut lineage = vec![id];
         let mut current = id;
         while let Some((Reference::Resolved(base), _)) = self.structured(current).base {
-            if lineage.len() == LONGEST_LINEAGE || lineage.contains(&base) {
+            if lineage.len() == LONGEST_LINEAGE {
+                // Only here can it be a cycle, which is looked for once: each
+                // phase asks for lineages again and again.
+                let mut seen = BTreeSet::new();
+                let repeated = lineage.iter().position(|ty| !seen.insert(*ty));
+                lineage.truncate(repeated.unwrap_or(LONGEST_LINEAGE));
                 break;
             }
             lineage.push(base);

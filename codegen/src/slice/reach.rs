@@ -58,6 +58,8 @@ struct Search<'a> {
     seen: BTreeMap<ResourceId, u32>,
     /// The same of what was cast to every derived type.
     cast: BTreeMap<ResourceId, u32>,
+    /// The same of what a cast from a type has led to.
+    cast_to: BTreeMap<(ResourceId, StructuredTypeId), u32>,
 }
 
 /// The surface below all children of all containers.
@@ -186,6 +188,7 @@ impl<'a> Search<'a> {
             queue: VecDeque::new(),
             seen: BTreeMap::new(),
             cast: BTreeMap::new(),
+            cast_to: BTreeMap::new(),
         }
     }
 

@@ -30,25 +30,33 @@ impl Search<'_> {
         };
         let is_entity = model.structured(from.ty).kind == StructuredKind::Entity;
         let mut seen = BTreeSet::from([from.ty]);
-        let mut next = vec![from.ty];
-        while let Some(base) = next.pop() {
+        // Each with the nearest type above it that the place leads to.
+        let mut next = vec![(from.ty, from.ty)];
+        while let Some((base, nearest)) = next.pop() {
             for &derived in model.derived_from(base) {
                 if !seen.insert(derived) {
                     continue;
                 }
-                next.push(derived);
                 let to = ResourceId {
                     ty: derived,
                     ..from
                 };
                 let leads_on = is_entity || self.leads_on.from(to);
                 if excluded.types.contains(&derived) || !leads_on || forbids(derived) {
+                    next.push((derived, nearest));
                     continue;
                 }
+                next.push((derived, derived));
                 self.surface.keep(from).casts.insert(derived);
+                // A long chain is gone down once, and not from each of its types.
+                let before = self.cast_to.get(&(to, nearest)).copied();
+                if before.is_some_and(|left| left >= arrival.left) {
+                    continue;
+                }
+                self.cast_to.insert((to, nearest), arrival.left);
                 self.queue.push_back(Arrival {
                     id: to,
-                    way: Some(Way::Cast(from.ty)),
+                    way: Some(Way::Cast(nearest)),
                     declared: None,
                     by_key: false,
                     left: arrival.left,
