@@ -149,7 +149,9 @@ impl Walk<'_, '_> {
             return;
         };
         let last = at.segments.last();
-        let is_singleton = matches!(last, Some(Segment::Child { .. })) && !at.id.collection;
+        let mut before = at.segments.iter().rev();
+        let uncast = before.find(|it| !matches!(it, Segment::Cast { .. }));
+        let is_singleton = matches!(uncast, Some(Segment::Child { .. })) && !at.id.collection;
         let is_related = match last_navigation(&at.segments) {
             Some(id) => !self.writer.model.navigation_property(id).contains_target,
             None => false,
