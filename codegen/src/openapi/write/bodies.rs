@@ -318,10 +318,13 @@ fn answered(writer: &Writer<'_>, ty: &TypeReference, name: &str) -> Map {
 
 fn number(parts: &mut Parts) -> Json {
     parts.response("count".to_owned(), || {
-        let schema = Map::new().with("type", "integer").with("minimum", 0);
+        // What is plain text is a text, also to mock servers.
+        let schema = Map::new()
+            .with("type", "string")
+            .with("pattern", "^[0-9]+$");
         Map::new()
             .with("description", "How many items there are.")
-            .with_all(content("text/plain", schema, Some(3.into())))
+            .with_all(content("text/plain", schema, Some("3".into())))
     })
 }
 
