@@ -3,7 +3,8 @@
 use roxmltree::Node;
 use serde_json::{Map, Value, json};
 
-use super::{attribute, children, texts, type_of, written_facets};
+use super::types::{type_of, written_facets};
+use super::{attribute, children, texts};
 
 /// Adds the annotations of an element to an object, as those of the member of
 /// this name; without one, as those of the object itself. Of two with one name

@@ -43,18 +43,34 @@ pub(super) fn settle(names: &Names, documents: &mut [Document]) {
     }
 }
 
-/// Whether there may be a string of JSON in an annotation.
+/// Whether there is a string of JSON in an annotation.
 fn mentions_text(annotation: &Annotation) -> bool {
-    let is_plain = annotation.annotations.is_empty()
-        && annotation.value.as_ref().is_none_or(|value| {
-            let is_other = match &value.kind {
-                ExpressionKind::Constant(constant, _) => *constant != Constant::Text,
-                ExpressionKind::Path(..) | ExpressionKind::Null => true,
-                _ => false,
-            };
-            is_other && value.annotations.is_empty()
-        });
-    !is_plain
+    annotation.value.as_ref().is_some_and(is_of_text)
+        || annotation.annotations.iter().any(mentions_text)
+}
+
+fn is_of_text(expression: &Expression) -> bool {
+    let within = match &expression.kind {
+        ExpressionKind::Constant(constant, _) => *constant == Constant::Text,
+        ExpressionKind::Path(..)
+        | ExpressionKind::LabeledElementReference(_)
+        | ExpressionKind::Null => false,
+        ExpressionKind::Operation(_, parts)
+        | ExpressionKind::Apply {
+            arguments: parts, ..
+        }
+        | ExpressionKind::Collection(parts)
+        | ExpressionKind::If(parts) => parts.iter().any(is_of_text),
+        ExpressionKind::Cast { value, .. }
+        | ExpressionKind::IsOf { value, .. }
+        | ExpressionKind::LabeledElement { value, .. }
+        | ExpressionKind::UrlRef(value) => is_of_text(value),
+        ExpressionKind::Record { properties, .. } => properties.iter().any(|property| {
+            property.value.as_ref().is_some_and(is_of_text)
+                || property.annotations.iter().any(mentions_text)
+        }),
+    };
+    within || expression.annotations.iter().any(mentions_text)
 }
 
 /// What a value must be.
