@@ -109,11 +109,13 @@ impl<'a> Asked<'a> {
                 match way {
                     Way::Cast(from) if seen.insert(from) => next.push(from),
                     Way::Cast(_) => {}
-                    _ => ways.push(Reached {
-                        way,
-                        by_key: !id.collection && leads_to_collection(self.context.model, way),
-                        by_cast: ty != id.ty,
-                    }),
+                    Way::Child(_) | Way::Navigation(_) | Way::Property(_) | Way::Operation(_) => {
+                        ways.push(Reached {
+                            way,
+                            by_key: !id.collection && leads_to_collection(self.context.model, way),
+                            by_cast: ty != id.ty,
+                        })
+                    }
                 }
             }
         }
@@ -187,7 +189,7 @@ impl<'a> Asked<'a> {
         let body = match verb {
             Verb::Create => Some(body(context, Operation::Create, id.ty)?),
             Verb::Update => Some(body(context, Operation::Update, id.ty)?),
-            _ => None,
+            Verb::Read | Verb::Delete | Verb::Count | Verb::Reference | Verb::Media => None,
         };
         let sources = self.sources(id, verb);
         let (forbidden, paths) = limits(&sources, verb, of_kind);
@@ -216,7 +218,7 @@ impl<'a> Asked<'a> {
                 Verb::Update if replaces() => "PUT",
                 Verb::Update => "PATCH",
                 Verb::Delete => "DELETE",
-                _ => "GET",
+                Verb::Read | Verb::Count | Verb::Reference | Verb::Media => "GET",
             },
             answer,
             options,
@@ -313,7 +315,12 @@ fn options(
     Options {
         ident: match verb {
             Verb::Count => format!("{name}CountOptions"),
-            _ => format!("{name}Options"),
+            Verb::Read
+            | Verb::Create
+            | Verb::Update
+            | Verb::Delete
+            | Verb::Reference
+            | Verb::Media => format!("{name}Options"),
         },
         allowed: all.filter(|option| !forbidden.contains(option)).collect(),
         forbidden: forbidden.into_iter().collect(),

@@ -43,7 +43,16 @@ fn on_roots(context: &Context<'_>, ty: StructuredTypeId) -> BTreeSet<KeyForm> {
         Segment::Keys {
             form, entity_type, ..
         } if *entity_type == ty => Some(*form),
-        _ => None,
+        Segment::Child { .. }
+        | Segment::Navigation { .. }
+        | Segment::Key { .. }
+        | Segment::Keys { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Operation { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => None,
     });
     forms.collect()
 }

@@ -16,7 +16,7 @@ use super::operations;
 use super::requests::Requests;
 use crate::edm::{Model, Target};
 use crate::ir::{QueryOption, RootFunction, RootModule};
-use crate::slice::{End, Root, Rules, Segment, Verb, behind, of_path};
+use crate::slice::{End, Method, Root, Rules, Segment, Verb, behind, of_path};
 
 /// The modules of rooted requests, by name.
 pub(super) fn modules(context: &Context<'_>, requests: &Requests) -> Vec<RootModule> {
@@ -105,9 +105,9 @@ pub(super) fn said(model: &Model, root: &Root) -> Restrictions {
         End::Resource(_, verb) => verb,
         End::Operation(id) => return operations::restrictions(model, id),
         End::Value(..) | End::Stream(_) => match root.method {
-            crate::slice::Method::Get => Verb::Read,
-            crate::slice::Method::Delete => Verb::Delete,
-            _ => Verb::Update,
+            Method::Get => Verb::Read,
+            Method::Delete => Verb::Delete,
+            Method::Post | Method::Patch | Method::Put => Verb::Update,
         },
     };
     let by_key = matches!(
@@ -139,7 +139,14 @@ fn targets(model: &Model, root: &Root) -> Vec<Target> {
                 names.push(model.property(*id).name.value.as_str());
                 last = Some(Target::Property(*id));
             }
-            _ => {}
+            Segment::Child { .. }
+            | Segment::Key { .. }
+            | Segment::Keys { .. }
+            | Segment::Cast { .. }
+            | Segment::Operation { .. }
+            | Segment::Count
+            | Segment::Reference
+            | Segment::Value => {}
         }
     }
     let path = behind(model, *id, &names);

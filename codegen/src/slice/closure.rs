@@ -60,7 +60,15 @@ pub(super) fn close(model: &Model, seeds: &Seeds) -> Closure {
     let on_paths = seeds.roots.iter().flat_map(|root| &root.segments);
     let on_paths = on_paths.filter_map(|segment| match segment {
         Segment::Navigation { id, .. } => Some(*id),
-        _ => None,
+        Segment::Child { .. }
+        | Segment::Key { .. }
+        | Segment::Keys { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Operation { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => None,
     });
     let below = seeds
         .globs
@@ -379,7 +387,14 @@ pub(super) fn keys_of(model: &Model, segment: &Segment) -> Vec<PropertyId> {
         Segment::Keys {
             form, entity_type, ..
         } => (*form, entity_type),
-        _ => return Vec::new(),
+        Segment::Child { .. }
+        | Segment::Navigation { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Operation { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => return Vec::new(),
     };
     let parts = key_parts(model, *entity_type, form).into_iter();
     parts.filter_map(|part| part.property).collect()

@@ -312,7 +312,15 @@ impl Root {
         let mut segments = self.segments.iter();
         segments.any(|segment| match segment {
             Segment::Navigation { id, .. } => *id == navigation_property,
-            _ => false,
+            Segment::Child { .. }
+            | Segment::Key { .. }
+            | Segment::Keys { .. }
+            | Segment::Property { .. }
+            | Segment::Cast { .. }
+            | Segment::Operation { .. }
+            | Segment::Count
+            | Segment::Reference
+            | Segment::Value => false,
         })
     }
 
@@ -327,7 +335,7 @@ impl Root {
     pub fn read(&self) -> Option<ResourceId> {
         match self.end {
             End::Resource(id, Verb::Read) => Some(id),
-            _ => None,
+            End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => None,
         }
     }
 }

@@ -37,7 +37,13 @@ pub(super) fn arguments(
                 form, entity_type, ..
             } => keys::arguments(context, *entity_type, *form),
             Segment::Operation { id, .. } => operations::inline(context, *id),
-            _ => Vec::new(),
+            Segment::Child { .. }
+            | Segment::Navigation { .. }
+            | Segment::Property { .. }
+            | Segment::Cast { .. }
+            | Segment::Count
+            | Segment::Reference
+            | Segment::Value => Vec::new(),
         };
         for argument in &mut arguments {
             let text = text(segment, &argument.wire_name);
@@ -61,7 +67,13 @@ fn texts(segment: &Segment) -> Vec<&str> {
         Segment::Keys { parameters, .. } | Segment::Operation { parameters, .. } => {
             parameters.iter().map(|(_, text)| &**text).collect()
         }
-        _ => Vec::new(),
+        Segment::Child { .. }
+        | Segment::Navigation { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => Vec::new(),
     }
 }
 
@@ -79,7 +91,13 @@ fn text<'s>(segment: &'s Segment, name: &str) -> Option<&'s str> {
             let named = named.find(|(own, _)| own == name);
             named.map(|(_, text)| text.as_str())
         }
-        _ => None,
+        Segment::Child { .. }
+        | Segment::Navigation { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => None,
     }
 }
 

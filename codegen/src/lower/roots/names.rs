@@ -99,7 +99,14 @@ fn key(context: &Context<'_>, root: &Root) -> Option<String> {
         Segment::Keys {
             form, entity_type, ..
         } => Some(keys::method(context, *entity_type, *form)),
-        _ => None,
+        Segment::Child { .. }
+        | Segment::Navigation { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Operation { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value => None,
     }
 }
 
