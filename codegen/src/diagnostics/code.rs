@@ -109,6 +109,8 @@ codes! {
     UnknownContainer = Warning "W0136";
     /// A schema that describes what no type of OData does.
     SchemaWithoutType = Warning "W0160";
+    /// A reference of a path that leads to nothing.
+    DanglingReference = Warning "W0169";
     /// A segment of a path of OpenAPI that no type explains.
     UnexplainedSegment = Warning "W0170";
     /// A key in a path of OpenAPI of which the property cannot be told.

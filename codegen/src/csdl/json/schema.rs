@@ -113,6 +113,7 @@ pub(super) fn unknown_kind(reader: &mut Reader<'_>, kind: Value<'_>, known: &[&'
         return reader.wrong_kind("$Kind", kind, "write a string: `\"…\"`");
     };
     let message = format!("`{}` is no `$Kind` that may stand here", shown(name));
-    let diagnostic = Diagnostic::new(Code::UnknownKind, kind.span(), message);
+    let help = format!("write one of {}", known.join(", "));
+    let diagnostic = Diagnostic::new(Code::UnknownKind, kind.span(), message).help(help);
     reader.report_unknown(diagnostic, name, known);
 }

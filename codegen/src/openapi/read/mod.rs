@@ -10,11 +10,12 @@ mod conventions;
 mod description;
 mod evidence;
 mod paths;
+mod references;
 mod schemas;
 mod text;
 
 use crate::csdl;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Sources;
 use crate::tree::Tree;
 
@@ -30,13 +31,34 @@ pub fn read(
     let Some(description) = Description::new(trees, sources, diagnostics) else {
         return Vec::new();
     };
+    report_no_paths(&description, diagnostics);
     let evidence = evidence::gather(&description, diagnostics);
     let mut schemas = schemas::read(&description, &evidence, diagnostics);
     paths::read(&description, &evidence, &mut schemas, diagnostics);
+    references::check(&description, diagnostics);
     vec![csdl::Document {
         source: description.source(),
         version: csdl::Version::V4_0,
         references: Vec::new(),
         schemas,
     }]
+}
+
+/// Without paths nothing can be requested, and no type is known to be an entity
+/// type.
+fn report_no_paths(description: &Description<'_>, diagnostics: &mut Diagnostics) {
+    let mut roots = description.roots();
+    if roots.any(|root| root.get("paths").is_some_and(|paths| paths.map().is_some())) {
+        return;
+    }
+    for root in description.roots() {
+        let (span, message) = match root.get("paths") {
+            Some(paths) => (paths.span(), format!("`paths` is {}", paths.describe())),
+            None => (root.span(), "the description has no `paths`".to_owned()),
+        };
+        diagnostics.push(
+            Diagnostic::new(Code::NotOData, span, message)
+                .help("a description of an OData service has a path for each of its entity sets"),
+        );
+    }
 }

@@ -97,10 +97,10 @@ fn every_value_of_a_wrong_kind_is_reported() {
     E0125 16:15 1 -- an item of `K` is a number (write an object: `{ … }`)
     E0125 16:54 { -- `$Parameter` is an object (write an array: `[ … ]`)
     E0125 16:73 "x" -- `$ReturnType` is a string (write an object: `{ … }`)
-    E0126 16:89 "Term" -- `Term` is no `$Kind` that may stand here
+    E0126 16:89 "Term" -- `Term` is no `$Kind` that may stand here (write one of Action, Function)
     E0125 17:48 1 -- `a` is a number (write an object: `{ … }`)
     E0125 17:88 false -- `$Collection` is a boolean (write `"$Collection": true`, or leave it out for a singleton)
-    E0126 18:28 "Set" -- `Set` is no `$Kind` that may stand here
+    E0126 18:28 "Set" -- `Set` is no `$Kind` that may stand here (write one of EntitySet, Singleton, ActionImport, FunctionImport)
     E0112 18:36 "d" -- `EntitySet` has no member `$Type` (write `"$Type": …`)
     E0125 19:30 1 -- `$Action` is a number (write a string: `"…"`)
     E0125 19:86 [ -- `$NavigationPropertyBinding` is an array (write an object with paths and their targets: `{ "…": "…" }`)
