@@ -73,14 +73,14 @@ pub(crate) enum Command {
         after_help = OPENAPI_EXAMPLES
     )]
     Openapi(OpenapiArguments),
-    /// Read whole CSDL documents and say what is wrong with them
+    /// Read whole documents and say what is wrong with them
     #[command(
-        long_about = "Reads CSDL documents together, as one model, applies every rule of the \
+        long_about = "Reads documents (CSDL XML, CSDL JSON, OpenAPI) together, as one model, applies every rule of the \
                       standard to all of it, and prints what it found and a count of what it read.\n\n\
                       Each finding has a code; docs/diagnostics.md explains it. The exit status is 1 \
                       when one of them is an error, and 0 otherwise, warnings included. What a \
-                      document takes from another one by edmx:Reference is not missed when that one is \
-                      not at hand; nothing is fetched.",
+                      document takes from another one by a reference is read from a file inside the \
+                      document's folder, and is not missed when there is none; nothing is fetched.",
         after_help = CHECK_EXAMPLES
     )]
     Check(CheckArguments),
@@ -144,7 +144,10 @@ pub(crate) struct InputArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
 
-    /// Read this CSDL document instead of the manifest's; may be repeated
+    /// Read this document instead of the manifest's; may be repeated
+    ///
+    /// CSDL XML, CSDL JSON, or OpenAPI 3.0 or 3.1 in JSON or YAML, found by what it says. Files that it
+    /// refers to are read as well, inside its own folder only; nothing is fetched.
     ///
     /// The manifest's documentation overlay is left out as well: it describes the elements of other
     /// documents.
@@ -256,7 +259,7 @@ Examples:
 /// `cargo xtask check`
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
-    /// The CSDL XML documents; types of one may be used in another
+    /// The documents (CSDL XML, CSDL JSON, OpenAPI); types of one may be used in another
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
