@@ -7,6 +7,7 @@
     reason = "helpers of tests are tests"
 )]
 
+use graph_codegen::openapi;
 use graph_tests::csdl_json::convert;
 use graph_tests::slices::{ATTENDANCE, Chosen, OF_V1_0, Text, differences};
 use graph_tests::xml::Element;
@@ -50,6 +51,20 @@ fn from_csdl_json(chosen: &Chosen) {
     compare(chosen, "CSDL JSON", &documents, &json);
 }
 
+/// Through our own OpenAPI, which is one document whatever it was made of.
+fn from_openapi(chosen: &Chosen) {
+    let documents = chosen.documents();
+    let kept = chosen.kept(&documents);
+    let text = openapi::write(
+        &kept.model,
+        &kept.slice,
+        &chosen.manifest(),
+        &chosen.overrides(),
+    );
+    let description = [("openapi.json".to_owned(), text)];
+    compare(chosen, "OpenAPI", &documents, &description);
+}
+
 /// What is compared is the format, and not how a test writes XML.
 #[test]
 fn xml_that_is_written_again_makes_the_same_rust() {
@@ -61,16 +76,27 @@ fn csdl_json_of_the_attendance_slice_makes_the_same_rust() {
     from_csdl_json(&ATTENDANCE);
 }
 
+#[test]
+fn openapi_of_the_attendance_slice_makes_the_same_rust() {
+    from_openapi(&ATTENDANCE);
+}
+
 macro_rules! slices_of_v1_0 {
     ($($name:ident $number:literal)*) => {$(
         mod $name {
-            use super::{OF_V1_0, from_csdl_json};
+            use super::{OF_V1_0, from_csdl_json, from_openapi};
 
             #[test]
             #[cfg_attr(shared_absent, ignore = "needs ../shared")]
             fn csdl_json_makes_the_same_rust() {
                 assert_eq!(OF_V1_0[$number].name, stringify!($name));
                 from_csdl_json(&OF_V1_0[$number]);
+            }
+
+            #[test]
+            #[cfg_attr(shared_absent, ignore = "needs ../shared")]
+            fn openapi_makes_the_same_rust() {
+                from_openapi(&OF_V1_0[$number]);
             }
         }
     )*};

@@ -24,6 +24,7 @@
 //! | | [`PARTNER`] | a path |
 //! | | [`INSERTABLE`] | `false` where the entities of a navigation property are not created |
 //! | | [`MUTABILITY`] | `["create", "read"]`: `Core.Immutable` |
+//! | schema of an action's parameter | [`OPTIONAL`] | `true`: `Core.OptionalParameter`; what may be null is not among `required` either |
 //! | path parameter of a key | [`KEY_TYPE`] | the simple name of the entity type |
 //! | operation | [`PERMISSIONS`] | `[{"scheme", "scopes"}]`, all of `Capabilities.Permissions`, least privileged first |
 //! | | [`SUMMARY`] | `"generated"` where the metadata says nothing, and `summary` is made of the path |
@@ -63,6 +64,7 @@ names! {
     NAVIGATION_PROPERTY = "x-ms-navigationProperty",
     CONTAINS_TARGET = "x-odata-containsTarget",
     INSERTABLE = "x-odata-insertable",
+    OPTIONAL = "x-odata-optional",
     PARTNER = "x-odata-partner",
     MUTABILITY = "x-ms-mutability",
     KEY_TYPE = "x-ms-docs-key-type",

@@ -1,5 +1,6 @@
 //! What requests send and what they are answered with (OData JSON Format 4.01).
 
+use super::super::extensions;
 use super::Writer;
 use super::examples;
 use super::json::{Json, Map};
@@ -74,9 +75,14 @@ fn arguments(writer: &Writer<'_>, id: OperationId) -> Option<Map> {
         let name = &parameter.name.value;
         let target = Target::Parameter(id, u32::try_from(place).unwrap_or(u32::MAX));
         let schema = value(writer, &parameter.ty, Role::Create);
-        properties.set(name, schema.with_all(super::docs::docs(writer, &target)));
+        let schema = schema.with_all(super::docs::docs(writer, &target));
+        let optional = is_optional(model, id, place);
+        properties.set(
+            name,
+            schema.with_some(extensions::OPTIONAL, optional.then_some(true)),
+        );
         let is_needed = parameter.ty.facets.nullable == Some(false);
-        if is_needed && !is_optional(model, id, place) {
+        if is_needed && !optional {
             required.push(name.as_str());
         }
         if let Some(value) = examples::of_reference(writer, &parameter.ty, name, Role::Create) {

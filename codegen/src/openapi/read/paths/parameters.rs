@@ -1,6 +1,6 @@
 //! The parameters of actions and functions.
 
-use super::super::super::extensions::OPERATION;
+use super::super::super::extensions::{OPERATION, OPTIONAL};
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Argument, Node, body};
@@ -36,12 +36,16 @@ pub(super) fn of_action<'a>(
             if is_own && is_open && !is_listed(body.value, key.name) {
                 facets.nullable = None;
             }
+            let mut annotations = described(description, schema, "");
+            if schema.get(OPTIONAL).and_then(Value::boolean) == Some(true) {
+                annotations.push(annotation("Core.V1.OptionalParameter", key.span, None));
+            }
             Parameter {
                 span: key.span,
                 name: text(key.name, key.span),
                 type_name,
                 facets,
-                annotations: described(description, schema, ""),
+                annotations,
             }
         });
     parameters.collect()
