@@ -26,6 +26,9 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// `Schema`
     pub schemas: Vec<Schema>,
+    /// Whether it may hold [`Constant::Text`](super::Constant::Text), as
+    /// documents of CSDL JSON do.
+    pub has_texts: bool,
 }
 
 /// `edmx:Reference` (§3.3): another document whose schemas are used here.

@@ -35,6 +35,7 @@ pub(super) fn document(reader: &mut Reader<'_>, tree: &Tree<'_>) -> Option<Docum
         check_container(reader, &container, &schemas);
     }
     Some(Document {
+        has_texts: true,
         source: tree.source(),
         version,
         references,

@@ -43,6 +43,7 @@ pub(super) fn document(cursor: &mut Cursor<'_, '_>) -> Option<Document> {
         cursor.report(Diagnostic::new(Code::MissingElement, root.span, message));
     }
     Some(Document {
+        has_texts: false,
         source: root.span.source,
         version,
         references,

@@ -349,20 +349,22 @@ impl<'a> Lookup<'a> {
         }
         let (namespace, simple) = name.rsplit_once('.')?;
         let (elements, overloads) = (self.elements, self.overloads);
-        let known = || elements.keys().chain(overloads.keys());
-        let with_its_name = known().find(|it| is_named(it, simple) && *it != name);
-        if let Some(full) = with_its_name {
-            return Some(full);
-        }
-        let in_its_namespace = |it: &'a String| {
+        let in_its_namespace = |it: &'a str| {
             let simple = it.strip_prefix(namespace)?.strip_prefix('.')?;
-            (!simple.contains('.') && it != name).then_some((simple, it.as_str()))
+            (!simple.contains('.') && it != name).then_some((simple, it))
         };
-        let siblings = || known().filter_map(in_its_namespace);
-        let best = nearest(simple, siblings().map(|(simple, _)| simple))?;
-        siblings()
-            .find(|(simple, _)| *simple == best)
-            .map(|(_, full)| full)
+        // All names of long documents take time to look at: once is enough.
+        let mut siblings = Vec::new();
+        for known in elements.keys().chain(overloads.keys()) {
+            if is_named(known, simple) && known != name {
+                return Some(known);
+            }
+            siblings.extend(in_its_namespace(known));
+        }
+        let best = nearest(simple, siblings.iter().map(|(simple, _)| *simple))?;
+        let mut siblings = siblings.into_iter();
+        let (_, full) = siblings.find(|(simple, _)| *simple == best)?;
+        Some(full)
     }
 }
 

@@ -37,6 +37,7 @@ pub fn read(
     paths::read(&description, &evidence, &mut schemas, diagnostics);
     references::check(&description, diagnostics);
     vec![csdl::Document {
+        has_texts: false,
         source: description.source(),
         version: csdl::Version::V4_0,
         references: Vec::new(),

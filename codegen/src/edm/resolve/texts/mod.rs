@@ -20,18 +20,15 @@ use crate::csdl::{
 /// Says of each string what it is, as far as the type of its term is at hand
 /// or one of the standard's vocabularies; any other is a text.
 pub(super) fn settle(names: &Names, documents: &mut [Document]) {
-    // Types are asked for by documents of JSON alone.
-    let mut has_texts = false;
-    for document in documents.iter_mut() {
-        for_each_annotations(document, &mut |annotations| {
-            has_texts = has_texts || annotations.iter().any(mentions_text);
-        });
-    }
-    if !has_texts {
+    // To look at all annotations of a long document takes time.
+    if !documents.iter().any(|document| document.has_texts) {
         return;
     }
     let types = Types::collect(names, documents);
     for (index, document) in documents.iter_mut().enumerate() {
+        if !document.has_texts {
+            continue;
+        }
         let settler = Settler {
             names,
             types: &types,
@@ -41,36 +38,6 @@ pub(super) fn settle(names: &Names, documents: &mut [Document]) {
             settler.annotations(annotations)
         });
     }
-}
-
-/// Whether there is a string of JSON in an annotation.
-fn mentions_text(annotation: &Annotation) -> bool {
-    annotation.value.as_ref().is_some_and(is_of_text)
-        || annotation.annotations.iter().any(mentions_text)
-}
-
-fn is_of_text(expression: &Expression) -> bool {
-    let within = match &expression.kind {
-        ExpressionKind::Constant(constant, _) => *constant == Constant::Text,
-        ExpressionKind::Path(..)
-        | ExpressionKind::LabeledElementReference(_)
-        | ExpressionKind::Null => false,
-        ExpressionKind::Operation(_, parts)
-        | ExpressionKind::Apply {
-            arguments: parts, ..
-        }
-        | ExpressionKind::Collection(parts)
-        | ExpressionKind::If(parts) => parts.iter().any(is_of_text),
-        ExpressionKind::Cast { value, .. }
-        | ExpressionKind::IsOf { value, .. }
-        | ExpressionKind::LabeledElement { value, .. }
-        | ExpressionKind::UrlRef(value) => is_of_text(value),
-        ExpressionKind::Record { properties, .. } => properties.iter().any(|property| {
-            property.value.as_ref().is_some_and(is_of_text)
-                || property.annotations.iter().any(mentions_text)
-        }),
-    };
-    within || expression.annotations.iter().any(mentions_text)
 }
 
 /// What a value must be.
