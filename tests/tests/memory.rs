@@ -30,6 +30,22 @@ fn attributes_take_no_memory() {
     assert_within(&text, 2, &reader);
 }
 
+/// Neither memory, nor the time of looking each up among all.
+#[test]
+fn unknown_members_take_no_memory() {
+    let _alone = ALONE.lock();
+    for (before, behind) in [("$x", ""), ("x", "@a.b")] {
+        let mut members = String::new();
+        for number in 0..MANY {
+            let _ = write!(members, ",\"{before}{number}{behind}\":1");
+        }
+        let text = format!(
+            "{{\"$Version\":\"4.01\",\"s\":{{\"A\":{{\"$Kind\":\"ComplexType\"{members}}}}}}}"
+        );
+        assert_within(&text, 40, &reader);
+    }
+}
+
 #[test]
 fn namespaces_take_no_memory() {
     let _alone = ALONE.lock();

@@ -134,11 +134,17 @@ impl<'a> Object<'a> {
 
     /// Reports the members that nobody took.
     pub(super) fn finish(self, reader: &mut Reader<'_>) {
+        if self.keywords.is_empty() && self.members.is_empty() && self.notes.is_empty() {
+            return;
+        }
+        let mut places: BTreeMap<&str, Span> = BTreeMap::new();
+        for (key, _) in self.map.entries() {
+            places.entry(key.name).or_insert(key.span);
+        }
         for member in self.keywords.iter().chain(&self.members) {
             let name = member.key.name;
             // The second of two is the business of who read the tree.
-            let first = self.map.entries().find(|(key, _)| key.name == name);
-            if first.is_some_and(|(key, _)| key.span != member.key.span) {
+            if places.get(name) != Some(&member.key.span) {
                 continue;
             }
             let message = format!("unknown member `{}` of {}", shown(name), self.called());
@@ -153,7 +159,7 @@ impl<'a> Object<'a> {
             let diagnostic = if of.is_empty() {
                 let message = format!("{} takes no annotations", self.called());
                 Diagnostic::new(Code::UnknownAttribute, span, message)
-            } else if self.map.get(of).is_some() {
+            } else if places.contains_key(of) {
                 let message = format!("`{}` takes no annotations here", shown(of));
                 Diagnostic::new(Code::UnknownAttribute, span, message)
                     .help("annotate the object that it stands in or is")

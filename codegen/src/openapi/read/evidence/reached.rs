@@ -83,7 +83,8 @@ impl<'a> Walker<'a, '_> {
         None
     }
 
-    /// The name of a type that has no schema: after its key, or its path.
+    /// The name of a type that has no schema: after its key, its segment, or,
+    /// where another type has that name, all segments of its path.
     pub(super) fn shell(&mut self, id: NodeId, owner: Option<&str>) -> TypeName<'a> {
         let node = self.nodes.get(id);
         let key = self.nodes.key(id).and_then(|key| self.key_type(key));
@@ -93,11 +94,14 @@ impl<'a> Walker<'a, '_> {
             Some(_) => self.namespaces.main(),
             None => namespace.or(self.namespaces.main()),
         };
-        let mut name = format!("{}.{simple}", namespace.unwrap_or("service"));
-        while key.is_none()
-            && (self.types.contains_key(name.as_str()) || self.shells.contains_key(name.as_str()))
-        {
-            name.push_str("OfPath");
+        let namespace = namespace.unwrap_or("service");
+        let mut name = format!("{namespace}.{simple}");
+        let is_taken = |name: &str| self.types.contains_key(name) || self.shells.contains_key(name);
+        if key.is_none() && is_taken(&name) {
+            name = format!("{namespace}.{}", self.nodes.names(id).join("_"));
+            while is_taken(&name) {
+                name.push_str("OfPath");
+            }
         }
         let name: TypeName<'a> = Cow::Owned(name);
         self.shells.entry(name.clone()).or_insert(id);

@@ -296,3 +296,23 @@ components:
       = help: entities of the type cannot be asked for by their key; a parameter that is called as the property would tell, or a property `id`
     ");
 }
+
+#[test]
+fn types_without_schemas_cost_what_their_paths_are_long() {
+    let path = |segments: usize| format!("{}/a", "/a".repeat(segments - 1));
+    let description = |path: &str| {
+        format!(
+            "openapi: 3.0.2\npaths:\n  {path}: {{get: {{}}}}\ncomponents: {{schemas: {{a.b: {{}}}}}}\n"
+        )
+    };
+    // Each name is that of a path: none grows by what others are called.
+    let shown = gathered(&description(&path(100)));
+    let longest = shown.split([' ', '"']).map(str::len).max();
+    assert!(longest.is_some_and(|longest| longest < 300), "{longest:?}");
+
+    let shown = gathered(&description(&path(101)));
+    assert!(
+        shown.contains("error[E0104]: a path of more than 100 segments"),
+        "{shown}"
+    );
+}

@@ -8,6 +8,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tree::{Key, Value};
 
+/// How many segments a path may have. The longest of Microsoft Graph have fewer
+/// than twenty.
+const MAX_SEGMENTS: usize = 100;
+
 /// A segment at its place among the paths.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Copy)]
 pub(in crate::openapi::read) struct NodeId(pub(super) u32);
@@ -48,6 +52,21 @@ impl<'a> Nodes<'a> {
         (0..self.list.len() as u32).map(NodeId)
     }
 
+    /// The names of the segments of a path, without its keys.
+    pub(in crate::openapi::read) fn names(&self, id: NodeId) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let node = self.get(id);
+            at = node.parent;
+            if !node.segment.name.is_empty() {
+                names.push(node.segment.name);
+            }
+        }
+        names.reverse();
+        names
+    }
+
     /// The key behind a collection that its position alone names.
     pub(in crate::openapi::read) fn key(&self, id: NodeId) -> Option<NodeId> {
         let mut children = self.get(id).children.iter().copied();
@@ -80,6 +99,14 @@ pub(super) fn nodes<'a>(
             diagnostics.push(no_path(key.span));
             continue;
         };
+        if segments.len() > MAX_SEGMENTS {
+            let message = format!("a path of more than {MAX_SEGMENTS} segments");
+            diagnostics.push(
+                Diagnostic::new(Code::LimitExceeded, key.span, message)
+                    .help("no service has such a path: is the document what it should be?"),
+            );
+            continue;
+        }
         let item = match description.follow(item) {
             Ok(target) => target.value,
             Err(diagnostic) => {
