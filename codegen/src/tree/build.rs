@@ -1,6 +1,8 @@
 //! What the readers of JSON and YAML build a tree with.
 
-use super::{Node, Shape, Tree};
+use std::collections::BTreeMap;
+
+use super::{LARGE, Node, Shape, Tree};
 use crate::source::SourceId;
 
 /// A tree of which the outer values are not closed yet.
@@ -10,6 +12,7 @@ pub(super) struct Builder<'a> {
     text: &'a str,
     decoded: String,
     nodes: Vec<Node>,
+    by_name: BTreeMap<u32, Box<[u32]>>,
     /// Values whose list or map is not closed yet.
     pending: Vec<Node>,
     open: Vec<Open>,
@@ -55,6 +58,7 @@ impl<'a> Builder<'a> {
             text,
             decoded: String::new(),
             nodes: Vec::new(),
+            by_name: BTreeMap::new(),
             pending: Vec::new(),
             open: Vec::new(),
         }
@@ -185,12 +189,27 @@ impl<'a> Builder<'a> {
         self.nodes.extend(self.pending.drain(first..));
         let count = self.nodes.len() as u32 - at;
         node.shape = match node.shape {
-            Shape::Map { .. } => Shape::Map { first: at, count },
+            Shape::Map { .. } => {
+                self.index(at, count / 2);
+                Shape::Map { first: at, count }
+            }
             _ => Shape::List { first: at, count },
         };
         let part = Part { node, extent };
         self.push(part);
         Some(part)
+    }
+
+    /// Sorts the members of a large map by their names, those of one name in the
+    /// order of the document.
+    fn index(&mut self, first: u32, members: u32) {
+        if members <= LARGE {
+            return;
+        }
+        let key = |member: &u32| &self.nodes[(first + 2 * member) as usize];
+        let mut sorted: Vec<u32> = (0..members).collect();
+        sorted.sort_by_key(|member| self.text_of(key(member)));
+        self.by_name.insert(first, sorted.into());
     }
 
     /// The value that was added last.
@@ -211,6 +230,7 @@ impl<'a> Builder<'a> {
             text: self.text,
             decoded: self.decoded,
             nodes: self.nodes,
+            by_name: self.by_name,
         }
     }
 }

@@ -16,11 +16,16 @@ mod tests;
 pub use json::parse_json;
 pub use yaml::parse_yaml;
 
+use std::collections::BTreeMap;
+
 use crate::source::{SourceId, Span};
 
 /// Lists and maps nest at most this deep. Who reads a tree recurses, so this
 /// bounds the stack.
 pub(crate) const MAX_DEPTH: usize = 200;
+
+/// Maps of more members than this have an index of their names.
+const LARGE: u32 = 32;
 
 /// A document: nodes that stand behind their children, the root last.
 #[derive(Debug, Clone)]
@@ -30,6 +35,8 @@ pub struct Tree<'a> {
     /// Texts that are not in the source as they are: unescaped, or folded.
     decoded: String,
     nodes: Vec<Node>,
+    /// The members of each large map, sorted by name; the key is its first node.
+    by_name: BTreeMap<u32, Box<[u32]>>,
 }
 
 /// A value of a document.
@@ -257,20 +264,31 @@ impl<'a> Map<'a> {
 
     /// The members, in the order of the document.
     pub fn entries(self) -> impl Iterator<Item = (Key<'a>, Value<'a>)> {
-        (0..self.count / 2).filter_map(move |at| {
-            let key = self.tree.value(self.first + 2 * at)?;
-            let value = self.tree.value(self.first + 2 * at + 1)?;
-            let name = key.text()?;
-            let span = key.span();
-            Some((Key { name, span }, value))
-        })
+        (0..self.count / 2).filter_map(move |at| self.entry(at))
     }
 
-    /// The member of a name. Looks at one member after the other: who asks a
-    /// large map for many makes an index of its entries.
+    /// The member of a name; the first, where an object has it twice.
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.entries()
-            .find(|(key, _)| key.name == name)
-            .map(|(_, value)| value)
+        // An empty map begins where the next one does.
+        let is_large = self.len() > LARGE as usize;
+        let sorted = is_large.then(|| self.tree.by_name.get(&self.first));
+        let entry = match sorted.flatten() {
+            None => self.entries().find(|(key, _)| key.name == name),
+            Some(sorted) => {
+                let key = |at: u32| self.entry(at).map(|(key, _)| key.name);
+                let at = sorted.partition_point(|at| key(*at) < Some(name));
+                let entry = self.entry(*sorted.get(at)?);
+                entry.filter(|(key, _)| key.name == name)
+            }
+        };
+        entry.map(|(_, value)| value)
+    }
+
+    fn entry(self, at: u32) -> Option<(Key<'a>, Value<'a>)> {
+        let key = self.tree.value(self.first + 2 * at)?;
+        let value = self.tree.value(self.first + 2 * at + 1)?;
+        let name = key.text()?;
+        let span = key.span();
+        Some((Key { name, span }, value))
     }
 }

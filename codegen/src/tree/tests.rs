@@ -693,6 +693,32 @@ fn nesting_is_bounded() {
     assert_eq!(code(&"? ".repeat(10_000), parse_yaml), Some("E0122"));
 }
 
+#[test]
+fn members_of_large_maps_are_found_by_name() {
+    // The names are not in their own order, one is there twice, and an empty map
+    // begins at the same node.
+    let members: Vec<String> = (0..100_u32)
+        .map(|at| format!("\"n{}\": {at}", at * 37 % 100))
+        .collect();
+    let text = format!(
+        "{{\"e\": {{}}, \"m\": {{{}, \"n5\": 100}}}}",
+        members.join(", ")
+    );
+    let mut sources = Sources::default();
+    let source = sources.add("a.json", text);
+    let tree = parse_json(&sources, source, &mut Diagnostics::default());
+    let root = tree.as_ref().map(Tree::root);
+    let number = |name: &str| root?.get("m")?.get(name)?.number();
+    for at in 0..100_u32 {
+        let expected = at.to_string();
+        assert_eq!(number(&format!("n{}", at * 37 % 100)), Some(&*expected));
+    }
+    assert_eq!(number("n100"), None);
+    assert_eq!(number("z"), None);
+    let empty = root.and_then(|root| root.get("e"));
+    assert!(empty.is_some_and(|empty| empty.get("n5").is_none()));
+}
+
 /// A document of which each part is cut off, or changed, or doubled.
 #[test]
 fn no_text_makes_the_readers_fail() {
