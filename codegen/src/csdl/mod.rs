@@ -32,6 +32,8 @@ pub use types::{
     TypeDefinition, TypeName,
 };
 
+pub(crate) use names::{is_namespace, is_simple_identifier};
+
 pub use json::parse_json;
 pub use xml::parse;
 #[doc(hidden)]

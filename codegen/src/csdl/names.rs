@@ -59,13 +59,17 @@ pub(super) fn name_syntax(name: &str) -> NameSyntax {
     syntax
 }
 
+/// Whether a text is a SimpleIdentifier but for hyphens.
+pub(crate) fn is_simple_identifier(name: &str) -> bool {
+    match name_syntax(name) {
+        NameSyntax::Simple | NameSyntax::Hyphenated => true,
+        NameSyntax::Invalid(_) => false,
+    }
+}
+
 /// Whether a text is a namespace or a qualified name: names with dots between.
-pub(super) fn is_namespace(name: &str) -> bool {
-    is_usual_namespace(name)
-        || name.split('.').all(|part| match name_syntax(part) {
-            NameSyntax::Simple | NameSyntax::Hyphenated => true,
-            NameSyntax::Invalid(_) => false,
-        })
+pub(crate) fn is_namespace(name: &str) -> bool {
+    is_usual_namespace(name) || name.split('.').all(is_simple_identifier)
 }
 
 /// Nearly all are short and ASCII.

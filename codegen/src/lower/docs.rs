@@ -112,7 +112,11 @@ pub(super) fn text(expression: &Expression) -> Option<&str> {
 
 /// A type and its facets, for the documentation.
 pub(super) fn edm_type(model: &Model, ty: &TypeReference) -> String {
-    let name = model.type_name(&ty.ty);
+    // A name is checked where it is read; that of a type which nothing declares
+    // has no declaration.
+    let name = model
+        .type_name(&ty.ty)
+        .replace(|c: char| c == '`' || c.is_control(), "'");
     let mut words = if ty.collection {
         format!("`Collection({name})`")
     } else {

@@ -9,6 +9,7 @@
 mod conventions;
 mod description;
 mod evidence;
+mod identifiers;
 mod paths;
 mod references;
 mod schemas;
@@ -35,6 +36,7 @@ pub fn read(
     let evidence = evidence::gather(&description, diagnostics);
     let mut schemas = schemas::read(&description, &evidence, diagnostics);
     paths::read(&description, &evidence, &mut schemas, diagnostics);
+    identifiers::keep(&mut schemas, diagnostics);
     references::check(&description, diagnostics);
     vec![csdl::Document {
         has_texts: false,

@@ -1,12 +1,14 @@
 //! Enumeration types.
 
+use std::collections::BTreeMap;
+
 use super::super::super::extensions::{ENUM, ENUM_FLAGS, ENUM_VALUE, UNDERLYING_TYPE};
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::annotations::{core, described, string};
 use super::catalog::Type;
-use super::names::{is_identifier, items, qualified, report_name};
-use crate::csdl::{EnumType, Member, Text, TypeName};
+use super::names::{items, qualified, report_name};
+use crate::csdl::{EnumType, Member, Text, TypeName, is_simple_identifier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::tree::{Kind, Value};
 
@@ -31,19 +33,22 @@ pub(super) fn enum_type<'a>(
         Some(listed) => items(Some(listed)).collect(),
         None => known.iter().filter_map(|said| said.get("value")).collect(),
     };
+    let said_of: BTreeMap<&str, Value<'_>> = known
+        .iter()
+        .rev()
+        .filter_map(|said| Some((said.get("value")?.text()?, *said)))
+        .collect();
     let members = listed.into_iter().filter_map(|value| {
         let Some(name) = value.text() else {
             report_member(value, diagnostics);
             return None;
         };
-        if !is_identifier(name) {
+        if !is_simple_identifier(name) {
             report_name(name, value.span(), diagnostics);
             return None;
         }
-        let said = known
-            .iter()
-            .find(|said| said.get("value").and_then(Value::text) == Some(name));
-        Some(member(description, name, value, said.copied()))
+        let said = said_of.get(name).copied();
+        Some(member(description, name, value, said))
     });
     let underlying = ty.schema.get(UNDERLYING_TYPE);
     EnumType {

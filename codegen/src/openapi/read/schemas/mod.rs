@@ -33,6 +33,7 @@ use structured::{Known, complex_type, entity_type};
 
 pub(super) use annotations::{deprecated, described};
 use names::qualified;
+pub(super) use names::report_name;
 pub(super) use values::value_type;
 
 /// The types of a description, a schema for each namespace.

@@ -2,6 +2,7 @@
 
 use super::super::description::Description;
 use super::super::text::shown;
+use crate::csdl::{is_namespace, is_simple_identifier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tree::{Key, Kind, Map, Value};
@@ -41,16 +42,8 @@ pub(in crate::openapi::read) fn is_type(description: &Description<'_>, name: &st
         && description
             .schema(name)
             .is_some_and(|(_, schema)| page_items(schema).is_some());
-    let is_written = || namespace.split('.').chain([simple]).all(is_identifier);
+    let is_written = || is_namespace(namespace) && is_simple_identifier(simple);
     namespace != "Edm" && type_name(name) == name && !is_error && !is_page && is_written()
-}
-
-/// Whether a text is a SimpleIdentifier (CSDL 4.01 §15.2), but for hyphens,
-/// which some services use.
-pub(super) fn is_identifier(name: &str) -> bool {
-    let starts = name.starts_with(|first: char| first == '_' || first.is_alphabetic());
-    let continues = |character: char| character.is_alphanumeric() || "_-".contains(character);
-    starts && name.chars().all(continues) && name.chars().count() <= 128
 }
 
 /// The `items` of the member `value` of a schema that describes a page of
@@ -65,7 +58,7 @@ fn page_items(schema: Value<'_>) -> Option<Value<'_>> {
 }
 
 /// Reports a name that nothing in OData can have.
-pub(super) fn report_name(name: &str, span: Span, diagnostics: &mut Diagnostics) {
+pub(in crate::openapi::read) fn report_name(name: &str, span: Span, diagnostics: &mut Diagnostics) {
     let message = format!("`{}` is not a name", shown(name));
     diagnostics.push(
         Diagnostic::new(Code::InvalidName, span, message)

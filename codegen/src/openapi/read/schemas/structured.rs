@@ -8,12 +8,13 @@ use super::annotations::{access, described, not_insertable};
 use super::catalog::{Catalog, Parts, Type};
 use super::entities::{Entities, is_marked};
 use super::lineage::Lineage;
-use super::names::{is_identifier, items, qualified, report_name};
+use super::names::{items, qualified, report_name};
 use super::requests::{Requests, requests};
 use super::validation::validation;
 use super::values::value_type;
 use crate::csdl::{
     ComplexType, EntityType, Key, NavigationProperty, Property, PropertyRef, Text, TypeName,
+    is_simple_identifier,
 };
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
@@ -76,7 +77,7 @@ pub(super) fn complex_type<'a>(
     let requests = requests(known.description, known.lineage, name);
     let key = known.entities.keys.get(name);
     for &(member, schema) in known.lineage.own(known.catalog, name) {
-        if !is_identifier(member.name) {
+        if !is_simple_identifier(member.name) {
             report_name(member.name, member.span, diagnostics);
             continue;
         }
