@@ -108,6 +108,43 @@ fn a_hundred_thousand_mistakes_take_memory_as_their_text_does() {
 }
 
 #[test]
+fn what_types_of_openapi_inherit_takes_no_memory() {
+    let _alone = ALONE.lock();
+    const TYPES: usize = MANY / 10;
+    let derived = |number: usize, base: usize| {
+        format!(
+            r##""n.t{number:05}":{{"allOf":[{{"$ref":"#/components/schemas/n.t{base:05}"}},{{"properties":{{"p{number}":{{"type":"string"}}}}}}]}}"##
+        )
+    };
+    let root = || r#""n.t00000":{"properties":{"id":{"type":"string"}}}"#.to_owned();
+    let chain = |base: &dyn Fn(usize) -> usize| -> Vec<String> {
+        (1..TYPES).map(|it| derived(it, base(it))).collect()
+    };
+    // From the root down, from the root up, and in a ring.
+    let mut down = chain(&|number| number - 1);
+    down.push(root());
+    let mut up = chain(&|number| (number + 1) % TYPES);
+    up.push(root());
+    let mut ring = chain(&|number| (number + 1) % TYPES);
+    ring.push(derived(0, 1));
+    // Many types with many members to inherit, of a type and of what is none.
+    let members = |count: usize| -> String {
+        let members: Vec<String> = (0..count)
+            .map(|number| format!(r#""p{number}":{{"type":"string"}}"#))
+            .collect();
+        members.join(",")
+    };
+    let mut wide: Vec<String> = (1..3_000).map(|number| derived(number, 0)).collect();
+    wide.push(format!(
+        r#""n.t00000":{{"properties":{{"id":{{"type":"string"}},{}}}}}"#,
+        members(3_000)
+    ));
+    for schemas in [down, up, ring, wide] {
+        assert_within(&description(&schemas), 200, &reader);
+    }
+}
+
+#[test]
 fn deep_and_long_manifests_take_no_memory() {
     let _alone = ALONE.lock();
     let deep = format!("a = {}", "[".repeat(MANY));
@@ -144,6 +181,17 @@ fn assert_within(text: &str, times: usize, target: &dyn Fn(&str)) {
     assert!(ALLOCATOR.set_limit(limit).is_ok(), "{bound}");
     target(text);
     assert!(ALLOCATOR.set_limit(usize::MAX).is_ok(), "no limit");
+}
+
+/// A description of OpenAPI with these schemas, and the key of one of them.
+fn description(schemas: &[String]) -> String {
+    let answer =
+        r##"{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/n.t00005"}}}}"##;
+    format!(
+        r#"{{"openapi":"3.0.3","info":{{}},"paths":{{"/a":{{"get":{{"responses":{{"200":{answer}}}}}}},
+        "/a/{{key}}":{{}}}},"components":{{"schemas":{{{}}}}}}}"#,
+        schemas.join(",")
+    )
 }
 
 fn document(schema: &str) -> String {

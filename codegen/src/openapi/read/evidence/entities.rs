@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::description::Description;
+use super::inherited::member;
 use super::types::Types;
 use crate::tree::{Map, Value};
 
@@ -13,24 +14,24 @@ pub(super) fn of_schemas<'a>(
     types: &Types<'a>,
 ) -> BTreeSet<Cow<'a, str>> {
     let mut found = BTreeSet::new();
-    for ty in types.values() {
-        for (name, member) in &ty.members {
-            if is_marked(member.value) {
-                found.extend(member.target);
+    for (ty, known) in types {
+        for (name, own) in &known.members {
+            if is_marked(own.value) {
+                found.extend(own.target);
             }
             // What is counted is a collection of entities, or not known.
             let counted = name
                 .strip_suffix("@odata.count")
                 .or_else(|| name.strip_suffix("@count"));
-            let counted = counted.and_then(|name| ty.members.get(name));
-            found.extend(counted.and_then(|member| member.target));
+            let counted = counted.and_then(|name| member(types, ty, name));
+            found.extend(counted.and_then(|(_, member)| member.target));
         }
     }
     for (name, (_, value)) in description.schemas() {
         let Some(base) = name.strip_suffix("-create") else {
             continue;
         };
-        let Some((base, ty)) = types.get_key_value(base) else {
+        let Some((base, _)) = types.get_key_value(base) else {
             continue;
         };
         if !key_of_create(description, base, value).is_empty() {
@@ -39,8 +40,8 @@ pub(super) fn of_schemas<'a>(
         let members = value.get("properties").and_then(Value::map);
         for (key, _) in members.into_iter().flat_map(Map::entries) {
             let bound = key.name.strip_suffix("@odata.bind");
-            let bound = bound.and_then(|name| ty.members.get(name));
-            found.extend(bound.and_then(|member| member.target));
+            let bound = bound.and_then(|name| member(types, base, name));
+            found.extend(bound.and_then(|(_, member)| member.target));
         }
     }
     found.retain(|name| types.contains_key(name));

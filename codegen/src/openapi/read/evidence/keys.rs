@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::text::shown;
 use super::entities::key_of_create;
+use super::inherited::{folded, lineage, member};
 use super::segment::Argument;
 use super::tree::NodeId;
-use super::types::lineage;
 use super::walk::{Role, TypeName, Walker};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -107,8 +107,8 @@ fn of_type<'a>(
 /// Whether a type has all properties of a key; of one without a schema nothing
 /// is known.
 fn is_known(walker: &Walker<'_, '_>, ty: &TypeName<'_>, names: &[&str]) -> bool {
-    let known = walker.types.get(&**ty);
-    known.is_none_or(|ty| names.iter().all(|name| ty.members.contains_key(name)))
+    let has = |name: &&str| member(walker.types, ty, name).is_some();
+    !walker.types.contains_key(&**ty) || names.iter().all(has)
 }
 
 /// Reports the first key whose properties the type does not have.
@@ -156,22 +156,21 @@ fn is_alternate(walker: &Walker<'_, '_>, node: NodeId) -> bool {
 /// The property of a single key, whatever its parameter is called: `id`,
 /// `id_1`, `user-id`.
 fn property<'a>(walker: &Walker<'a, '_>, ty: &TypeName<'a>, parameter: &'a str) -> Option<&'a str> {
-    let Some((name, known)) = walker.types.get_key_value(&**ty) else {
+    let Some((name, _)) = walker.types.get_key_value(&**ty) else {
         return Some(parameter.rsplit('-').next().unwrap_or(parameter));
     };
-    let member = |name: &str| known.members.get_key_value(name).map(|(name, _)| *name);
+    let member = |member: &str| self::member(walker.types, name, member).map(|(name, _)| name);
     let without_number = parameter.rsplit_once('_').filter(|(_, number)| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     });
     let last = parameter.rsplit_once('-').map(|(_, last)| last);
     let (_, simple) = name.rsplit_once('.').unwrap_or(("", name));
     let of_type = || {
-        let wanted = [format!("{simple}id"), "id".to_owned()];
-        let mut found = known.members.keys().copied().filter(|member| {
-            let member = member.to_lowercase();
-            wanted.iter().any(|wanted| wanted.to_lowercase() == member)
-        });
-        found.next()
+        let wanted = [format!("{simple}id").to_lowercase(), "id".to_owned()];
+        let found = wanted
+            .iter()
+            .filter_map(|id| folded(walker.types, name, id));
+        found.map(|(name, _)| name).min()
     };
     let required = || match created(walker, name).as_slice() {
         [(only, _)] => Some(*only),
@@ -191,13 +190,9 @@ fn created<'a>(walker: &Walker<'a, '_>, name: &str) -> Key<'a> {
         return Vec::new();
     };
     let required = key_of_create(walker.description, name, create).into_iter();
-    let known = walker.types.get(name);
     let key = required.filter_map(|value: Value<'a>| {
-        let name = value.text()?;
-        known?
-            .members
-            .contains_key(name)
-            .then_some((name, value.span()))
+        let (name, _) = member(walker.types, name, value.text()?)?;
+        Some((name, value.span()))
     });
     key.collect()
 }
@@ -209,7 +204,7 @@ fn of_sets<'a>(walker: &Walker<'a, '_>, keys: &mut Keys<'a>) {
         let (Role::EntitySet, Some(place)) = (step.role, &step.place) else {
             continue;
         };
-        let Some((name, ty)) = walker.types.get_key_value(&*place.ty) else {
+        let Some((name, _)) = walker.types.get_key_value(&*place.ty) else {
             continue;
         };
         let inherited = lineage(walker.types, name);
@@ -219,10 +214,8 @@ fn of_sets<'a>(walker: &Walker<'a, '_>, keys: &mut Keys<'a>) {
         {
             continue;
         }
-        let mut members = ty.members.iter();
-        let id = members.find(|(name, _)| name.eq_ignore_ascii_case("id"));
-        if let Some((property, member)) = id {
-            let key = vec![(*property, member.value.span())];
+        if let Some((property, member)) = folded(walker.types, name, "id") {
+            let key = vec![(property, member.value.span())];
             keys.primary.insert(Cow::Borrowed(name), key);
         }
     }
@@ -234,15 +227,15 @@ fn of_schemas<'a>(walker: &Walker<'a, '_>, keys: &mut Keys<'a>) {
         let Some((name, _)) = walker.types.get_key_value(&**entity) else {
             continue;
         };
+        let key = created(walker, name);
+        if key.is_empty() {
+            continue;
+        }
         let inherited = lineage(walker.types, name);
-        if inherited
+        if !inherited
             .iter()
             .any(|name| keys.primary.contains_key(*name))
         {
-            continue;
-        }
-        let key = created(walker, name);
-        if !key.is_empty() {
             keys.primary.insert(Cow::Borrowed(name), key);
         }
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod entities;
+mod inherited;
 mod keys;
 mod namespaces;
 mod reached;
@@ -22,6 +23,7 @@ use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
 pub(super) use answer::{Answer, answer, body};
+pub(super) use inherited::{member, schemas};
 pub(super) use namespaces::namespace;
 pub(super) use segment::Argument;
 pub(super) use tree::{Node, NodeId, Nodes, ROOT};
@@ -53,7 +55,7 @@ pub(super) struct TypeEvidence<'a> {
     /// place that tells of it; nothing where no path addresses an entity by
     /// its key. They may be those of a base type.
     pub(super) key: Vec<(&'a str, Span)>,
-    /// The navigation properties, inherited ones included: the properties whose
+    /// The navigation properties that its schema has: the properties whose
     /// values are entities.
     pub(super) navigation_properties: BTreeSet<&'a str>,
     /// The properties whose values paths send and receive as bytes; schemas
@@ -170,13 +172,13 @@ fn tell<'a>(walker: &Walker<'a, '_>) -> BTreeMap<&'a str, TypeEvidence<'a>> {
         let Some(on) = &walker.steps[parent.0 as usize].place else {
             continue;
         };
-        let Some((ty, known)) = walker.types.get_key_value(&*on.ty) else {
+        let Some((ty, _)) = walker.types.get_key_value(&*on.ty) else {
             continue;
         };
         let name = node.segment.name;
         let is_media = name == "$value" && !on.collection;
-        let is_stream = known.members.contains_key(name);
-        if (is_media || is_stream) && walk::is_bytes(walker, id) {
+        let is_stream = || member(walker.types, ty, name).is_some();
+        if (is_media || is_stream()) && walk::is_bytes(walker, id) {
             let evidence = told.entry(ty).or_default();
             match is_media {
                 true => evidence.has_stream = true,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::description::Description;
 use super::answer::{answer, body};
+use super::inherited::member;
 use super::namespaces::namespace;
 use super::tree::NodeId;
 use super::types::referenced;
@@ -134,11 +135,10 @@ impl<'a> Walker<'a, '_> {
                     self.selected.insert(place.ty.clone(), names);
                 }
                 "expand" => {
-                    let members = self.types.get(&*place.ty).map(|ty| &ty.members);
                     let targets = values()
                         .into_iter()
                         .flatten()
-                        .filter_map(|name| members?.get(name)?.target);
+                        .filter_map(|name| member(self.types, &place.ty, name)?.1.target);
                     let targets: Vec<&str> = targets.collect();
                     let known = targets.into_iter().filter(|it| self.types.contains_key(it));
                     self.entities.extend(known.map(Cow::Borrowed));

@@ -1,4 +1,5 @@
-//! The schemas as far as paths need them: members, and what derives from what.
+//! The schemas as far as paths need them: their own members, and what derives from
+//! what.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,16 +9,17 @@ use crate::tree::{Map, Value};
 /// How many schemas may stand inside each other around a reference.
 const DEPTH: usize = 8;
 
-/// How long a chain of base types may be.
-const LINEAGE: usize = 64;
-
 /// A schema of a structured type.
 #[derive(Debug, Default)]
 pub(in crate::openapi::read) struct Type<'a> {
     /// The types that it says it derives from, or that say it derives from them.
     pub(super) bases: BTreeSet<&'a str>,
-    /// Its members, inherited ones included.
+    /// Its own members; [`member`](super::inherited::member) finds those that
+    /// it inherits.
     pub(in crate::openapi::read) members: BTreeMap<&'a str, Member<'a>>,
+    /// Of its own members that end in `id` in small letters or capitals the
+    /// first of each name in small letters: candidates for keys.
+    pub(super) ids: BTreeMap<String, &'a str>,
 }
 
 /// A member of a schema.
@@ -44,6 +46,7 @@ pub(super) fn types<'a>(description: &Description<'a>) -> Types<'a> {
         }
         let mut ty = Type::default();
         add(description, value, &mut ty);
+        ty.ids = ids(&ty.members);
         if ty.members.is_empty() && ty.bases.is_empty() && !is_object(value) {
             continue;
         }
@@ -70,7 +73,6 @@ pub(super) fn types<'a>(description: &Description<'a>) -> Types<'a> {
             ty.bases.insert(base);
         }
     }
-    inherit(&mut types);
     types
 }
 
@@ -101,38 +103,16 @@ fn add_members<'a>(description: &Description<'a>, value: Value<'a>, ty: &mut Typ
     }
 }
 
-/// Gives each type the members of those that it derives from.
-fn inherit(types: &mut Types<'_>) {
-    let names: Vec<&str> = types.keys().copied().collect();
-    for name in names {
-        for base in lineage(types, name).into_iter().skip(1) {
-            let Some(base) = types.get(base) else {
-                continue;
-            };
-            let inherited: Vec<_> = base.members.iter().map(|(name, it)| (*name, *it)).collect();
-            let Some(ty) = types.get_mut(name) else {
-                continue;
-            };
-            for (name, member) in inherited {
-                ty.members.entry(name).or_insert(member);
-            }
+/// The first of the members of each name in small letters that ends in `id`.
+fn ids<'a>(members: &BTreeMap<&'a str, Member<'a>>) -> BTreeMap<String, &'a str> {
+    let mut ids = BTreeMap::new();
+    for name in members.keys() {
+        let small = name.to_lowercase();
+        if small.ends_with("id") {
+            ids.entry(small).or_insert(*name);
         }
     }
-}
-
-/// A type and those that it derives from, the nearest first.
-pub(in crate::openapi::read) fn lineage<'a>(types: &Types<'a>, name: &'a str) -> Vec<&'a str> {
-    let mut lineage = vec![name];
-    let mut at = 0;
-    while let Some(ty) = lineage.get(at).and_then(|name| types.get(name)) {
-        for base in &ty.bases {
-            if !lineage.contains(base) && lineage.len() < LINEAGE {
-                lineage.push(base);
-            }
-        }
-        at += 1;
-    }
-    lineage
+    ids
 }
 
 /// Whether a schema is an array, and the schema that it or its items are.

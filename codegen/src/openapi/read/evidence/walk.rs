@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::description::Description;
 use super::super::text::shown;
 use super::answer::{Answer, answer, has_bytes};
+use super::inherited::member;
 use super::namespaces::Namespaces;
 use super::tree::{NodeId, Nodes};
 use super::types::Types;
@@ -138,10 +139,7 @@ impl<'a, 'd> Walker<'a, 'd> {
             return self.qualified(id, &place, diagnostics);
         }
         if node.segment.arguments.is_none()
-            && let Some(member) = self
-                .types
-                .get(&*place.ty)
-                .and_then(|ty| ty.members.get(name))
+            && let Some((_, member)) = member(self.types, &place.ty, name)
         {
             let target = member
                 .target

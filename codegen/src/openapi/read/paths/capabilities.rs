@@ -6,15 +6,15 @@
 //! written it, which it does not behind navigation properties that contain
 //! nothing.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::conventions::Writer;
 use super::super::description::Description;
-use super::super::evidence::{NodeId, Paths, Role, TypeName};
+use super::super::evidence::{NodeId, Paths, Role, member};
 use super::annotation::{annotation, boolean, constant, record, string, text};
 use super::container::names;
 use super::declared::Declared;
+use super::kinds::{self, Kinds};
 use super::options::{QueryOption, known, of_request};
 use super::permissions::{Permission, expression, permissions};
 use super::words::{self, Words};
@@ -30,6 +30,14 @@ enum Request {
     Insert,
     Update,
     Delete,
+}
+
+/// What is known of all paths when one of them is read.
+struct Known<'a> {
+    /// The options that any request has.
+    options: BTreeSet<QueryOption>,
+    /// The kinds of the members that each schema itself has.
+    kinds: BTreeMap<&'a str, Kinds>,
 }
 
 /// What is said of a path, and of its entities by their keys.
@@ -53,7 +61,10 @@ pub(super) fn read<'a>(
     declared: &Declared,
     container: &str,
 ) -> Vec<Annotations> {
-    let known = known(description, paths);
+    let known = Known {
+        options: known(description, paths),
+        kinds: kinds::own(paths),
+    };
     let mut annotations = Vec::new();
     let mut groups: BTreeMap<(String, &str), Vec<(NodeId, Said<'a>)>> = BTreeMap::new();
     for id in paths.nodes.ids() {
@@ -104,7 +115,7 @@ pub(super) fn read<'a>(
 fn said<'a>(
     description: &Description<'a>,
     paths: &Paths<'a>,
-    known: &BTreeSet<QueryOption>,
+    known: &Known<'a>,
     id: NodeId,
     is_child: bool,
     is_collection: bool,
@@ -157,8 +168,8 @@ fn said<'a>(
         && present.contains(&Request::Read);
     if let Some((item, get)) = node.item.and_then(|item| Some((item, item.get("get")?))) {
         let has = of_request(description, Some(item), get);
-        let possible = possible(paths, id, is_collection);
-        said.without = known.intersection(&possible).copied().collect();
+        let possible = possible(paths, &known.kinds, id, is_collection);
+        said.without = known.options.intersection(&possible).copied().collect();
         said.without.retain(|option| !has.contains(option));
     }
     said
@@ -168,11 +179,7 @@ fn said<'a>(
 fn own_words<'a>(paths: &Paths<'a>, id: NodeId) -> Option<&'a str> {
     let node = paths.nodes.get(id);
     let before = paths.step(node.parent?).place.as_ref()?;
-    let member = paths
-        .schemas
-        .get(&*before.ty)?
-        .members
-        .get(node.segment.name)?;
+    let (_, member) = member(&paths.schemas, &before.ty, node.segment.name)?;
     member.value.get("description")?.text()
 }
 
@@ -225,39 +232,27 @@ fn missing(
 
 /// The options that a request could have: without a navigation property there
 /// is nothing to expand.
-fn possible(paths: &Paths<'_>, id: NodeId, is_collection: bool) -> BTreeSet<QueryOption> {
+fn possible(
+    paths: &Paths<'_>,
+    own: &BTreeMap<&str, Kinds>,
+    id: NodeId,
+    is_collection: bool,
+) -> BTreeSet<QueryOption> {
     use QueryOption::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};
     let mut possible = BTreeSet::new();
     if is_collection {
         possible.extend([Count, Filter, Search, Skip, Top]);
     }
     let place = paths.step(id).place.as_ref();
-    let Some(ty) = place.and_then(|place| paths.schemas.get(&*place.ty)) else {
-        return possible;
-    };
-    let (mut navigation, mut structural, mut primitive) = (false, false, false);
-    for (name, member) in &ty.members {
-        if name.contains('@') {
-            continue;
-        }
-        let is_entity = |name| {
-            paths
-                .entities
-                .contains::<TypeName<'_>>(&Cow::Borrowed(name))
-        };
-        match member.target {
-            Some(target) if is_entity(target) => navigation = true,
-            Some(_) => structural = true,
-            None => primitive |= !member.collection,
-        }
-    }
-    if navigation {
+    let kinds = place.map(|place| kinds::all(paths, own, &place.ty));
+    let kinds = kinds.unwrap_or_default();
+    if kinds.navigation {
         possible.insert(Expand);
     }
-    if structural || primitive {
+    if kinds.structural || kinds.primitive {
         possible.insert(Select);
     }
-    if primitive && is_collection {
+    if kinds.primitive && is_collection {
         possible.insert(OrderBy);
     }
     possible

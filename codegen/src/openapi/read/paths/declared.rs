@@ -1,20 +1,18 @@
 //! The types as the schemas have become, to look things up in and to add to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::evidence::namespace;
 use super::super::schemas;
 use crate::csdl::{ComplexType, EntityType, NavigationProperty, Property, Schema};
+use crate::edm::LONGEST_LINEAGE;
 use crate::source::Span;
-
-/// How long a chain of base types may be.
-const LINEAGE: usize = 64;
 
 /// A base type and the navigation properties that a type declares.
 #[derive(Debug, Default)]
 struct Declaration {
     base: Option<String>,
-    navigation_properties: Vec<String>,
+    navigation_properties: BTreeSet<String>,
 }
 
 /// What declares each navigation property.
@@ -48,10 +46,9 @@ impl Declared {
     /// The type that declares a navigation property of a type.
     pub(super) fn owner(&self, ty: &str, property: &str) -> Option<&str> {
         let mut ty = ty;
-        for _ in 0..LINEAGE {
+        for _ in 0..LONGEST_LINEAGE {
             let (name, declaration) = self.types.get_key_value(ty)?;
-            let mut own = declaration.navigation_properties.iter();
-            if own.any(|name| name == property) {
+            if declaration.navigation_properties.contains(property) {
                 return Some(name);
             }
             ty = declaration.base.as_deref()?;

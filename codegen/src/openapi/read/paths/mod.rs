@@ -6,6 +6,7 @@ mod capabilities;
 mod container;
 mod declared;
 mod deprecation;
+mod kinds;
 mod operations;
 mod options;
 mod parameters;

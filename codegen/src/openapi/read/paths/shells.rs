@@ -1,6 +1,6 @@
 //! What paths have and schemas have not: types, and properties of types.
 
-use super::super::evidence::{Extra, Paths};
+use super::super::evidence::{Extra, Paths, member};
 use super::annotation::{annotation, collection, record, string, text};
 use super::declared::{Members, members, schema_of, split};
 use crate::csdl::{
@@ -52,8 +52,8 @@ pub(super) fn add(paths: &Paths<'_>, schemas: &mut Vec<Schema>) {
 /// The type that has the key of all others: Microsoft Graph's `entity`.
 fn base<'p>(paths: &'p Paths<'_>) -> Option<&'p str> {
     let name = format!("{}.entity", paths.main_namespace?);
-    let (name, ty) = paths.schemas.get_key_value(name.as_str())?;
-    ty.members.contains_key("id").then_some(*name)
+    let (name, _) = paths.schemas.get_key_value(name.as_str())?;
+    member(&paths.schemas, name, "id").map(|_| *name)
 }
 
 fn shell(name: &str, key: &str, base: Option<&str>, span: Span) -> EntityType {

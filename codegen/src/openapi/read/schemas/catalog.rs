@@ -45,6 +45,8 @@ pub(super) struct Parts<'a> {
     pub(super) derived: Vec<Link<'a>>,
     /// The members, but for control information.
     pub(super) properties: Vec<(Key<'a>, Value<'a>)>,
+    /// The names of the members.
+    pub(super) names: BTreeSet<&'a str>,
     /// Members with an `@odata.count` beside them, as collections of entities
     /// have.
     pub(super) counted: BTreeSet<&'a str>,
@@ -101,12 +103,11 @@ fn kind<'a>(description: &Description<'a>, schema: Value<'a>) -> Kind<'a> {
     }
     let mut parts = Parts::default();
     let mut schemas = vec![schema];
-    let mut names = BTreeSet::new();
     for _ in 0..PARTS {
         let Some(schema) = schemas.pop() else {
             break;
         };
-        let inner = collect(description, schema, &mut names, &mut parts);
+        let inner = collect(description, schema, &mut parts);
         schemas.extend(inner.into_iter().rev());
     }
     Kind::Structured(parts)
@@ -122,12 +123,11 @@ pub(super) fn types(said: Value<'_>) -> impl Iterator<Item = &str> {
 fn collect<'a>(
     description: &Description<'a>,
     schema: Value<'a>,
-    names: &mut BTreeSet<&'a str>,
     parts: &mut Parts<'a>,
 ) -> Vec<Value<'a>> {
     for (key, property) in entries(schema.get("properties")) {
         match key.name.split_once('@') {
-            None if names.insert(key.name) => parts.properties.push((key, property)),
+            None if parts.names.insert(key.name) => parts.properties.push((key, property)),
             Some((counted, "odata.count" | "count")) => {
                 parts.counted.insert(counted);
             }

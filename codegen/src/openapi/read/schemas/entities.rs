@@ -58,13 +58,8 @@ pub(super) fn entities<'a>(
             }
         }
     }
-    let roots: BTreeSet<&str> = told
-        .into_iter()
-        .filter_map(|name| lineage.of(name).last().copied())
-        .collect();
-    let families = roots.into_iter().flat_map(|root| lineage.family(root));
     Entities {
-        types: families.collect(),
+        types: lineage.related(told),
         keys: declared(catalog, lineage, keys),
     }
 }
@@ -104,15 +99,24 @@ fn declared<'a>(
     lineage: &Lineage<'a>,
     keys: BTreeMap<&'a str, Vec<(&'a str, Span)>>,
 ) -> BTreeMap<&'a str, Vec<(&'a str, Span)>> {
+    let firsts: BTreeSet<&str> = keys
+        .values()
+        .filter_map(|key| key.first().map(|(first, _)| *first))
+        .collect();
+    let owners: BTreeSet<(&str, &str)> = structured(catalog)
+        .flat_map(|(name, _)| {
+            let own = lineage.own(catalog, name).into_iter();
+            own.map(move |(property, _)| (name, property.name))
+        })
+        .filter(|(_, property)| firsts.contains(property))
+        .collect();
     let mut declared = BTreeMap::new();
     for (name, key) in keys {
         let Some(&(first, _)) = key.first() else {
             continue;
         };
-        let owner = lineage.of(name).into_iter().find(|owner| {
-            let own = lineage.own(catalog, owner);
-            own.iter().any(|(property, _)| property.name == first)
-        });
+        let mut lineage = lineage.of(name);
+        let owner = lineage.find(|owner| owners.contains(&(*owner, first)));
         declared.entry(owner.unwrap_or(name)).or_insert(key);
     }
     declared

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Kind, Link, Parts};
+use crate::edm::LONGEST_LINEAGE;
 use crate::tree::{Key, Value};
 
 /// The base type of each type that has one.
@@ -36,6 +37,9 @@ pub(super) fn lineage<'a>(catalog: &Catalog<'a>) -> Lineage<'a> {
             bases.insert(name, base);
         }
     }
+    let listed: BTreeSet<(&str, &str)> = structured(catalog)
+        .flat_map(|(name, parts)| parts.derived.iter().map(move |link| (name, link.name)))
+        .collect();
     for (name, parts) in structured(catalog) {
         for &link in &parts.derived {
             let found = Base {
@@ -44,7 +48,8 @@ pub(super) fn lineage<'a>(catalog: &Catalog<'a>) -> Lineage<'a> {
                 flat: true,
             };
             let known = bases.get(link.name);
-            let nearer = known.is_none_or(|known| known.flat && lists(catalog, known.name, name));
+            let nearer =
+                known.is_none_or(|known| known.flat && listed.contains(&(known.name, name)));
             if nearer && link.name != name && catalog.contains_key(link.name) {
                 bases.insert(link.name, found);
             }
@@ -55,11 +60,6 @@ pub(super) fn lineage<'a>(catalog: &Catalog<'a>) -> Lineage<'a> {
         derived.entry(base.name).or_default().insert(*name);
     }
     Lineage { bases, derived }
-}
-
-/// Whether a type is listed among those that derive from another.
-fn lists(catalog: &Catalog<'_>, base: &str, name: &str) -> bool {
-    parts(catalog, base).is_some_and(|parts| parts.derived.iter().any(|link| link.name == name))
 }
 
 /// What a structured type is made of.
@@ -86,28 +86,47 @@ impl<'a> Lineage<'a> {
         self.bases.get(name).copied()
     }
 
-    /// The type and its base types, the nearest first; a cycle ends where it
-    /// closes.
-    pub(super) fn of(&self, name: &'a str) -> Vec<&'a str> {
-        let mut seen = BTreeSet::new();
+    /// The type and its base types, the nearest first, which repeat in a cycle;
+    /// what is further away is no base type when the types are resolved.
+    pub(super) fn of(&self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let next = |name: &&'a str| self.bases.get(name).map(|base| base.name);
-        std::iter::successors(Some(name), next)
-            .take_while(|name| seen.insert(*name))
-            .collect()
+        std::iter::successors(Some(name), next).take(LONGEST_LINEAGE)
     }
 
-    /// The type and all that derive from it, the nearest first.
-    pub(super) fn family(&self, name: &'a str) -> Vec<&'a str> {
-        let mut family = vec![name];
-        let mut seen = BTreeSet::from([name]);
-        let mut at = 0;
-        while let Some(name) = family.get(at) {
-            let derived = self.derived.get(name).into_iter().flatten();
-            let new: Vec<&str> = derived.copied().filter(|name| seen.insert(name)).collect();
-            family.extend(new);
-            at += 1;
+    /// Types, and all that they derive from, and that derives from these.
+    pub(super) fn related(&self, types: BTreeSet<&'a str>) -> BTreeSet<&'a str> {
+        let mut open: Vec<&str> = types.iter().copied().collect();
+        let mut related = types;
+        while let Some(name) = open.pop() {
+            let base = self.bases.get(name).map(|base| base.name);
+            let derived = self.derived.get(name).into_iter().flatten().copied();
+            open.extend(derived.chain(base).filter(|name| related.insert(name)));
         }
-        family
+        related
+    }
+
+    /// The nearest of some types that is a type, or derives from it; of two
+    /// that are as near the first by the names of those on the way.
+    pub(super) fn nearest(
+        &self,
+        types: impl Iterator<Item = &'a str>,
+    ) -> BTreeMap<&'a str, &'a str> {
+        let mut level: BTreeMap<&str, &str> = types.map(|name| (name, name)).collect();
+        let mut nearest = BTreeMap::new();
+        while !level.is_empty() {
+            let mut above = BTreeMap::new();
+            for (name, found) in &level {
+                nearest.insert(*name, *found);
+            }
+            for (name, found) in level {
+                let base = self.bases.get(name).map(|base| base.name);
+                if let Some(base) = base.filter(|base| !nearest.contains_key(base)) {
+                    above.entry(base).or_insert(found);
+                }
+            }
+            level = above;
+        }
+        nearest
     }
 
     /// The members that a type itself declares.
@@ -121,12 +140,9 @@ impl<'a> Lineage<'a> {
         };
         let base = self.bases.get(name).filter(|base| base.flat);
         let base = base.and_then(|base| parts(catalog, base.name));
-        let repeated: BTreeSet<&str> = base
-            .into_iter()
-            .flat_map(|base| &base.properties)
-            .map(|(key, _)| key.name)
-            .collect();
-        let is_own = |(key, _): &&(Key<'a>, Value<'a>)| !repeated.contains(key.name);
+        let is_own = |(key, _): &&(Key<'a>, Value<'a>)| {
+            base.is_none_or(|base| !base.names.contains(key.name))
+        };
         own.properties.iter().filter(is_own).collect()
     }
 }

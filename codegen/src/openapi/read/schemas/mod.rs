@@ -29,6 +29,7 @@ use catalog::{Kind, Type, catalog};
 use entities::entities;
 use enums::enum_type;
 use lineage::lineage;
+use requests::requested;
 use structured::{Known, complex_type, entity_type};
 
 pub(super) use annotations::{deprecated, described};
@@ -49,12 +50,14 @@ pub(super) fn read<'a>(
     keywords::check(&catalog, diagnostics);
     let lineage = lineage(&catalog);
     let entities = entities(description, evidence, &catalog, &lineage);
+    let requested = requested(description, &catalog, &lineage);
     let known = Known {
         description,
         evidence,
         catalog: &catalog,
         lineage: &lineage,
         entities: &entities,
+        requested: &requested,
     };
     let mut schemas = BTreeMap::new();
     for (name, ty) in &catalog {

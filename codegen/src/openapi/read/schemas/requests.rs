@@ -1,10 +1,11 @@
 //! What the schemas of request bodies tell of a type's properties: odata-openapi
 //! leaves out of them what a program may not send.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::description::Description;
 use super::annotations::core;
+use super::catalog::Catalog;
 use super::lineage::Lineage;
 use super::names::{entries, items};
 use crate::csdl::Annotation;
@@ -18,20 +19,43 @@ pub(super) struct Requests<'a> {
     updated: Option<BTreeSet<&'a str>>,
 }
 
-/// Finds what is sent to create or to update values of a type, or where it is
-/// neither created nor updated, of the next type that derives from it and is.
+/// The types whose requests tell of each type.
+#[derive(Debug)]
+pub(super) struct Requested<'a> {
+    created: BTreeMap<&'a str, &'a str>,
+    updated: BTreeMap<&'a str, &'a str>,
+}
+
+/// Finds for each type the one whose values are created, and the one whose
+/// values are updated: the type itself, or else the next that derives from it.
+pub(super) fn requested<'a>(
+    description: &Description<'a>,
+    catalog: &Catalog<'a>,
+    lineage: &Lineage<'a>,
+) -> Requested<'a> {
+    let nearest = |suffix: &str| {
+        let names = catalog.keys().copied();
+        let has = |name: &&str| description.schema(&format!("{name}{suffix}")).is_some();
+        lineage.nearest(names.filter(has))
+    };
+    Requested {
+        created: nearest("-create"),
+        updated: nearest("-update"),
+    }
+}
+
+/// What is sent to create or to update values of a type.
 pub(super) fn requests<'a>(
     description: &Description<'a>,
-    lineage: &Lineage<'a>,
-    name: &'a str,
+    requested: &Requested<'a>,
+    name: &str,
 ) -> Requests<'a> {
-    let family = || lineage.family(name).into_iter();
-    let schema = |name: &str, suffix: &str| {
-        let found = description.schema(&format!("{name}{suffix}"));
+    let schema = |of: &BTreeMap<&str, &str>, suffix: &str| {
+        let found = description.schema(&format!("{}{suffix}", of.get(name)?));
         found.map(|(_, schema)| schema)
     };
-    let created = family().find_map(|name| schema(name, "-create"));
-    let updated = family().find_map(|name| schema(name, "-update"));
+    let created = schema(&requested.created, "-create");
+    let updated = schema(&requested.updated, "-update");
     let members = |schema: Value<'a>| {
         let properties = entries(schema.get("properties"));
         properties.map(|(key, _)| key.name).collect()

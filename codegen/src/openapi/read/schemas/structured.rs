@@ -9,7 +9,7 @@ use super::catalog::{Catalog, Parts, Type};
 use super::entities::{Entities, is_marked};
 use super::lineage::Lineage;
 use super::names::{items, qualified, report_name};
-use super::requests::{Requests, requests};
+use super::requests::{Requested, Requests, requests};
 use super::validation::validation;
 use super::values::value_type;
 use crate::csdl::{
@@ -27,6 +27,7 @@ pub(super) struct Known<'k, 'a> {
     pub(super) catalog: &'k Catalog<'a>,
     pub(super) lineage: &'k Lineage<'a>,
     pub(super) entities: &'k Entities<'a>,
+    pub(super) requested: &'k Requested<'a>,
 }
 
 /// Reads an entity type.
@@ -74,7 +75,7 @@ pub(super) fn complex_type<'a>(
         navigation_properties: Vec::new(),
         annotations: described(known.description, described_part(ty, parts), simple),
     };
-    let requests = requests(known.description, known.lineage, name);
+    let requests = requests(known.description, known.requested, name);
     let key = known.entities.keys.get(name);
     for &(member, schema) in known.lineage.own(known.catalog, name) {
         if !is_simple_identifier(member.name) {
