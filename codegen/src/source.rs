@@ -1,6 +1,11 @@
 //! Source texts, and places in them.
 
+mod names;
+
 use std::sync::OnceLock;
+
+pub(crate) use names::Names;
+pub use names::{beside, relative_path};
 
 /// The number of a source text in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

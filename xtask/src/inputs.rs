@@ -45,6 +45,25 @@ pub(crate) fn read_input(sources: &mut Sources, path: &Path) -> Result<Input, Fa
     })
 }
 
+/// Reads one document that another one refers to, under the name that it has
+/// from there; the file's links are followed.
+///
+/// # Errors
+///
+/// Those of [`read_one`].
+pub(crate) fn read_referenced(
+    sources: &mut Sources,
+    file: &Path,
+    name: String,
+) -> Result<Input, Failure> {
+    let text = text(file).map_err(Failure::message)?;
+    Ok(Input {
+        source: sources.add(name, text),
+        file: file.to_owned(),
+        folder: references::folder_of(file),
+    })
+}
+
 fn identity(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use graph_codegen::diagnostics::{Code, Diagnostic, Diagnostics};
 use graph_codegen::format::{self, Reference};
-use graph_codegen::source::Sources;
+use graph_codegen::source::{SourceId, Sources, beside, relative_path};
 
 use crate::failure::Failure;
 use crate::inputs::{self, Input};
@@ -41,8 +41,8 @@ pub(crate) fn follow(
         .collect();
     let mut at = 0;
     while let (Some(document), Some(root)) = (documents.get(at), roots.get(at).cloned()) {
-        let folder = document.folder.clone();
-        for reference in format::references(sources, document.source) {
+        let (folder, from) = (document.folder.clone(), document.source);
+        for reference in format::references(sources, from) {
             match locate(&reference.uri, &folder, &root) {
                 Err(why) => diagnostics.push(finding(&reference, why)),
                 Ok(file) if documents.iter().any(|known| known.file == file) => {}
@@ -51,7 +51,8 @@ pub(crate) fn follow(
                     return Err(Failure::message(message));
                 }
                 Ok(file) => {
-                    documents.push(inputs::read_input(sources, &file)?);
+                    let name = name(sources, from, &reference.uri, &file);
+                    documents.push(inputs::read_referenced(sources, &file, name)?);
                     roots.push(root.clone());
                 }
             }
@@ -59,6 +60,16 @@ pub(crate) fn follow(
         at += 1;
     }
     Ok(())
+}
+
+/// What a file is called that a document refers to: as the document's own name
+/// and the reference say it, so that who reads the document finds it. Where a
+/// link on the way makes that another file, it is the file's own path.
+fn name(sources: &Sources, document: SourceId, uri: &str, file: &Path) -> String {
+    let document = sources.get(document);
+    let name = document.and_then(|document| beside(&document.name, uri));
+    let is_file = |name: &String| fs::canonicalize(name).is_ok_and(|found| found == file);
+    name.filter(is_file).unwrap_or_else(|| places::shown(file))
 }
 
 /// Why a reference leads to nothing.
@@ -77,12 +88,7 @@ enum Why {
 /// The file that a URI leads to from a folder; both folders are as the file
 /// system has them, links followed.
 fn locate(uri: &str, folder: &Path, root: &Path) -> Result<PathBuf, Why> {
-    let path = decode(uri).ok_or(Why::NotRelative)?;
-    // A scheme or a drive, a root or a host, and what only Windows takes for a
-    // separator.
-    if path.starts_with('/') || path.contains([':', '\\', '\0']) {
-        return Err(Why::NotRelative);
-    }
+    let path = relative_path(uri).ok_or(Why::NotRelative)?;
     let mut place = folder.to_owned();
     for part in path.split('/') {
         match part {
@@ -106,23 +112,6 @@ fn locate(uri: &str, folder: &Path, root: &Path) -> Result<PathBuf, Why> {
     } else {
         Err(Why::Missing)
     }
-}
-
-/// A URI with its escapes resolved (RFC 3986 §2.1).
-fn decode(uri: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(uri.len());
-    let mut rest = uri.as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        let digit = |at: usize| char::from(*behind.get(at)?).to_digit(16);
-        rest = behind;
-        if first != b'%' {
-            bytes.push(first);
-            continue;
-        }
-        bytes.push(u8::try_from(digit(0)? * 16 + digit(1)?).ok()?);
-        rest = behind.get(2..)?;
-    }
-    String::from_utf8(bytes).ok()
 }
 
 fn finding(reference: &Reference, why: Why) -> Diagnostic {

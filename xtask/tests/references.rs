@@ -101,6 +101,49 @@ fn what_a_document_refers_to_is_read() {
     assert!(elsewhere.path().join("src/models/a/e.rs").is_file());
 }
 
+/// Files of one name in several folders, of which one has to be escaped.
+#[test]
+fn a_reference_of_a_description_means_the_file_that_it_leads_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let one = "x%20y/common.yaml#/components/responses/one";
+    let other = "z/common.yaml#/components/responses/one";
+    let text = format!(
+        "openapi: 3.0.3\npaths:\n  /a: {{get: {{responses: {{'200': {{$ref: '{one}'}}}}}}}}\n  \
+         /b: {{get: {{responses: {{'200': {{$ref: '{other}'}}}}}}}}\n\
+         components:\n  schemas:\n    \
+         n.a: {{type: object, properties: {{id: {{type: string}}}}}}\n    \
+         n.b: {{type: object, properties: {{id: {{type: string}}}}}}\n"
+    );
+    fs::write(path.join("main.yaml"), text).unwrap();
+    for (within, name) in [("x y", "n.a"), ("z", "n.b")] {
+        let reference = format!("../main.yaml#/components/schemas/{name}");
+        let text = format!(
+            "components: {{responses: {{one: {{content: {{application/json: \
+             {{schema: {{$ref: '{reference}'}}}}}}}}}}}}\n"
+        );
+        fs::create_dir(path.join(within)).unwrap();
+        fs::write(path.join(within).join("common.yaml"), text).unwrap();
+    }
+    for (root, own, other) in [("/a", "a.rs", "b.rs"), ("/b", "b.rs", "a.rs")] {
+        let manifest = MANIFEST.replace("a.xml", "main.yaml").replace("/es", root);
+        fs::write(path.join("codegen.toml"), manifest).unwrap();
+        // From beside the manifest, and from elsewhere.
+        let files = [
+            (path.to_owned(), "codegen.toml"),
+            (path.join("z"), "../codegen.toml"),
+        ];
+        for (from, manifest) in files {
+            let output = xtask(&from, &["codegen", "--manifest", manifest]);
+            assert!(output.status.success(), "{}", stderr(&output));
+            assert!(path.join("out/src/models/n").join(own).is_file());
+            assert!(!path.join("out/src/models/n").join(other).exists());
+            fs::remove_dir_all(path.join("out")).unwrap();
+            fs::remove_file(path.join("codegen.lock")).unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_file_that_is_not_there_is_a_warning_where_it_is_named() {
     let folder = tempfile::tempdir().unwrap();

@@ -83,7 +83,7 @@ codes! {
     UnknownKind = Error "E0126";
     /// A version of OpenAPI that is not read.
     UnknownOpenApiVersion = Error "E0141";
-    /// A `$ref` that leads to nothing.
+    /// A `$ref` that leads to nothing, or to several documents.
     BrokenReference = Error "E0142";
     /// A description whose schemas are not types of an OData service.
     NotOData = Error "E0143";
@@ -109,6 +109,8 @@ codes! {
     UnknownContainer = Warning "W0136";
     /// A schema that describes what no type of OData does.
     SchemaWithoutType = Warning "W0160";
+    /// A name that documents, or parts of one, declare in two ways.
+    UnlikeDeclarations = Warning "W0161";
     /// A reference of a path that leads to nothing.
     DanglingReference = Warning "W0169";
     /// A segment of a path of OpenAPI that no type explains.

@@ -8,7 +8,7 @@ use super::kind::Notation;
 use super::{Format, kind};
 use crate::csdl;
 use crate::diagnostics::Diagnostics;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Names, SourceId, Sources, Span};
 use crate::tree::{self, Kind, Tree, Value};
 
 /// A reference to another document, as it is written.
@@ -69,30 +69,19 @@ pub(super) fn named_parts(sources: &Sources, trees: &[(bool, Tree<'_>)]) -> BTre
     if !trees.iter().any(|(is_part, _)| *is_part) {
         return parts;
     }
-    let mut names = BTreeSet::new();
+    let candidates = trees.iter().filter(|(is_part, _)| *is_part);
+    let candidates: BTreeSet<SourceId> = candidates.map(|(_, tree)| tree.source()).collect();
+    let names = Names::new(sources, trees.iter().map(|(_, tree)| tree.source()));
     for (_, tree) in trees {
         let mut found = Found::default();
         found.walk(tree.root());
-        names.extend(
-            found
-                .list
-                .iter()
-                .map(|each| file_name(&each.uri).to_owned()),
-        );
-    }
-    for (is_part, tree) in trees {
-        let name = sources
-            .get(tree.source())
-            .map(|source| file_name(&source.name));
-        if *is_part && name.is_some_and(|name| names.contains(name)) {
-            parts.insert(tree.source());
+        let from = sources.get(tree.source()).map_or("", |it| &it.name);
+        for reference in found.list {
+            let named = names.find(from, &reference.uri).iter();
+            parts.extend(named.filter(|id| candidates.contains(id)));
         }
     }
     parts
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 #[derive(Default)]

@@ -6,6 +6,7 @@
 //! is a range of the source.
 
 mod build;
+mod compare;
 mod json;
 mod place;
 mod yaml;

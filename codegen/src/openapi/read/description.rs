@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::extensions::CONTAINER;
+use super::choice;
 use super::conventions::{Conventions, conventions};
 use super::text::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources};
+use crate::source::{Names, SourceId, Sources};
 use crate::tree::{Key, Kind, Map, Tree, Value};
 
 /// How many references are followed one after the other.
@@ -71,9 +72,16 @@ struct File<'a> {
 /// All documents of a run as one description.
 #[derive(Debug)]
 pub(super) struct Description<'a> {
+    /// By name.
     files: Vec<File<'a>>,
-    /// The schemas of all documents; of two with one name the first.
+    first: SourceId,
+    names: Names,
+    /// The schemas of all documents; of two with one name the one that says
+    /// more.
     schemas: BTreeMap<&'a str, Component<'a>>,
+    /// What documents of this project say of the container, the one that says
+    /// more first.
+    containers: Vec<Value<'a>>,
     conventions: Conventions,
 }
 
@@ -97,7 +105,6 @@ impl<'a> Description<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut files = Vec::new();
-        let mut schemas = BTreeMap::new();
         for tree in trees {
             let root = tree.root();
             // What does not say what it is is a part of what refers to it.
@@ -106,40 +113,68 @@ impl<'a> Description<'a> {
                 continue;
             }
             let source = sources.get(tree.source());
-            let file = File {
+            files.push(File {
                 name: source.map_or("", |source| source.name.as_str()),
                 source: tree.source(),
                 root,
                 components: components(root),
-            };
-            for ((section, name), component) in &file.components {
-                if *section == Section::Schemas {
-                    schemas.entry(*name).or_insert(*component);
-                }
-            }
-            // What a description of this project has of types on the way.
-            let passed = root.get(CONTAINER).and_then(|it| it.get("types")?.map());
-            for (key, schema) in passed.into_iter().flat_map(Map::entries) {
-                schemas.entry(key.name).or_insert((key, schema));
-            }
-            files.push(file);
+            });
         }
-        let conventions = conventions(schemas.values().copied());
-        (!files.is_empty()).then_some(Self {
+        // Nothing depends on the order in which the documents are named.
+        files.sort_by_key(|file| file.name);
+        let says_what_it_is = |file: &&File<'_>| file.root.get("openapi").is_some();
+        let first = files.iter().find(says_what_it_is).or(files.first())?.source;
+        let mut containers: Vec<Value<'a>> = files
+            .iter()
+            .filter_map(|file| file.root.get(CONTAINER))
+            .collect();
+        choice::report_containers(&mut containers, diagnostics);
+        let mut description = Self {
+            first,
+            names: Names::new(sources, files.iter().map(|file| file.source)),
             files,
-            schemas,
-            conventions,
-        })
+            schemas: BTreeMap::new(),
+            containers,
+            conventions: conventions(std::iter::empty()),
+        };
+        description.schemas = description.choose(diagnostics);
+        description.conventions = conventions(description.schemas.values().copied());
+        Some(description)
     }
 
-    /// The first document.
+    /// The schema that counts of each name.
+    fn choose(&self, diagnostics: &mut Diagnostics) -> BTreeMap<&'a str, Component<'a>> {
+        let follow = |value| self.follow(value).map_or(value, |target| target.value);
+        let components = self.files.iter().flat_map(|file| &file.components);
+        let schemas = components
+            .filter(|((section, _), _)| *section == Section::Schemas)
+            .map(|(_, component)| *component);
+        let mut chosen = choice::schemas(schemas, follow, diagnostics);
+        // What a description of this project has of types on the way.
+        let passed = self.containers.iter().flat_map(|container| {
+            let types = container.get("types").and_then(Value::map);
+            types.into_iter().flat_map(Map::entries)
+        });
+        let passed = passed.filter(|(key, _)| !chosen.contains_key(key.name));
+        let passed = choice::schemas(passed, follow, diagnostics);
+        chosen.extend(passed);
+        chosen
+    }
+
+    /// The first document, by name, that is no part of another.
     pub(super) fn source(&self) -> SourceId {
-        self.files[0].source
+        self.first
     }
 
     /// What a description of this project says of the entity container.
     pub(super) fn container(&self) -> Option<Value<'a>> {
-        self.roots().find_map(|root| root.get(CONTAINER))
+        self.containers.first().copied()
+    }
+
+    /// What a description of this project says of a child of the container.
+    pub(super) fn child(&self, name: &str) -> Option<Value<'a>> {
+        let mut containers = self.containers.iter();
+        containers.find_map(|container| container.get("children")?.get(name))
     }
 
     /// What the converter that wrote the description does.
@@ -147,7 +182,7 @@ impl<'a> Description<'a> {
         self.conventions
     }
 
-    /// The outermost values of the documents, in the order of the run.
+    /// The outermost values of the documents, by the names of these.
     pub(super) fn roots(&self) -> impl Iterator<Item = Value<'a>> {
         self.files.iter().map(|file| file.root)
     }
@@ -218,7 +253,16 @@ impl<'a> Description<'a> {
         let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
         let found = match file {
             "" => self.file(from),
-            name => self.beside(name),
+            uri => match self.names.find(self.document(from), uri) {
+                [one] => self.files.iter().find(|file| file.source == *one),
+                [] => None,
+                _ => {
+                    return Err(broken(
+                        format!("several documents are called `{}`", shown(file)),
+                        "write the path from this document to the one that is meant",
+                    ));
+                }
+            },
         };
         let Some(found) = found else {
             return Err(broken(
@@ -234,17 +278,14 @@ impl<'a> Description<'a> {
         })
     }
 
+    /// The name of the document that a value stands in.
+    pub(super) fn document(&self, value: Value<'a>) -> &'a str {
+        self.file(value).map_or("", |file| file.name)
+    }
+
     fn file(&self, value: Value<'a>) -> Option<&File<'a>> {
         let source = value.span().source;
         self.files.iter().find(|file| file.source == source)
-    }
-
-    /// The document of a file name; the folders do not matter, as nothing is
-    /// opened here.
-    fn beside(&self, name: &str) -> Option<&File<'a>> {
-        let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
-        let name = last(name);
-        self.files.iter().find(|file| last(file.name) == name)
     }
 }
 

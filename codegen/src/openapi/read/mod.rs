@@ -6,6 +6,7 @@
 //!
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.1.0
 
+mod choice;
 mod conventions;
 mod description;
 mod evidence;

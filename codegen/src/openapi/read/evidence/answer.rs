@@ -1,6 +1,7 @@
 //! What requests send and what they are answered with.
 
 use super::super::description::Description;
+use super::item::PathItem;
 use super::types::{is_page, is_type, referenced};
 use crate::tree::{Map, Value};
 
@@ -120,7 +121,7 @@ pub(in crate::openapi::read) fn is_binary(schema: Value<'_>) -> bool {
 /// Whether a request or an answer of any operation of a path is bytes.
 pub(in crate::openapi::read) fn has_bytes<'a>(
     description: &Description<'a>,
-    item: Value<'a>,
+    item: PathItem<'_, 'a>,
 ) -> bool {
     let get = item.get("get");
     get.is_some_and(|get| matches!(answer(description, get), Answer::Bytes))

@@ -3,6 +3,7 @@
 mod answer;
 mod entities;
 mod inherited;
+mod item;
 mod keys;
 mod namespaces;
 mod reached;
@@ -24,6 +25,7 @@ use crate::source::Span;
 
 pub(super) use answer::{Answer, answer, body};
 pub(super) use inherited::{member, schemas};
+pub(super) use item::PathItem;
 pub(super) use namespaces::namespace;
 pub(super) use segment::Argument;
 pub(super) use tree::{Node, NodeId, Nodes, ROOT};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::description::Description;
 use super::answer::{answer, body};
 use super::inherited::member;
+use super::item::PathItem;
 use super::namespaces::namespace;
 use super::tree::NodeId;
 use super::types::referenced;
@@ -15,7 +16,7 @@ impl<'a> Walker<'a, '_> {
     /// The type of what a path has, as its requests and those of an entity by
     /// its key say, and whether it is a collection.
     pub(super) fn known_from(&self, id: NodeId) -> Option<(TypeName<'a>, bool)> {
-        let item = self.nodes.get(id).item;
+        let item = self.nodes.get(id).item();
         let get = item.and_then(|item| item.get("get"));
         let answered = get.and_then(|get| {
             let (collection, ty) = answer(self.description, get).named(self.description);
@@ -24,7 +25,7 @@ impl<'a> Walker<'a, '_> {
         let key = || self.nodes.key(id);
         answered
             .or_else(|| {
-                let item = self.nodes.get(key()?).item?;
+                let item = self.nodes.get(key()?).item()?;
                 let (_, ty) = answer(self.description, item.get("get")?).named(self.description);
                 Some((self.structured(ty)?, true))
             })
@@ -76,7 +77,7 @@ impl<'a> Walker<'a, '_> {
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             let node = self.nodes.get(id);
-            if let Some(item) = node.item {
+            if let Some(item) = node.item() {
                 return parameter(self.description, item, name);
             }
             open.extend(node.children.iter().rev());
@@ -116,7 +117,7 @@ impl<'a> Walker<'a, '_> {
             return;
         }
         let node = self.nodes.get(id);
-        let Some(get) = node.item.and_then(|item| item.get("get")) else {
+        let Some(get) = node.item().and_then(|item| item.get("get")) else {
             return;
         };
         let list = get.get("parameters").and_then(Value::list);
@@ -151,12 +152,12 @@ impl<'a> Walker<'a, '_> {
 
 /// The parameter of a name in the path, of a path or of the first of its
 /// operations that has it.
-fn parameter<'a>(description: &Description<'a>, item: Value<'a>, name: &str) -> Option<Value<'a>> {
-    let operations = item.map()?.entries().map(|(_, value)| value);
-    let mut lists = std::iter::once(item)
-        .chain(operations)
-        .filter_map(|value| value.get("parameters")?.list());
-    lists.find_map(|list| {
+fn parameter<'a>(
+    description: &Description<'a>,
+    item: PathItem<'_, 'a>,
+    name: &str,
+) -> Option<Value<'a>> {
+    item.parameters().find_map(|list| {
         let mut parameters = list
             .items()
             .filter_map(|it| Some(description.follow(it).ok()?.value));

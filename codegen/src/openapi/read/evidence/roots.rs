@@ -43,7 +43,7 @@ impl<'a> Walker<'a, '_> {
 
     /// What a description of this project says of a child of the container.
     fn child_said(&self, name: &str) -> Option<(TypeName<'a>, bool)> {
-        let child = self.description.container()?.get("children")?.get(name)?;
+        let child = self.description.child(name)?;
         let collection = match child.get("kind")?.text()? {
             "EntitySet" => true,
             "Singleton" => false,
@@ -61,7 +61,7 @@ impl<'a> Walker<'a, '_> {
         if node.segment.arguments.is_some() {
             return Some(OperationKind::Function);
         }
-        let item = node.item?;
+        let item = node.item()?;
         if let Some(get) = item.get("get") {
             let answer = answer(self.description, get);
             let (_, ty) = answer.named(self.description);

@@ -316,3 +316,47 @@ fn types_without_schemas_cost_what_their_paths_are_long() {
         "{shown}"
     );
 }
+
+#[test]
+fn paths_that_differ_in_the_names_of_their_parameters_are_one() {
+    let answer = "responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/a.T'}}}}}";
+    let get = format!("    get: {{{answer}}}");
+    let other = "    get: {responses: {'204': {description: None}}}";
+    let patch = format!("    patch: {{{answer}}}");
+    let of = |one: &str, two: &str| {
+        gathered(&format!(
+            "
+openapi: 3.0.1
+paths:
+  '/ts/{{a}}':
+{one}
+  '/ts/{{b}}':
+{two}
+components:
+  schemas:
+    a.T: {{type: object, properties: {{id: {{type: string}}}}}}
+"
+        ))
+    };
+    let found = of(&patch, &get);
+    assert_eq!(found, of(&get, &patch));
+    assert!(found.contains("ts: EntitySet Collection(a.T)"), "{found}");
+    insta::assert_snapshot!(of(&get, other), @r#"
+    a.T: entity true key ["id"] nav {} streams {} media false
+    aliases {}
+    ts: EntitySet Collection(a.T)
+    key: Key a.T
+    alternate {}
+    extra []
+    warning[W0161]: `GET /ts/{a}` is declared in another way elsewhere
+     --> service.yaml:7:5
+      |
+    5 |     get: {responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/a.T'}}}}}}
+      |     --- this one is taken, as it says more or comes first by its text
+    6 |   '/ts/{b}':
+    7 |     get: {responses: {'204': {description: None}}}
+      |     ^^^
+      |
+      = help: name documents of one version of the service, or remove one of the two
+    "#);
+}

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::choice;
 use super::super::description::Description;
+use super::item::{self, PathItem};
 use super::segment::{Segment, segments};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -31,8 +33,16 @@ pub(in crate::openapi::read) struct Node<'a> {
     pub(in crate::openapi::read) is_key: bool,
     /// The first path that has it.
     pub(in crate::openapi::read) path: Key<'a>,
+    /// The Path Item Objects of the paths that end here, the one that says more
+    /// first.
+    items: Vec<Value<'a>>,
+}
+
+impl<'a> Node<'a> {
     /// The Path Item Object of the path that ends here.
-    pub(in crate::openapi::read) item: Option<Value<'a>>,
+    pub(in crate::openapi::read) fn item(&self) -> Option<PathItem<'_, 'a>> {
+        PathItem::new(&self.items)
+    }
 }
 
 /// The segments of all paths, each behind the one that it stands behind; the
@@ -141,7 +151,7 @@ pub(super) fn nodes<'a>(
         },
         is_key: false,
         path: *first,
-        item: None,
+        items: Vec::new(),
     };
     let mut builder = Builder {
         nodes: Nodes { list: vec![root] },
@@ -153,7 +163,18 @@ pub(super) fn nodes<'a>(
             let collection = key.name.get(..segment.name_end).unwrap_or_default();
             at = builder.enter(at, segment, key, plain.contains(collection));
         }
-        builder.nodes.list[at.0 as usize].item.get_or_insert(item);
+        builder.nodes.list[at.0 as usize].items.push(item);
+    }
+    for node in &mut builder.nodes.list {
+        if node.items.len() > 1 {
+            // Many paths may refer to one.
+            let place = |item: &Value<'a>| (description.document(*item), item.span());
+            node.items.sort_by_key(place);
+            node.items.dedup_by_key(|item| item.span());
+            node.items
+                .sort_by(|left, right| choice::by_content(*left, *right));
+            item::report(node.path.name, &node.items, diagnostics);
+        }
     }
     Some(builder.nodes)
 }
@@ -239,7 +260,7 @@ impl<'a> Builder<'a> {
                 segment,
                 is_key,
                 path,
-                item: None,
+                items: Vec::new(),
             });
         }
         id

@@ -12,7 +12,7 @@ use super::tree::{NodeId, Nodes};
 use super::types::Types;
 use crate::csdl::OperationKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::tree::{Map, Value};
+use crate::tree::Value;
 
 /// The name of a type: a schema's, or one that was made up.
 pub(in crate::openapi::read) type TypeName<'a> = Cow<'a, str>;
@@ -189,7 +189,7 @@ impl<'a, 'd> Walker<'a, 'd> {
         }
         let is_selected = self.selected.get(owner).is_some_and(|it| it.contains(name));
         // The converter of OASIS has no paths of complex properties.
-        !self.is_microsoft && !is_selected && self.nodes.get(id).item.is_some()
+        !self.is_microsoft && !is_selected && self.nodes.get(id).item().is_some()
     }
 
     fn key(&mut self, id: NodeId, on: Place<'a>, diagnostics: &mut Diagnostics) -> Step<'a> {
@@ -237,7 +237,7 @@ impl<'a, 'd> Walker<'a, 'd> {
     }
 
     fn called(&self, id: NodeId, kind: OperationKind) -> Step<'a> {
-        let item = self.nodes.get(id).item;
+        let item = self.nodes.get(id).item();
         let operation = item.and_then(|item| item.get(verb(kind)));
         let named =
             operation.map(|operation| answer(self.description, operation).named(self.description));
@@ -253,7 +253,7 @@ impl<'a, 'd> Walker<'a, 'd> {
 
     /// Whether what a path ends in is an operation, where that is said.
     pub(super) fn operation_said(&self, id: NodeId) -> Option<OperationKind> {
-        let item = self.nodes.get(id).item?;
+        let item = self.nodes.get(id).item()?;
         [OperationKind::Function, OperationKind::Action]
             .into_iter()
             .find(|kind| item.get(verb(*kind)).and_then(kind_of) == Some(*kind))
@@ -265,7 +265,7 @@ impl<'a, 'd> Walker<'a, 'd> {
         if let Some(kind) = self.operation_said(id) {
             return Some(kind);
         }
-        let has = |verb: &str| node.item.is_some_and(|item| item.get(verb).is_some());
+        let has = |verb: &str| node.item().is_some_and(|item| item.get(verb).is_some());
         let is_operation = node.segment.arguments.is_some() || node.segment.name.contains('.');
         match (has("get"), has("post")) {
             (true, _) if is_operation => Some(OperationKind::Function),
@@ -281,7 +281,7 @@ impl<'a, 'd> Walker<'a, 'd> {
         let name = node.segment.name;
         let has_keys = self.nodes.keys(id).next().is_some();
         let known = self.known_from(id);
-        let is_passed = node.item.is_none() && !node.children.is_empty();
+        let is_passed = node.item().is_none() && !node.children.is_empty();
         let (ty, collection) = match known {
             Some((ty, collection)) => (ty, collection || has_keys),
             None if has_keys || is_passed => (self.shell(id, Some(&on.ty)), has_keys),
@@ -359,18 +359,20 @@ fn kind_of(operation: Value<'_>) -> Option<OperationKind> {
 
 /// Whether a description has marks of Microsoft's converter.
 fn is_microsoft(types: &Types<'_>, nodes: &Nodes<'_>) -> bool {
-    let marked = nodes.ids().filter_map(|id| nodes.get(id).item).any(|item| {
-        let operations = item.map().into_iter().flat_map(Map::entries);
-        let mut operations = operations.map(|(_, operation)| operation);
-        operations.any(|operation| operation.get("x-ms-docs-operation-type").is_some())
-    });
+    let marked = nodes
+        .ids()
+        .filter_map(|id| nodes.get(id).item())
+        .any(|item| {
+            let mut operations = item.operations().map(|(_, operation)| operation);
+            operations.any(|operation| operation.get("x-ms-docs-operation-type").is_some())
+        });
     let mut members = types.values().flat_map(|ty| ty.members.values());
     marked || members.any(|member| super::entities::is_marked(member.value))
 }
 
 /// Whether a request for a path is answered with bytes.
 pub(super) fn is_bytes(walker: &Walker<'_, '_>, id: NodeId) -> bool {
-    let item = walker.nodes.get(id).item;
+    let item = walker.nodes.get(id).item();
     item.is_some_and(|item| has_bytes(walker.description, item))
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::conventions::Writer;
 use super::super::description::Description;
-use super::super::evidence::{NodeId, Paths, Role, member};
+use super::super::evidence::{NodeId, PathItem, Paths, Role, member};
 use super::annotation::{annotation, boolean, constant, record, string, text};
 use super::container::names;
 use super::declared::Declared;
@@ -20,7 +20,6 @@ use super::permissions::{Permission, expression, permissions};
 use super::words::{self, Words};
 use crate::csdl::{Annotations, Constant, Expression};
 use crate::source::Span;
-use crate::tree::Value;
 
 /// A request of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,17 +121,17 @@ fn said<'a>(
 ) -> Said<'a> {
     let node = paths.nodes.get(id);
     let key = paths.nodes.key(id).filter(|_| is_collection);
-    let by_key = key.and_then(|key| paths.nodes.get(key).item);
-    let has = |item: Option<Value<'a>>, verb: &str| item.and_then(|item| item.get(verb));
-    let changed = if is_collection { by_key } else { node.item };
+    let by_key = key.and_then(|key| paths.nodes.get(key).item());
+    let has = |item: Option<PathItem<'_, 'a>>, verb: &str| item.and_then(|item| item.get(verb));
+    let changed = if is_collection { by_key } else { node.item() };
     let mut said = Said::default();
     let update = has(changed, "patch").or(has(changed, "put"));
     let requests = [
-        (Request::Read, has(node.item, "get")),
+        (Request::Read, has(node.item(), "get")),
         (Request::ReadByKey, has(by_key, "get")),
         (
             Request::Insert,
-            has(node.item, "post").filter(|_| is_collection),
+            has(node.item(), "post").filter(|_| is_collection),
         ),
         (Request::Update, update),
         (Request::Delete, has(changed, "delete")),
@@ -166,7 +165,7 @@ fn said<'a>(
         && paths.nodes.keys(id).next().is_none()
         && node.children.is_empty()
         && present.contains(&Request::Read);
-    if let Some((item, get)) = node.item.and_then(|item| Some((item, item.get("get")?))) {
+    if let Some((item, get)) = node.item().and_then(|item| Some((item, item.get("get")?))) {
         let has = of_request(description, Some(item), get);
         let possible = possible(paths, &known.kinds, id, is_collection);
         said.without = known.options.intersection(&possible).copied().collect();
@@ -195,15 +194,15 @@ fn missing(
     use Request::{Delete, Insert, Read, ReadByKey, Update};
     let node = paths.nodes.get(id);
     let has = |request| present.contains(&request);
-    let by_key = key.is_some_and(|key| paths.nodes.get(key).item.is_some());
+    let by_key = key.is_some_and(|key| paths.nodes.get(key).item().is_some());
     let mut missing = BTreeSet::new();
     if !is_collection {
         // Single values that are not contained have no changes.
         let changes = is_child || has(Update) || has(Delete);
-        if node.item.is_some() {
+        if node.item().is_some() {
             missing.insert(Read);
         }
-        if node.item.is_some() && changes {
+        if node.item().is_some() && changes {
             missing.insert(Update);
         }
         missing.retain(|request| !has(*request));
@@ -214,7 +213,7 @@ fn missing(
         || has(Update)
         || has(Delete)
         || (!paths.is_microsoft && (key.is_some() || by_key));
-    if node.item.is_some() {
+    if node.item().is_some() {
         missing.insert(Read);
         if is_whole {
             missing.insert(Insert);

@@ -29,10 +29,10 @@ pub(super) fn name<'a>(description: &Description<'a>, paths: &Paths<'a>) -> Name
         };
     }
     const SAYS: &str = "Service for namespace ";
-    let mut titles = description
+    let titles = description
         .roots()
         .filter_map(|root| root.get("info")?.get("title")?.text()?.strip_prefix(SAYS));
-    let namespace = titles.next().or(paths.main_namespace);
+    let namespace = titles.min().or(paths.main_namespace);
     let namespace = namespace.unwrap_or("service").to_owned();
     let name = match namespace.starts_with("microsoft.graph") {
         true => "GraphService",
@@ -55,7 +55,7 @@ pub(super) fn container<'a>(
     let annotations = |said: Option<Value<'a>>| {
         said.map_or_else(Vec::new, |it| schemas::described(description, it, ""))
     };
-    let child_said = |name: &str| said.and_then(|it| it.get("children")?.get(name));
+    let child_said = |name: &str| description.child(name);
     let mut container = EntityContainer {
         span,
         name: text(name, span),
@@ -115,7 +115,7 @@ fn bindings<'a>(paths: &Paths<'a>) -> BTreeMap<&'a str, Vec<NavigationPropertyBi
             continue;
         }
         let tags = node
-            .item
+            .item()
             .and_then(|item| item.get("get")?.get("tags")?.list());
         let tags: Vec<&str> = tags
             .into_iter()

@@ -7,7 +7,7 @@ use super::super::schemas;
 use super::annotation::text;
 use super::declared::Declared;
 use crate::csdl::{Annotation, Annotations};
-use crate::tree::{Map, Value};
+use crate::tree::Value;
 
 /// Entity sets, singletons and navigation properties that are deprecated on
 /// all their paths.
@@ -60,8 +60,10 @@ pub(super) fn deprecated(paths: &Paths<'_>, nodes: &[NodeId]) -> Option<Annotati
 /// The first operation of a path whose operations are all deprecated.
 fn said<'a>(paths: &Paths<'a>, id: NodeId) -> Option<Value<'a>> {
     const METHODS: [&str; 5] = ["get", "post", "patch", "put", "delete"];
-    let item = paths.nodes.get(id).item?.map()?;
-    let mut operations = Map::entries(item).filter(|(key, _)| METHODS.contains(&key.name));
+    let item = paths.nodes.get(id).item()?;
+    let mut operations = item
+        .operations()
+        .filter(|(method, _)| METHODS.contains(method));
     let (_, first) = operations.next()?;
     let is_deprecated =
         |value: Value<'_>| value.get("deprecated").and_then(Value::boolean) == Some(true);

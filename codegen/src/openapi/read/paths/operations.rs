@@ -89,7 +89,7 @@ pub(super) fn read<'a>(
 
 /// The request that calls an operation.
 pub(super) fn request<'a>(paths: &Paths<'a>, id: NodeId, kind: OperationKind) -> Option<Value<'a>> {
-    paths.nodes.get(id).item?.get(verb(kind))
+    paths.nodes.get(id).item()?.get(verb(kind))
 }
 
 fn signature<'p>(

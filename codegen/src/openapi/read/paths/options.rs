@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::description::Description;
-use super::super::evidence::Paths;
+use super::super::evidence::{PathItem, Paths};
 use super::parameters::parameters;
 use crate::tree::Value;
 
@@ -65,7 +65,7 @@ impl QueryOption {
 /// The options that a request has.
 pub(super) fn of_request<'a>(
     description: &Description<'a>,
-    item: Option<Value<'a>>,
+    item: Option<PathItem<'_, 'a>>,
     request: Value<'a>,
 ) -> BTreeSet<QueryOption> {
     let names = parameters(description, item, request).filter_map(|parameter| {
@@ -92,7 +92,7 @@ pub(super) fn known<'a>(description: &Description<'a>, paths: &Paths<'a>) -> BTr
         if known.len() == QueryOption::ALL.len() {
             break;
         }
-        let item = paths.nodes.get(id).item;
+        let item = paths.nodes.get(id).item();
         if let Some(get) = item.and_then(|item| item.get("get")) {
             known.extend(of_request(description, item, get));
         }

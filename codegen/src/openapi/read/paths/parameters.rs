@@ -3,7 +3,7 @@
 use super::super::super::extensions::{OPERATION, OPTIONAL};
 use super::super::conventions::Writer;
 use super::super::description::Description;
-use super::super::evidence::{Argument, Node, body};
+use super::super::evidence::{Argument, Node, PathItem, body};
 use super::super::schemas::{described, value_type};
 use super::annotation::{annotation, boolean, collection, record, string, text, words};
 use super::shells::type_name;
@@ -66,7 +66,7 @@ pub(super) fn of_function<'a>(
     request: Value<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Parameter> {
-    let known: Vec<Value<'a>> = parameters(description, node.item, request).collect();
+    let known: Vec<Value<'a>> = parameters(description, node.item(), request).collect();
     let Some(arguments) = &node.segment.arguments else {
         // A description of this project has all parameters in the path; what
         // else is there are query options of the operation.
@@ -122,13 +122,17 @@ pub(super) fn options<'a>(
 /// The Parameter Objects of a request and of its path.
 pub(super) fn parameters<'a>(
     description: &Description<'a>,
-    item: Option<Value<'a>>,
+    item: Option<PathItem<'_, 'a>>,
     request: Value<'a>,
 ) -> impl Iterator<Item = Value<'a>> {
-    let lists = [Some(request), item];
-    let lists = lists.into_iter().flatten();
-    let lists = lists.filter_map(|value| value.get("parameters")?.list());
-    let items = lists.flat_map(|list| list.items());
+    let own = match item {
+        Some(_) => None,
+        None => request.get("parameters").and_then(Value::list),
+    };
+    let lists = item
+        .into_iter()
+        .flat_map(move |item| item.parameters_of(request));
+    let items = lists.chain(own).flat_map(|list| list.items());
     items.filter_map(|value| Some(description.follow(value).ok()?.value))
 }
 
