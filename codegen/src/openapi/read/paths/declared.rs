@@ -85,21 +85,22 @@ pub(super) enum Members<'s> {
     Complex(&'s mut ComplexType),
 }
 
-/// The type of a name.
-pub(super) fn members<'s>(list: &'s mut [Schema], qualified: &str) -> Option<Members<'s>> {
-    let (namespace, simple) = split(qualified);
-    let at = list.binary_search_by(|it| it.namespace.value.as_str().cmp(namespace));
-    let schema = list.get_mut(at.ok()?)?;
-    let mut entities = schema.entity_types.iter_mut();
-    if let Some(found) = entities.find(|it| it.name.value == simple) {
-        return Some(Members::Entity(found));
-    }
-    let mut complex = schema.complex_types.iter_mut();
-    let found = complex.find(|it| it.name.value == simple)?;
-    Some(Members::Complex(found))
+/// The types of a schema, entity types first.
+pub(super) fn members(schema: &mut Schema) -> impl Iterator<Item = Members<'_>> {
+    let entities = schema.entity_types.iter_mut().map(Members::Entity);
+    let complex = schema.complex_types.iter_mut().map(Members::Complex);
+    entities.chain(complex)
 }
 
 impl Members<'_> {
+    /// The simple name.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Entity(ty) => &ty.name.value,
+            Self::Complex(ty) => &ty.name.value,
+        }
+    }
+
     pub(super) fn add_navigation(&mut self, property: NavigationProperty) {
         match self {
             Self::Entity(ty) => ty.navigation_properties.push(property),

@@ -1,5 +1,7 @@
 //! What paths have and schemas have not: types, and properties of types.
 
+use std::collections::BTreeMap;
+
 use super::super::evidence::{Extra, Paths, member};
 use super::annotation::{annotation, collection, record, string, text};
 use super::declared::{Members, members, schema_of, split};
@@ -25,11 +27,19 @@ pub(super) fn add(paths: &Paths<'_>, schemas: &mut Vec<Schema>) {
             .entity_types
             .push(own);
     }
+    let mut extras: BTreeMap<&str, Vec<(&str, &Extra<'_>)>> = BTreeMap::new();
     for ((owner, name), extra) in &paths.extras {
-        let span = paths.nodes.get(extra.node).path.span;
-        if let Some(members) = members(schemas, owner) {
-            let is_entity = paths.entities.contains(&extra.target);
-            add_property(members, name, extra, is_entity, span);
+        extras.entry(owner).or_default().push((name, extra));
+    }
+    for schema in schemas.iter_mut() {
+        let namespace = schema.namespace.value.clone();
+        for mut members in members(schema) {
+            let owner = format!("{namespace}.{}", members.name());
+            for (name, extra) in extras.remove(owner.as_str()).into_iter().flatten() {
+                let span = paths.nodes.get(extra.node).path.span;
+                let is_entity = paths.entities.contains(&extra.target);
+                add_property(&mut members, name, extra, is_entity, span);
+            }
         }
     }
     for (name, keys) in &paths.alternate_keys {
@@ -93,7 +103,7 @@ fn shell(name: &str, key: &str, base: Option<&str>, span: Span) -> EntityType {
 }
 
 fn add_property(
-    mut members: Members<'_>,
+    members: &mut Members<'_>,
     name: &str,
     extra: &Extra<'_>,
     is_entity: bool,

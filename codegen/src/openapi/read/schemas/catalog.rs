@@ -5,10 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::super::extensions::ENUM;
 use super::super::description::Description;
 use super::names::{entries, is_type, items};
-use crate::tree::{Key, Value};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::tree::{Key, Map, Value};
 
 /// How many parts of a type that are schemas of their own are followed.
 const PARTS: usize = 256;
+
+/// How many members all types together may take from parts that are schemas of
+/// their own and no types: each of these is written once and read in each type.
+const SHARED: usize = 100_000;
 
 /// The types of a description, by their qualified names.
 pub(super) type Catalog<'a> = BTreeMap<&'a str, Type<'a>>;
@@ -66,21 +71,44 @@ pub(super) struct Link<'a> {
 }
 
 /// Finds the types of a description.
-pub(super) fn catalog<'a>(description: &Description<'a>) -> Catalog<'a> {
+pub(super) fn catalog<'a>(
+    description: &Description<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Catalog<'a> {
     let mut catalog = Catalog::new();
+    let mut left = Some(SHARED);
     for (name, (key, schema)) in description.schemas() {
         if !is_type(description, name) {
             continue;
         }
         // The schema itself may stand in a file of its own.
         let schema = description.follow(schema).map_or(schema, |it| it.value);
-        let kind = kind(description, schema);
+        let had = left.is_some();
+        let kind = kind(description, schema, &mut left);
+        if had && left.is_none() {
+            report_shared(key, diagnostics);
+        }
         catalog.insert(name, Type { key, schema, kind });
     }
     catalog
 }
 
-fn kind<'a>(description: &Description<'a>, schema: Value<'a>) -> Kind<'a> {
+fn report_shared(key: Key<'_>, diagnostics: &mut Diagnostics) {
+    let message = format!("types share more than {SHARED} properties of other schemas");
+    diagnostics.push(
+        Diagnostic::new(Code::LimitExceeded, key.span, message).help(
+            "give the schema that `allOf` refers to a qualified name: it is a base type then",
+        ),
+    );
+}
+
+/// The kind of a type; of `left` its members in other schemas are taken, and
+/// nothing is where they are too many.
+fn kind<'a>(
+    description: &Description<'a>,
+    schema: Value<'a>,
+    left: &mut Option<usize>,
+) -> Kind<'a> {
     if schema.get("enum").is_some() || schema.get(ENUM).is_some() {
         return Kind::Enum;
     }
@@ -102,13 +130,22 @@ fn kind<'a>(description: &Description<'a>, schema: Value<'a>) -> Kind<'a> {
         return Kind::Definition;
     }
     let mut parts = Parts::default();
-    let mut schemas = vec![schema];
+    let mut schemas = vec![(schema, false)];
     for _ in 0..PARTS {
-        let Some(schema) = schemas.pop() else {
+        let Some((schema, shared)) = schemas.pop() else {
             break;
         };
+        if shared {
+            let properties = schema.get("properties").and_then(Value::map);
+            let count = properties.map_or(0, Map::len);
+            *left = left.and_then(|left| left.checked_sub(count));
+            if left.is_none() {
+                break;
+            }
+        }
         let inner = collect(description, schema, &mut parts);
-        schemas.extend(inner.into_iter().rev());
+        let inner = inner.into_iter().rev();
+        schemas.extend(inner.map(|(inner, follows)| (inner, shared || follows)));
     }
     Kind::Structured(parts)
 }
@@ -119,12 +156,13 @@ pub(super) fn types(said: Value<'_>) -> impl Iterator<Item = &str> {
     said.text().into_iter().chain(list)
 }
 
-/// Adds what one schema says, and hands out those that it is made of.
+/// Adds what one schema says, and hands out those that it is made of, each with
+/// whether it stands elsewhere.
 fn collect<'a>(
     description: &Description<'a>,
     schema: Value<'a>,
     parts: &mut Parts<'a>,
-) -> Vec<Value<'a>> {
+) -> Vec<(Value<'a>, bool)> {
     for (key, property) in entries(schema.get("properties")) {
         match key.name.split_once('@') {
             None if parts.names.insert(key.name) => parts.properties.push((key, property)),
@@ -146,7 +184,10 @@ fn collect<'a>(
             Some(base) => {
                 parts.base.get_or_insert(base);
             }
-            None => inner.extend(description.follow(part).map(|it| it.value)),
+            None => {
+                let target = description.follow(part).ok();
+                inner.extend(target.map(|it| (it.value, it.name.is_some())));
+            }
         }
     }
     for keyword in ["anyOf", "oneOf"] {

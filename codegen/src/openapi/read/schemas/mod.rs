@@ -43,7 +43,7 @@ pub(super) fn read<'a>(
     evidence: &Evidence<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
-    let catalog = catalog(description);
+    let catalog = catalog(description, diagnostics);
     if catalog.is_empty() {
         report_no_types(description, diagnostics);
     }

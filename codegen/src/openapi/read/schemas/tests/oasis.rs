@@ -135,3 +135,51 @@ fn both_versions_say_the_same() {
     assert!(!newer.contains("nullable"), "{newer}");
     assert_eq!(types("3.1.0", &newer), types("3.0.2", FLAT));
 }
+
+/// Of what derives from a type and is created the nearest tells, and of those
+/// that are as near the first by name.
+#[test]
+fn the_nearest_type_that_is_created_tells_what_is_sent() {
+    let schemas = "
+a.root: {type: object, anyOf: [{$ref: '#/components/schemas/a.left'}, {$ref: '#/components/schemas/a.right'}, {$ref: '#/components/schemas/a.upper'}], properties: {x: {type: string}, y: {type: string}}}
+a.left: {type: object, anyOf: [{$ref: '#/components/schemas/a.last'}], properties: {x: {type: string}, y: {type: string}, z: {type: string}}}
+a.last: {type: object, properties: {x: {type: string}, y: {type: string}, z: {type: string}}}
+a.last-create: {type: object, properties: {x: {}, y: {}}}
+a.right: {type: object, properties: {x: {type: string}, y: {type: string}}}
+a.right-create: {type: object, properties: {y: {}}}
+a.upper: {type: object, properties: {x: {type: string}, y: {type: string}}}
+a.upper-create: {type: object, properties: {x: {}}}
+";
+    insta::assert_snapshot!(types("3.0.2", schemas), @r"
+    namespace a
+    complex last: a.left
+    complex left: a.root
+      z: Edm.String not null @Computed
+    complex right: a.root
+    complex root
+      x: Edm.String not null @Computed
+      y: Edm.String not null
+    complex upper: a.root
+    ");
+}
+
+#[test]
+fn what_types_share_is_bounded() {
+    use std::fmt::Write as _;
+    let mut schemas = "shared:\n  properties:\n".to_owned();
+    for number in 0..400 {
+        let _ = writeln!(schemas, "    p{number}: {{type: string}}");
+    }
+    let read = |count: usize| {
+        let derived: String = (0..count)
+            .map(|number| {
+                format!("a.t{number}: {{allOf: [{{$ref: '#/components/schemas/shared'}}]}}\n")
+            })
+            .collect();
+        let shown = types("3.0.2", &format!("{schemas}{derived}"));
+        let count = |text: &str| shown.matches(text).count();
+        (count(": Edm.String"), count("E0104"))
+    };
+    assert_eq!(read(250), (100_000, 0));
+    assert_eq!(read(300), (100_000, 1));
+}
