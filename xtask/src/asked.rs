@@ -9,7 +9,7 @@ use graph_codegen::source::{SourceId, Sources};
 
 use crate::args::InputArguments;
 use crate::failure::Failure;
-use crate::inputs::{self, Input};
+use crate::inputs;
 use crate::{places, references};
 
 /// What a run is asked for.
@@ -62,7 +62,14 @@ pub(crate) fn asked(
         Some(out) => resolve(out)?,
         None => own_folder.clone(),
     };
-    let mut documents = read_documents(arguments, &manifest, &beside_manifest, sources)?;
+    let mut documents = if arguments.metadata.is_empty() {
+        let own = manifest.metadata.iter().chain(&manifest.documentation);
+        let paths: Vec<PathBuf> = own.map(|file| beside_manifest(&file.value)).collect();
+        inputs::read(sources, &paths).map_err(|failure| named_by(&path, failure))?
+    } else {
+        // The overlay of the manifest describes no others.
+        inputs::read(sources, &arguments.metadata)?
+    };
     observe("references");
     let within = references::folder_of(&path);
     let within = arguments.metadata.is_empty().then_some(within.as_path());
@@ -92,20 +99,18 @@ fn manifest_path(arguments: &InputArguments, workspace: &Path) -> PathBuf {
     }
 }
 
-/// The documents of the command line, or else the manifest's with its overlay,
-/// which describes no others.
-fn read_documents(
-    arguments: &InputArguments,
-    manifest: &Manifest,
-    beside_manifest: &dyn Fn(&str) -> PathBuf,
-    sources: &mut Sources,
-) -> Result<Vec<Input>, Failure> {
-    if !arguments.metadata.is_empty() {
-        return inputs::read(sources, &arguments.metadata);
-    }
-    let own = manifest.metadata.iter().chain(&manifest.documentation);
-    let paths: Vec<PathBuf> = own.map(|file| beside_manifest(&file.value)).collect();
-    inputs::read(sources, &paths)
+/// Says of files that cannot be read where they are asked for.
+fn named_by(manifest: &Path, failure: Failure) -> Failure {
+    let Failure::Messages(messages) = failure else {
+        return failure;
+    };
+    let manifest = places::shown(manifest);
+    let messages = messages.into_iter();
+    Failure::Messages(
+        messages
+            .map(|message| format!("{message}; `{manifest}` names it"))
+            .collect(),
+    )
 }
 
 fn resolve(path: &Path) -> Result<PathBuf, Failure> {

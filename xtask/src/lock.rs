@@ -2,16 +2,16 @@
 //! together with the folder of the crate.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use graph_codegen::lock::Locked;
 use graph_codegen::source::Sources;
-use tempfile::NamedTempFile;
 
 use crate::args::CodegenArguments;
 use crate::asked::Asked;
 use crate::failure::Failure;
+use crate::replace::replace;
 use crate::{inputs, places};
 
 /// The file, and what it held before the run.
@@ -102,10 +102,10 @@ impl LockFile {
         };
         // A name too many in the lock harms nothing, should the process end
         // here; one too few could be given away.
-        write(&self.path, text).map_err(failed)?;
+        replace(&self.path, text).map_err(failed)?;
         rest().map_err(|failure| {
             let undone = match &self.old {
-                Some(old) => write(&self.path, old),
+                Some(old) => replace(&self.path, old),
                 None => fs::remove_file(&self.path),
             };
             match (undone, failure) {
@@ -119,40 +119,6 @@ impl LockFile {
             }
         })
     }
-}
-
-/// Writes a file as a whole or not at all.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    take_permissions(path, file.path())?;
-    file.persist(path)?;
-    Ok(())
-}
-
-/// Gives a new file the permissions of the one that it replaces.
-pub(crate) fn take_permissions(path: &Path, file: &Path) -> io::Result<()> {
-    let permissions = match fs::metadata(path) {
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(_) => readable(),
-    };
-    match permissions {
-        Some(permissions) => fs::set_permissions(file, permissions),
-        None => Ok(()),
-    }
-}
-
-/// A temporary file is for its owner alone; what is written is for all.
-#[cfg(unix)]
-fn readable() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable() -> Option<fs::Permissions> {
-    None
 }
 
 #[cfg(test)]

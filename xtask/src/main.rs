@@ -13,6 +13,7 @@
 //! | [`inputs`] | reads documents |
 //! | [`references`] | reads the files that documents refer to, and no others |
 //! | [`lock`] | the file that says which name is whose |
+//! | [`replace`] | replaces one file, as a whole or not at all |
 //! | [`places`] | where the workspace is, and paths between folders |
 //! | [`sync`] | brings a folder to the state that is wanted |
 //! | [`record`] | what the last run made of which inputs |
@@ -36,6 +37,7 @@ mod places;
 mod plan;
 mod record;
 mod references;
+mod replace;
 mod report;
 mod sync;
 

@@ -1,14 +1,14 @@
 //! `cargo xtask openapi`: the slice as an OpenAPI description.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use graph_codegen::openapi;
-use tempfile::NamedTempFile;
 
 use crate::args::OpenapiArguments;
 use crate::failure::Failure;
+use crate::replace::replace;
 use crate::{places, plan, report};
 
 /// Writes the description to standard output, or to a file as a whole or not
@@ -39,9 +39,5 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }
-    let mut file = NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    crate::lock::take_permissions(path, file.path())?;
-    file.persist(path)?;
-    Ok(())
+    replace(path, text)
 }

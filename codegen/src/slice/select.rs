@@ -18,7 +18,7 @@ use super::closure::{Closure, Seeds, close, is_in_family};
 use super::index::Index;
 use super::{Reason, Root, Slice, root, surface, write};
 use crate::csdl::Text;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::{Element, Model, StructuredTypeId, Type};
 use crate::manifest::{Manifest, Overrides};
 
@@ -45,11 +45,11 @@ pub(crate) fn select_by(
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Slice {
-    let before = diagnostics.count(Severity::Error);
     service_version(overrides, diagnostics);
     let found = root::roots(model, index, manifest, overrides, diagnostics);
     let vain = &mut Vain {
         replaced: overrides.metadata || !overrides.include.is_empty(),
+        lacks_roots: diagnostics.has_errors(),
         diagnostics,
     };
     let excludes = excludes::excludes(model, index, manifest, &found.globs, vain);
@@ -69,9 +69,8 @@ pub(crate) fn select_by(
         excluded_properties: left_out,
         ..Seeds::default()
     };
-    let any_error = vain.diagnostics.count(Severity::Error) > before;
     let is_empty = seeds.roots.is_empty() && seeds.globs.is_empty() && seeds.types.is_empty();
-    if is_empty && !any_error {
+    if is_empty && !vain.diagnostics.has_errors() {
         let message = "there is no root, so nothing is to be generated";
         let diagnostic = Diagnostic::without_place(Code::NoRoot, message)
             .help("add a `[[root]]` to the manifest, or `--include` a path");
@@ -93,6 +92,8 @@ pub(crate) fn select_by(
 struct Vain<'a> {
     /// Whether the manifest was written for other documents or roots.
     replaced: bool,
+    /// Whether a mistake in the manifest may have cost a root.
+    lacks_roots: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -106,6 +107,14 @@ impl Vain<'_> {
         let mut diagnostic = Diagnostic::new(code, entry.span, message);
         diagnostic.help = help;
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports what matches nothing that is kept, unless that may be so for want
+    /// of a root: then its mistake is the one to mend.
+    fn report_unkept(&mut self, entry: &Text, message: String) {
+        if !self.lacks_roots {
+            self.report(entry, message, None);
+        }
     }
 
     /// What was found, or nothing and a report.
@@ -156,7 +165,7 @@ fn advanced_queries(
             types.insert(id);
         } else {
             let message = format!("no root leads to a collection of `{}`", entry.value);
-            vain.report(entry, message, None);
+            vain.report_unkept(entry, message);
         }
     }
     types
@@ -225,15 +234,11 @@ fn with_entries(
 
     for (entry, id) in families {
         if !holds_any_of(model, &closure, id) {
-            vain.report(
-                entry,
-                format!("nothing kept is of type `{}`", entry.value),
-                None,
-            );
+            vain.report_unkept(entry, format!("nothing kept is of type `{}`", entry.value));
         }
     }
     for (argument, id) in derived {
-        if !holds_any_of(model, &closure, id) {
+        if !vain.lacks_roots && !holds_any_of(model, &closure, id) {
             let message = format!("`--derived {argument}`: nothing kept is of type `{argument}`");
             let diagnostic = Diagnostic::without_place(Code::NamedInVainHere, message);
             vain.diagnostics.push(diagnostic);
@@ -241,12 +246,13 @@ fn with_entries(
     }
     for (entry, id) in expand {
         if !closure.expanded.contains(&id) {
-            let message = if closure.covered.contains(&id.owner) {
-                format!("`{}` leads to no type that a document defines", entry.value)
+            if closure.covered.contains(&id.owner) {
+                let message = format!("`{}` leads to no type that a document defines", entry.value);
+                vain.report(entry, message, None);
             } else {
-                format!("the type of `{}` is not kept as a model", entry.value)
-            };
-            vain.report(entry, message, None);
+                let message = format!("the type of `{}` is not kept as a model", entry.value);
+                vain.report_unkept(entry, message);
+            }
         }
     }
     for (entry, id) in excluded_types {
@@ -254,13 +260,13 @@ fn with_entries(
         let is_left_out = !seeds.globs.is_empty();
         if !is_left_out && (!closure.family_members.contains(&id) || is_family) {
             let message = format!("`{}` is not derived from a kept family", entry.value);
-            vain.report(entry, message, None);
+            vain.report_unkept(entry, message);
         }
     }
     for (entry, id) in excluded_properties {
         if !closure.covered.contains(&id.owner) {
             let message = format!("the type of `{}` is not kept as a model", entry.value);
-            vain.report(entry, message, None);
+            vain.report_unkept(entry, message);
         }
     }
     renames::renames(model, manifest, &closure, vain);

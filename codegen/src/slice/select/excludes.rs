@@ -39,7 +39,7 @@ pub(super) fn excludes<'a>(
             let found = of_path(model, index, value, &mut excludes.steps);
             if vain.found(entry, found).is_some() && globs.is_empty() {
                 let message = format!("there is no `**` that `{value}` could be left out of");
-                vain.report(entry, message, None);
+                vain.report_unkept(entry, message);
             }
         } else if value.contains('/') {
             of_member(model, entry, globs, &mut excludes, vain);
@@ -48,7 +48,7 @@ pub(super) fn excludes<'a>(
             excludes.steps.operations.extend(overloads);
             if globs.is_empty() {
                 let message = format!("there is no `**` that `{value}` could be left out of");
-                vain.report(entry, message, None);
+                vain.report_unkept(entry, message);
             }
         } else if let Some(id) = vain.found(entry, names::structured(model, value)) {
             excludes.steps.types.insert(id);
@@ -70,7 +70,7 @@ fn of_member<'a>(
             excludes.steps.properties.insert(id);
             excludes.properties.push((entry, id));
         }
-        Some(Member::Navigation(id)) if !globs.is_empty() => {
+        Some(Member::Navigation(id)) if !globs.is_empty() || vain.lacks_roots => {
             excludes.steps.navigation_properties.insert(id);
         }
         Some(Member::Navigation(_)) => {

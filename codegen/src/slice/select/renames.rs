@@ -14,7 +14,7 @@ pub(super) fn renames(model: &Model, manifest: &Manifest, closure: &Closure, vai
             None => of_element(model, closure, name),
         };
         if vain.found(entry, kept) == Some(false) {
-            vain.report(entry, format!("nothing of `{name}` is kept"), None);
+            vain.report_unkept(entry, format!("nothing of `{name}` is kept"));
         }
     }
 }

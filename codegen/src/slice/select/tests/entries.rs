@@ -174,7 +174,7 @@ fn mistakes_of_the_command_line_quote_the_argument() {
             "/me".to_owned(),
             "/me#GET".to_owned(),
         ],
-        derived: vec!["a.prty".to_owned(), "a.party".to_owned()],
+        derived: vec!["a.prty".to_owned()],
         service_version: Some("v2".to_owned()),
         ..Overrides::default()
     };
@@ -198,9 +198,40 @@ fn mistakes_of_the_command_line_quote_the_argument() {
     error[E0411]: `--derived a.prty`: the metadata does not define `a.prty`
      |
      = help: did you mean `a.party`?
-
-    note[N0401]: `--derived a.party`: nothing kept is of type `a.party`
     "#);
+}
+
+#[test]
+fn what_may_be_unkept_for_want_of_a_root_is_not_reported() {
+    let in_vain = "families = [\"a.party\", \"a.prty\"]\nexclude = [\"/me/messages/**\"]\n\
+        expand = [\"a.message/attachments\"]\nrename = { \"a.message\" = \"Mail\" }\n";
+    let overrides = Overrides {
+        derived: vec!["a.party".to_owned()],
+        ..Overrides::default()
+    };
+    let it = selected(&(in_vain.to_owned() + &root("/mee/**")), &overrides);
+    insta::assert_snapshot!(it.rendered, @r#"
+    error[E0406]: no entity set or singleton is named `mee`
+     --> codegen.toml:9:10
+      |
+    9 | path = "/mee/**"
+      |          ^^^
+      |
+      = help: did you mean `me`?
+
+    error[E0411]: the metadata does not define `a.prty`
+     --> codegen.toml:4:25
+      |
+    4 | families = ["a.party", "a.prty"]
+      |                         ^^^^^^
+      |
+      = help: did you mean `a.party`?
+    "#);
+    let unkept = selected(&(in_vain.to_owned() + &root("/me#DELETE")), &overrides);
+    assert_eq!(unkept.rendered.matches("E0411").count(), 1);
+    let unkept = selected(&(in_vain.to_owned() + &root("/me")), &overrides);
+    assert_eq!(unkept.rendered.matches("E0411").count(), 5);
+    assert_eq!(unkept.rendered.matches("N0401").count(), 1);
 }
 
 #[test]
