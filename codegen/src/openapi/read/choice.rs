@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::description::Component;
+use super::components::Component;
 use super::text::shown;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;

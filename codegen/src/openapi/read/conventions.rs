@@ -1,8 +1,8 @@
 //! What the converter that wrote a description does, as the description itself
 //! shows it.
 
-use super::super::extensions::KIND;
-use super::description::Component;
+use super::super::extensions::{KIND, NAVIGATION_PROPERTY, OPERATION_TYPE};
+use super::components::Component;
 use crate::tree::{Map, Value};
 
 /// Habits of a converter.
@@ -16,6 +16,9 @@ pub(super) struct Conventions {
     /// Whether open types are told from others by `additionalProperties`; one
     /// flavour of Microsoft's has it everywhere.
     pub(super) types_say_open: bool,
+    /// Whether operations and navigation properties are marked as such, as
+    /// Microsoft's converter and this project do.
+    pub(super) says_kinds: bool,
 }
 
 /// The converters whose descriptions differ where the same could be said.
@@ -32,45 +35,85 @@ pub(super) enum Writer {
     Own,
 }
 
-/// Looks for the habits in the schemas of types.
-pub(super) fn conventions<'a>(schemas: impl Iterator<Item = Component<'a>>) -> Conventions {
-    let mut own = false;
-    let mut flattened = false;
-    let mut marked = false;
-    let mut references_say_null = false;
-    let (mut open, mut closed) = (false, false);
+/// What the habits are told by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Marks {
+    /// Whether there is a schema of a type.
+    pub(super) has_types: bool,
+    own: bool,
+    flattened: bool,
+    extended: bool,
+    references_say_null: bool,
+    open: bool,
+    closed: bool,
+    says_kinds: bool,
+}
+
+impl Marks {
+    /// The marks of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            has_types: self.has_types || other.has_types,
+            own: self.own || other.own,
+            flattened: self.flattened || other.flattened,
+            extended: self.extended || other.extended,
+            references_say_null: self.references_say_null || other.references_say_null,
+            open: self.open || other.open,
+            closed: self.closed || other.closed,
+            says_kinds: self.says_kinds || other.says_kinds,
+        }
+    }
+
+    /// The habits of who leaves such marks.
+    pub(super) fn conventions(self) -> Conventions {
+        Conventions {
+            writer: match (self.own, self.flattened && !self.extended) {
+                (true, _) => Writer::Own,
+                (false, true) => Writer::Oasis,
+                (false, false) => Writer::Microsoft,
+            },
+            references_say_null: self.references_say_null,
+            types_say_open: self.own || self.open && self.closed,
+            says_kinds: self.says_kinds,
+        }
+    }
+}
+
+/// Looks for the marks in the schemas of types, and in Path Item Objects.
+pub(super) fn marks<'a>(
+    schemas: impl Iterator<Item = Component<'a>>,
+    paths: impl Iterator<Item = Value<'a>>,
+) -> Marks {
+    let mut marks = Marks::default();
     for (key, schema) in schemas {
         if !key.name.contains('.') {
             continue;
         }
-        own |= schema.get(KIND).is_some();
-        flattened |= key.name.ends_with("-create") || key.name.ends_with("-update");
-        flattened |= has_reference(schema.get("anyOf"));
-        marked |= has_reference(schema.get("allOf")) || is_extended(schema);
+        marks.has_types = true;
+        marks.own |= schema.get(KIND).is_some();
+        marks.flattened |= key.name.ends_with("-create") || key.name.ends_with("-update");
+        marks.flattened |= has_reference(schema.get("anyOf"));
+        marks.extended |= has_reference(schema.get("allOf")) || is_extended(schema);
         for part in parts(schema) {
             let properties = part.get("properties").and_then(Value::map);
             if properties.is_some() || part.get("additionalProperties").is_some() {
                 let said = part.get("additionalProperties");
                 match said.is_some_and(|said| said.boolean() != Some(false)) {
-                    true => open = true,
-                    false => closed = true,
+                    true => marks.open = true,
+                    false => marks.closed = true,
                 }
             }
             for (_, property) in properties.into_iter().flat_map(Map::entries) {
-                marked |= is_extended(property);
-                references_say_null |= is_nullable_reference(property);
+                let navigation = property.get(NAVIGATION_PROPERTY);
+                marks.says_kinds |= navigation.and_then(Value::boolean) == Some(true);
+                marks.extended |= is_extended(property);
+                marks.references_say_null |= is_nullable_reference(property);
             }
         }
     }
-    Conventions {
-        writer: match (own, flattened && !marked) {
-            (true, _) => Writer::Own,
-            (false, true) => Writer::Oasis,
-            (false, false) => Writer::Microsoft,
-        },
-        references_say_null,
-        types_say_open: own || open && closed,
-    }
+    let mut operations = paths.filter_map(Value::map).flat_map(Map::entries);
+    marks.says_kinds |= operations.any(|(_, it)| it.get(OPERATION_TYPE).is_some());
+    marks
 }
 
 /// A schema and the schemas of its `allOf`.

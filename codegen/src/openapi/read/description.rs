@@ -1,63 +1,19 @@
 //! The OpenAPI documents of a run, indexed, and their references followed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::extensions::CONTAINER;
 use super::choice;
-use super::conventions::{Conventions, conventions};
+use super::components::{Component, Components, Section, components};
+use super::conventions::{Conventions, Marks, marks};
 use super::text::shown;
+use super::writers::{Shown, Writing, writings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{Names, SourceId, Sources};
-use crate::tree::{Key, Kind, Map, Tree, Value};
+use crate::source::{Names, SourceId, Sources, Span};
+use crate::tree::{Kind, Map, Tree, Value};
 
 /// How many references are followed one after the other.
 const CHAIN: usize = 32;
-
-/// A part of the Components Object, by the name of its member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Section {
-    /// `schemas`
-    Schemas,
-    /// `parameters`
-    Parameters,
-    /// `responses`
-    Responses,
-    /// `requestBodies`
-    RequestBodies,
-    /// `headers`
-    Headers,
-    /// `examples`
-    Examples,
-    /// `securitySchemes`
-    SecuritySchemes,
-}
-
-impl Section {
-    const ALL: [Self; 7] = [
-        Self::Schemas,
-        Self::Parameters,
-        Self::Responses,
-        Self::RequestBodies,
-        Self::Headers,
-        Self::Examples,
-        Self::SecuritySchemes,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Schemas => "schemas",
-            Self::Parameters => "parameters",
-            Self::Responses => "responses",
-            Self::RequestBodies => "requestBodies",
-            Self::Headers => "headers",
-            Self::Examples => "examples",
-            Self::SecuritySchemes => "securitySchemes",
-        }
-    }
-}
-
-/// A component: where its name stands, and what it is.
-pub(super) type Component<'a> = (Key<'a>, Value<'a>);
 
 /// One document.
 #[derive(Debug)]
@@ -66,7 +22,7 @@ struct File<'a> {
     name: &'a str,
     source: SourceId,
     root: Value<'a>,
-    components: BTreeMap<(Section, &'a str), Component<'a>>,
+    components: Components<'a>,
 }
 
 /// All documents of a run as one description.
@@ -82,7 +38,7 @@ pub(super) struct Description<'a> {
     /// What documents of this project say of the container, the one that says
     /// more first.
     containers: Vec<Value<'a>>,
-    conventions: Conventions,
+    writings: BTreeMap<SourceId, Writing>,
 }
 
 /// What a reference leads to.
@@ -135,10 +91,10 @@ impl<'a> Description<'a> {
             files,
             schemas: BTreeMap::new(),
             containers,
-            conventions: conventions(std::iter::empty()),
+            writings: BTreeMap::new(),
         };
         description.schemas = description.choose(diagnostics);
-        description.conventions = conventions(description.schemas.values().copied());
+        description.writings = writings(&description.shown());
         Some(description)
     }
 
@@ -150,12 +106,10 @@ impl<'a> Description<'a> {
             .filter(|((section, _), _)| *section == Section::Schemas)
             .map(|(_, component)| *component);
         let mut chosen = choice::schemas(schemas, follow, diagnostics);
-        // What a description of this project has of types on the way.
-        let passed = self.containers.iter().flat_map(|container| {
-            let types = container.get("types").and_then(Value::map);
-            types.into_iter().flat_map(Map::entries)
-        });
-        let passed = passed.filter(|(key, _)| !chosen.contains_key(key.name));
+        let roots = self.files.iter().map(|file| file.root);
+        let passed = roots
+            .flat_map(passed)
+            .filter(|(key, _)| !chosen.contains_key(key.name));
         let passed = choice::schemas(passed, follow, diagnostics);
         chosen.extend(passed);
         chosen
@@ -177,9 +131,60 @@ impl<'a> Description<'a> {
         containers.find_map(|container| container.get("children")?.get(name))
     }
 
-    /// What the converter that wrote the description does.
-    pub(super) fn conventions(&self) -> Conventions {
-        self.conventions
+    /// What the converter that wrote the document of a place does.
+    pub(super) fn conventions(&self, place: Span) -> Conventions {
+        let writing = self.writings.get(&place.source);
+        writing.map_or_else(|| Marks::default().conventions(), |it| it.conventions)
+    }
+
+    /// The document that the one of a place is a part of, or itself.
+    pub(super) fn whole(&self, place: Span) -> SourceId {
+        let writing = self.writings.get(&place.source);
+        writing.map_or(place.source, |it| it.whole)
+    }
+
+    /// What each document shows of its converter.
+    fn shown(&self) -> Vec<Shown> {
+        let follow = |value| self.follow(value).map_or(value, |target| target.value);
+        let shown = self.files.iter().map(|file| {
+            let components = file.components.iter();
+            let own = components.filter(|((section, _), _)| *section == Section::Schemas);
+            let own = own.map(|(_, (key, schema))| (*key, follow(*schema)));
+            let paths = file.root.get("paths").and_then(Value::map);
+            let paths = paths.into_iter().flat_map(Map::entries);
+            Shown {
+                source: file.source,
+                is_whole: file.root.get("openapi").is_some(),
+                marks: marks(
+                    own.chain(passed(file.root)),
+                    paths.map(|(_, it)| follow(it)),
+                ),
+                references: self.references(file),
+            }
+        });
+        shown.collect()
+    }
+
+    /// The other documents that one refers to.
+    fn references(&self, file: &File<'a>) -> BTreeSet<SourceId> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![file.root];
+        // Of a single document this is known.
+        while let (Some(value), true) = (open.pop(), self.files.len() > 1) {
+            match value.kind() {
+                Kind::List(list) => open.extend(list.items()),
+                Kind::Map(map) => {
+                    let text = map.get("$ref").and_then(Value::text).unwrap_or_default();
+                    let (uri, _) = text.split_once('#').unwrap_or((text, ""));
+                    if let ([one], false) = (self.names.find(file.name, uri), uri.is_empty()) {
+                        found.insert(*one);
+                    }
+                    open.extend(map.entries().map(|(_, value)| value));
+                }
+                Kind::Null | Kind::Boolean(_) | Kind::Number(_) | Kind::Text(_) => {}
+            }
+        }
+        found
     }
 
     /// The outermost values of the documents, by the names of these.
@@ -314,6 +319,15 @@ impl<'a> File<'a> {
     }
 }
 
+/// What a description of this project has of types on the way.
+fn passed<'a>(root: Value<'a>) -> impl Iterator<Item = Component<'a>> {
+    let types = root
+        .get(CONTAINER)
+        .and_then(|container| container.get("types"));
+    let types = types.and_then(Value::map);
+    types.into_iter().flat_map(Map::entries)
+}
+
 /// A part of a JSON pointer in a URI fragment: RFC 6901 §§3, 4 and 6.
 fn unescape(part: &str) -> String {
     let mut bytes = Vec::with_capacity(part.len());
@@ -360,18 +374,4 @@ fn is_read(root: Value<'_>, diagnostics: &mut Diagnostics) -> bool {
             .help("descriptions of OpenAPI 3.0 and 3.1 are read"),
     );
     false
-}
-
-fn components<'a>(root: Value<'a>) -> BTreeMap<(Section, &'a str), Component<'a>> {
-    let mut index = BTreeMap::new();
-    let Some(components) = root.get("components") else {
-        return index;
-    };
-    for section in Section::ALL {
-        let entries = components.get(section.name()).and_then(Value::map);
-        for (key, value) in entries.into_iter().flat_map(Map::entries) {
-            index.entry((section, key.name)).or_insert((key, value));
-        }
-    }
-    index
 }

@@ -7,6 +7,7 @@
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.1.0
 
 mod choice;
+mod components;
 mod conventions;
 mod description;
 mod evidence;
@@ -15,6 +16,10 @@ mod paths;
 mod references;
 mod schemas;
 mod text;
+mod writers;
+
+#[cfg(test)]
+mod tests;
 
 use crate::csdl;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

@@ -3,6 +3,7 @@
 use super::super::choice;
 use super::super::text::shown;
 use crate::diagnostics::Diagnostics;
+use crate::source::Span;
 use crate::tree::{List, Map, Value};
 
 /// The methods that a Path Item Object has as members (OpenAPI 3.1 §4.8.9.1).
@@ -22,6 +23,11 @@ impl<'n, 'a> PathItem<'n, 'a> {
     /// Nothing where there is none.
     pub(super) fn new(items: &'n [Value<'a>]) -> Option<Self> {
         (!items.is_empty()).then_some(Self { items })
+    }
+
+    /// Where it stands; of several the one that says most.
+    pub(in crate::openapi::read) fn span(self) -> Option<Span> {
+        self.items.first().map(|item| item.span())
     }
 
     /// The member of a name.

@@ -74,8 +74,6 @@ pub(super) struct Paths<'a> {
     steps: Vec<Step<'a>>,
     /// The schemas of structured types.
     pub(super) schemas: Types<'a>,
-    /// Whether Microsoft's converter wrote the description.
-    pub(super) is_microsoft: bool,
     /// The entity types.
     pub(super) entities: BTreeSet<TypeName<'a>>,
     /// Entity types that have no schema, with the first path of each.
@@ -125,7 +123,6 @@ pub(super) fn gather<'a>(
     let aliases = walker.namespaces.aliases();
     let main_namespace = walker.namespaces.main();
     let Walker {
-        is_microsoft,
         steps,
         entities,
         shells,
@@ -139,7 +136,6 @@ pub(super) fn gather<'a>(
             nodes,
             steps,
             schemas: types,
-            is_microsoft,
             entities,
             shells,
             extras,

@@ -4,22 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::description::Description;
 use super::types::{Types, is_variant};
+use crate::source::{SourceId, Span};
 
 /// The namespaces, and what speaks for an alias of one.
 #[derive(Debug, Default)]
 pub(super) struct Namespaces<'a> {
     known: BTreeSet<&'a str>,
+    /// Those of the schemas of each document, with its parts.
+    of_documents: BTreeMap<SourceId, BTreeSet<&'a str>>,
     votes: BTreeMap<&'a str, BTreeMap<&'a str, usize>>,
 }
 
 impl<'a> Namespaces<'a> {
     pub(super) fn new(description: &Description<'a>) -> Self {
-        let names = description.schemas().map(|(name, _)| name);
-        let names = names.filter(|name| !is_variant(description, name));
-        Self {
-            known: names.filter_map(namespace).collect(),
-            votes: BTreeMap::new(),
+        let mut namespaces = Self::default();
+        for (name, (key, _)) in description.schemas() {
+            if let (Some(namespace), false) = (namespace(name), is_variant(description, name)) {
+                namespaces.known.insert(namespace);
+                let whole = description.whole(key.span);
+                let own = namespaces.of_documents.entry(whole).or_default();
+                own.insert(namespace);
+            }
         }
+        namespaces
     }
 
     /// The type that a segment such as `graph.user` names.
@@ -89,15 +96,24 @@ impl<'a> Namespaces<'a> {
 
     /// The namespace of what has no other: the shortest.
     pub(super) fn main(&self) -> Option<&'a str> {
-        let mut names: Vec<&str> = self.known.iter().copied().collect();
-        names.sort_by_key(|name| (name.len(), *name));
-        names.first().copied()
+        shortest(&self.known)
+    }
+
+    /// The same in the document of a place.
+    pub(super) fn main_of(&self, description: &Description<'a>, place: Span) -> Option<&'a str> {
+        let own = self.of_documents.get(&description.whole(place));
+        shortest(own.unwrap_or(&self.known))
     }
 }
 
 /// The namespace of a qualified name.
 pub(in crate::openapi::read) fn namespace(qualified: &str) -> Option<&str> {
     qualified.rsplit_once('.').map(|(namespace, _)| namespace)
+}
+
+fn shortest<'a>(names: &BTreeSet<&'a str>) -> Option<&'a str> {
+    let names = names.iter().copied();
+    names.min_by_key(|name| (name.len(), *name))
 }
 
 fn last(namespace: &str) -> &str {

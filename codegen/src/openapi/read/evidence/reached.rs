@@ -68,7 +68,10 @@ impl<'a> Walker<'a, '_> {
         let name = node.segment.arguments.as_deref()?.first()?.parameter;
         let parameter = self.parameter(id, name);
         let said = parameter.and_then(|it| it.get("x-ms-docs-key-type")?.text());
-        said.or_else(|| self.is_microsoft.then(|| name.strip_suffix("-id"))?)
+        said.or_else(|| {
+            name.strip_suffix("-id")
+                .filter(|_| self.says_kinds(node.path.span))
+        })
     }
 
     /// A parameter of a path, from the first of its requests or of those behind
@@ -92,9 +95,10 @@ impl<'a> Walker<'a, '_> {
         let key = self.nodes.key(id).and_then(|key| self.key_type(key));
         let simple = key.unwrap_or(node.segment.name);
         let namespace = owner.and_then(namespace);
+        let main = self.namespaces.main_of(self.description, node.path.span);
         let namespace = match key {
-            Some(_) => self.namespaces.main(),
-            None => namespace.or(self.namespaces.main()),
+            Some(_) => main,
+            None => namespace.or(main),
         };
         let namespace = namespace.unwrap_or("service");
         let mut name = format!("{namespace}.{simple}");
@@ -113,13 +117,13 @@ impl<'a> Walker<'a, '_> {
 
     /// What the values of `$select` and `$expand` say of a type.
     pub(super) fn options(&mut self, id: NodeId, place: &Place<'a>) {
-        if self.is_microsoft || self.selected.contains_key(&place.ty) {
-            return;
-        }
         let node = self.nodes.get(id);
         let Some(get) = node.item().and_then(|item| item.get("get")) else {
             return;
         };
+        if self.says_kinds(get.span()) || self.selected.contains_key(&place.ty) {
+            return;
+        }
         let list = get.get("parameters").and_then(Value::list);
         for parameter in list.into_iter().flat_map(|list| list.items()) {
             let values = || {

@@ -7,11 +7,13 @@ use super::super::description::Description;
 use super::super::text::shown;
 use super::answer::{Answer, answer, has_bytes};
 use super::inherited::member;
+use super::item::PathItem;
 use super::namespaces::Namespaces;
 use super::tree::{NodeId, Nodes};
 use super::types::Types;
 use crate::csdl::OperationKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
 use crate::tree::Value;
 
 /// The name of a type: a schema's, or one that was made up.
@@ -65,8 +67,6 @@ pub(super) struct Walker<'a, 'd> {
     pub(super) description: &'d Description<'a>,
     pub(super) types: &'d Types<'a>,
     pub(super) nodes: &'d Nodes<'a>,
-    /// Whether Microsoft's converter wrote the description.
-    pub(super) is_microsoft: bool,
     pub(super) steps: Vec<Step<'a>>,
     pub(super) entities: BTreeSet<TypeName<'a>>,
     /// Structural properties, by type, as the values of `$select` tell.
@@ -90,7 +90,6 @@ impl<'a, 'd> Walker<'a, 'd> {
             description,
             types,
             nodes,
-            is_microsoft: is_microsoft(types, nodes),
             steps: Vec::new(),
             entities,
             selected: BTreeMap::new(),
@@ -189,7 +188,17 @@ impl<'a, 'd> Walker<'a, 'd> {
         }
         let is_selected = self.selected.get(owner).is_some_and(|it| it.contains(name));
         // The converter of OASIS has no paths of complex properties.
-        !self.is_microsoft && !is_selected && self.nodes.get(id).item().is_some()
+        let item = self.nodes.get(id).item();
+        !is_selected
+            && item
+                .and_then(PathItem::span)
+                .is_some_and(|it| !self.says_kinds(it))
+    }
+
+    /// Whether the document of a place says what is a navigation property, and
+    /// what is an operation.
+    pub(super) fn says_kinds(&self, place: Span) -> bool {
+        self.description.conventions(place).says_kinds
     }
 
     fn key(&mut self, id: NodeId, on: Place<'a>, diagnostics: &mut Diagnostics) -> Step<'a> {
@@ -355,19 +364,6 @@ fn kind_of(operation: Value<'_>) -> Option<OperationKind> {
         _ if summary.starts_with("Invoke function") => Some(OperationKind::Function),
         _ => None,
     }
-}
-
-/// Whether a description has marks of Microsoft's converter.
-fn is_microsoft(types: &Types<'_>, nodes: &Nodes<'_>) -> bool {
-    let marked = nodes
-        .ids()
-        .filter_map(|id| nodes.get(id).item())
-        .any(|item| {
-            let mut operations = item.operations().map(|(_, operation)| operation);
-            operations.any(|operation| operation.get("x-ms-docs-operation-type").is_some())
-        });
-    let mut members = types.values().flat_map(|ty| ty.members.values());
-    marked || members.any(|member| super::entities::is_marked(member.value))
 }
 
 /// Whether a request for a path is answered with bytes.

@@ -19,7 +19,7 @@ use super::options::{QueryOption, known, of_request};
 use super::permissions::{Permission, expression, permissions};
 use super::words::{self, Words};
 use crate::csdl::{Annotations, Constant, Expression};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// A request of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +33,8 @@ enum Request {
 
 /// What is known of all paths when one of them is read.
 struct Known<'a> {
-    /// The options that any request has.
-    options: BTreeSet<QueryOption>,
+    /// The options that any request has, by documents with their parts.
+    options: BTreeMap<SourceId, BTreeSet<QueryOption>>,
     /// The kinds of the members that each schema itself has.
     kinds: BTreeMap<&'a str, Kinds>,
 }
@@ -152,15 +152,27 @@ fn said<'a>(
         .iter()
         .filter_map(|(request, operation)| operation.map(|_| *request))
         .collect();
+    let place = node.item().or(by_key).and_then(PathItem::span);
+    let conventions = description.conventions(place.unwrap_or(node.path.span));
     // What this project writes is a slice: what is missing was not asked for.
-    if description.conventions().writer != Writer::Own {
-        said.missing = missing(paths, &present, id, key, is_child, is_collection);
+    let is_slice = conventions.writer == Writer::Own;
+    if !is_slice {
+        let says_kinds = conventions.says_kinds;
+        said.missing = missing(
+            paths,
+            says_kinds,
+            &present,
+            id,
+            key,
+            is_child,
+            is_collection,
+        );
     }
     said.only_by_key =
         said.missing.contains(&Request::Read) && present.contains(&Request::ReadByKey);
     said.replaces = has(changed, "patch").is_none() && has(changed, "put").is_some();
     said.not_indexable = is_child
-        && description.conventions().writer != Writer::Own
+        && !is_slice
         && is_collection
         && paths.nodes.keys(id).next().is_none()
         && node.children.is_empty()
@@ -168,7 +180,8 @@ fn said<'a>(
     if let Some((item, get)) = node.item().and_then(|item| Some((item, item.get("get")?))) {
         let has = of_request(description, Some(item), get);
         let possible = possible(paths, &known.kinds, id, is_collection);
-        said.without = known.options.intersection(&possible).copied().collect();
+        let known = known.options.get(&description.whole(get.span()));
+        said.without = known.map_or_else(BTreeSet::new, |known| known & &possible);
         said.without.retain(|option| !has.contains(option));
     }
     said
@@ -185,6 +198,7 @@ fn own_words<'a>(paths: &Paths<'a>, id: NodeId) -> Option<&'a str> {
 /// The requests that a path would have if nothing restricted it.
 fn missing(
     paths: &Paths<'_>,
+    says_kinds: bool,
     present: &BTreeSet<Request>,
     id: NodeId,
     key: Option<NodeId>,
@@ -209,10 +223,8 @@ fn missing(
         return missing;
     }
     // The converter of OASIS has keys only where it has all of the rest.
-    let is_whole = is_child
-        || has(Update)
-        || has(Delete)
-        || (!paths.is_microsoft && (key.is_some() || by_key));
+    let is_whole =
+        is_child || has(Update) || has(Delete) || (!says_kinds && (key.is_some() || by_key));
     if node.item().is_some() {
         missing.insert(Read);
         if is_whole {

@@ -66,7 +66,7 @@ pub(super) fn container<'a>(
         function_imports: Vec::new(),
         annotations: annotations(said),
     };
-    let mut bindings = bindings(paths);
+    let mut bindings = bindings(description, paths);
     for id in paths.nodes.ids() {
         let (node, step) = (paths.nodes.get(id), paths.step(id));
         let Some(place) = &step.place else { continue };
@@ -98,11 +98,11 @@ pub(super) fn container<'a>(
 
 /// The bindings of each child of the container, as the converter of OASIS says
 /// them: the second tag of a request names the entity set of what it returns.
-fn bindings<'a>(paths: &Paths<'a>) -> BTreeMap<&'a str, Vec<NavigationPropertyBinding>> {
+fn bindings<'a>(
+    description: &Description<'a>,
+    paths: &Paths<'a>,
+) -> BTreeMap<&'a str, Vec<NavigationPropertyBinding>> {
     let mut found: BTreeMap<&str, Vec<NavigationPropertyBinding>> = BTreeMap::new();
-    if paths.is_microsoft {
-        return found;
-    }
     let sets: BTreeSet<&str> = paths
         .nodes
         .ids()
@@ -114,9 +114,9 @@ fn bindings<'a>(paths: &Paths<'a>) -> BTreeMap<&'a str, Vec<NavigationPropertyBi
         if step.role != Role::Member || step.place.is_none() {
             continue;
         }
-        let tags = node
-            .item()
-            .and_then(|item| item.get("get")?.get("tags")?.list());
+        let get = node.item().and_then(|item| item.get("get"));
+        let get = get.filter(|it| !description.conventions(it.span()).says_kinds);
+        let tags = get.and_then(|get| get.get("tags")?.list());
         let tags: Vec<&str> = tags
             .into_iter()
             .flat_map(|tags| tags.items())

@@ -1,10 +1,11 @@
 //! Query options of requests.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::description::Description;
 use super::super::evidence::{PathItem, Paths};
 use super::parameters::parameters;
+use crate::source::SourceId;
 use crate::tree::Value;
 
 /// A query option, and what `Capabilities` say where there is none.
@@ -84,17 +85,21 @@ pub(super) fn of_request<'a>(
     options.collect()
 }
 
-/// The options that the description knows at all: what no request has is not
-/// forbidden anywhere, but not written down.
-pub(super) fn known<'a>(description: &Description<'a>, paths: &Paths<'a>) -> BTreeSet<QueryOption> {
-    let mut known = BTreeSet::new();
+/// The options that each document, with its parts, knows at all: what no request
+/// has is not forbidden anywhere, but not written down.
+pub(super) fn known<'a>(
+    description: &Description<'a>,
+    paths: &Paths<'a>,
+) -> BTreeMap<SourceId, BTreeSet<QueryOption>> {
+    let mut known = BTreeMap::new();
     for id in paths.nodes.ids() {
-        if known.len() == QueryOption::ALL.len() {
-            break;
-        }
         let item = paths.nodes.get(id).item();
         if let Some(get) = item.and_then(|item| item.get("get")) {
-            known.extend(of_request(description, item, get));
+            let whole = description.whole(get.span());
+            let own: &mut BTreeSet<_> = known.entry(whole).or_default();
+            if own.len() < QueryOption::ALL.len() {
+                own.extend(of_request(description, item, get));
+            }
         }
     }
     known

@@ -31,7 +31,8 @@ pub(super) fn of_action<'a>(
         .map(|(key, schema)| {
             let (type_name, mut facets) = typed(description, schema, diagnostics);
             // Of a collection nothing but this says whether it is required.
-            let is_own = description.conventions().writer == Writer::Own;
+            let writer = description.conventions(schema.span()).writer;
+            let is_own = writer == Writer::Own;
             let is_open = type_name.collection && facets.nullable == Some(false);
             if is_own && is_open && !is_listed(body.value, key.name) {
                 facets.nullable = None;
@@ -185,7 +186,7 @@ fn parameter<'a>(
         (None, Some(schema)) => typed(description, schema, diagnostics),
         (None, None) => (type_name("Edm.Untyped", false, span), Facets::default()),
     };
-    let mut annotations = match description.conventions().writer {
+    let mut annotations = match description.conventions(span).writer {
         Writer::Own => described(description, value, ""),
         Writer::Microsoft | Writer::Oasis => in_own_words(said, span),
     };
@@ -211,7 +212,8 @@ fn typed<'a>(
     let mut value = value_type(description, schema, diagnostics);
     value.facets.default_value = None;
     // Of items it writes the same whether the metadata says something or not.
-    if value.type_name.collection && description.conventions().writer == Writer::Oasis {
+    let writer = description.conventions(schema.span()).writer;
+    if value.type_name.collection && writer == Writer::Oasis {
         value.facets.nullable = value.facets.nullable.filter(|nullable| *nullable);
     }
     (value.type_name, value.facets)

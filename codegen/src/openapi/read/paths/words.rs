@@ -25,7 +25,7 @@ pub(super) fn of_operation<'a>(description: &Description<'a>, operation: Value<'
         !made_up && !summary.starts_with("Invoke action") && !summary.starts_with("Invoke function")
     });
     let words = text(operation, "description");
-    match description.conventions().writer {
+    match description.conventions(operation.span()).writer {
         Writer::Microsoft => Words {
             short: words.or(summary),
             long: None,
@@ -45,11 +45,11 @@ pub(super) fn of_request<'a>(
     own: Option<&str>,
 ) -> Words<'a> {
     let made_up = operation.get(SUMMARY).is_some();
-    let is_own = description.conventions().writer == Writer::Own;
+    let is_own = description.conventions(operation.span()).writer == Writer::Own;
     let summary =
         text(operation, "summary").filter(|summary| !made_up && (is_own || !is_made_up(summary)));
     let words = text(operation, "description").filter(|words| Some(*words) != own);
-    match (description.conventions().writer, summary) {
+    match (description.conventions(operation.span()).writer, summary) {
         // Behind a summary of its own stands what the property is.
         (Writer::Microsoft, None) => Words::default(),
         (Writer::Microsoft | Writer::Oasis | Writer::Own, short) => Words { short, long: words },

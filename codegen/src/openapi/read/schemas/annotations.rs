@@ -61,7 +61,7 @@ pub(in crate::openapi::read) fn described<'a>(
     let mut add = |term: &str, value: Option<Expression>| {
         annotations.extend(value.map(|value| core(term, value.span, Some(value))));
     };
-    match description.conventions().writer {
+    match description.conventions(schema.span()).writer {
         Writer::Oasis => {
             let title = title.filter(|title| title.text() != Some(name));
             add("Description", title.and_then(string));

@@ -104,7 +104,7 @@ fn member<'a>(
             })
         }),
         annotations: match said {
-            Some(said) if description.conventions().writer == Writer::Own => {
+            Some(said) if description.conventions(span).writer == Writer::Own => {
                 described(description, said, name)
             }
             _ => words

@@ -65,12 +65,13 @@ pub(super) fn complex_type<'a>(
     let name = ty.key.name;
     let simple = qualified(name).map_or(name, |(_, simple)| simple);
     let span = ty.key.span;
+    let conventions = known.description.conventions(ty.schema.span());
     let mut read = ComplexType {
         span,
         name: text(simple, span),
         base_type: base_type(known, name),
         is_abstract: is(ty.schema, ABSTRACT),
-        open_type: known.description.conventions().types_say_open && parts.open == Some(true),
+        open_type: conventions.types_say_open && parts.open == Some(true),
         properties: Vec::new(),
         navigation_properties: Vec::new(),
         annotations: described(known.description, described_part(ty, parts), simple),
@@ -101,7 +102,7 @@ pub(super) fn complex_type<'a>(
             span: member.span,
             name: text(member.name, member.span),
             annotations: {
-                let writer = known.description.conventions().writer;
+                let writer = known.description.conventions(schema.span()).writer;
                 let mut found = annotations(known, &requests, member, schema, is_key);
                 found.extend(validation(schema, &value.type_name.name, writer));
                 found
@@ -157,7 +158,7 @@ fn navigation_property<'a>(
 /// Whether a navigation property may be null; only a description of this
 /// project says it of all.
 fn nullable(known: &Known<'_, '_>, schema: Value<'_>, ty: &TypeName) -> Option<bool> {
-    let is_own = known.description.conventions().writer == Writer::Own;
+    let is_own = known.description.conventions(schema.span()).writer == Writer::Own;
     let is_present = is_own && !ty.collection && schema.get("anyOf").is_none();
     is_present.then_some(false)
 }

@@ -46,7 +46,7 @@ pub(in crate::openapi::read) fn value_type<'a>(
     };
     let mut value = single(description, alone(description, items, DEPTH), diagnostics);
     value.type_name.collection = true;
-    if description.conventions().writer == Writer::Microsoft {
+    if description.conventions(items.span()).writer == Writer::Microsoft {
         // It says so of all items that the metadata says nothing of.
         value.facets.nullable = value.facets.nullable.filter(|nullable| !nullable);
     }
@@ -77,7 +77,7 @@ fn alone<'a>(description: &Description<'a>, schema: Value<'a>, depth: usize) -> 
         let span = schema.get("$ref").map_or(schema.span(), Value::span);
         let is_edm = qualified(name).is_some_and(|(namespace, _)| namespace == "Edm");
         if is_edm || is_type(description, type_name(name)) {
-            let says = description.conventions().references_say_null;
+            let says = description.conventions(span).references_say_null;
             return Alone {
                 schema,
                 outer: schema,
@@ -162,10 +162,10 @@ fn single<'a>(
             }
         },
     };
-    let writer = description.conventions().writer;
-    let mut facets = facets(schema, &name, writer);
+    let writer = |schema: Value<'a>| description.conventions(schema.span()).writer;
+    let mut facets = facets(schema, &name, writer(schema));
     if schema.span() != outer.span() {
-        let around = self::facets(outer, &name, writer);
+        let around = self::facets(outer, &name, writer(outer));
         facets = Facets {
             nullable: None,
             default_value: around.default_value.or(facets.default_value),
