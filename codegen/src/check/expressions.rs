@@ -167,7 +167,10 @@ impl Fit<'_> {
     fn constant(&mut self, ty: &Type, constant: Constant, text: &str, value: &Expression) {
         let underlying = match ty {
             Type::Definition(id) => &self.model.definition(*id).underlying.ty,
-            other => other,
+            other @ (Type::Primitive(_)
+            | Type::Structured(_)
+            | Type::Enum(_)
+            | Type::Unresolved(_)) => other,
         };
         match underlying {
             Type::Primitive(primitive) if accepts(*primitive, constant) => {}

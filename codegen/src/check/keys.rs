@@ -366,7 +366,8 @@ fn fitness(model: &Model, property: &Property) -> Fitness {
     }
     let ty = match &property.ty.ty {
         Type::Definition(id) => &model.definition(*id).underlying.ty,
-        other => other,
+        other
+        @ (Type::Primitive(_) | Type::Structured(_) | Type::Enum(_) | Type::Unresolved(_)) => other,
     };
     match ty {
         Type::Primitive(

@@ -101,7 +101,10 @@ fn neighbours<'b>(builders: &[&'b Builder]) -> BTreeSet<Cow<'b, str>> {
     let steps = builders.iter().flat_map(|builder| &builder.steps);
     let steps = steps.filter_map(|step| match &step.target {
         StepTarget::Builder(path) => Some(path),
-        _ => None,
+        StepTarget::Media
+        | StepTarget::Reference
+        | StepTarget::ReferenceCollection
+        | StepTarget::Value(..) => None,
     });
     let keys = builders.iter().flat_map(|builder| &builder.keys);
     let operations = builders.iter().flat_map(|builder| &builder.operations);
@@ -231,7 +234,14 @@ fn body(request: &Request) -> String {
         Answer::Update(_) => format!("v1::update({path}, {given})"),
         Answer::Delete => format!("v1::delete({path})"),
         Answer::Count(..) => format!("v1::count({path})"),
-        _ => format!("v1::get({path})"),
+        Answer::Delta(..)
+        | Answer::Value(..)
+        | Answer::Set
+        | Answer::References
+        | Answer::Reference
+        | Answer::Post(_)
+        | Answer::Download
+        | Answer::Upload => format!("v1::get({path})"),
     }
 }
 
@@ -254,7 +264,15 @@ fn words(request: &Request) -> &'static str {
         Answer::Update(_) => "Changes it: what the body does not have stays as it is (PATCH).",
         Answer::Delete => "Deletes it.",
         Answer::Count(..) => "Asks how many there are.",
-        _ => "Asks for it.",
+        Answer::Get(..)
+        | Answer::Delta(..)
+        | Answer::Value(..)
+        | Answer::Set
+        | Answer::References
+        | Answer::Reference
+        | Answer::Post(_)
+        | Answer::Download
+        | Answer::Upload => "Asks for it.",
     }
 }
 
@@ -271,9 +289,10 @@ fn key(printer: &mut Printer, builder: &Builder, key: &KeySegment) {
     printer.signature(&ident(&key.ident), &arguments(&key.arguments), &target);
     let values = key.arguments.iter().map(|argument| {
         let name = ident(&argument.ident);
-        match argument.ty {
-            ArgumentType::Text => format!("Into::<String>::into({name})"),
-            _ => name.into_owned(),
+        if argument.ty == ArgumentType::Text {
+            format!("Into::<String>::into({name})")
+        } else {
+            name.into_owned()
         }
     });
     if key.named {

@@ -41,9 +41,10 @@ pub(super) fn example(
             given.arguments.concat()
         ),
     ];
-    let selected = match &function.answer {
-        Answer::List(model, _) => selection(package, function, model),
-        _ => None,
+    let selected = if let Answer::List(model, _) = &function.answer {
+        selection(package, function, model)
+    } else {
+        None
     };
     let models = selected
         .iter()

@@ -29,9 +29,10 @@ pub(super) fn operation<'o>(
     }];
     arguments.extend(operation.arguments.iter().map(|argument| {
         let name = ident(&argument.ident);
-        match &argument.ty {
-            ArgumentType::Parameters(path) => format!("{name}: &{}", near(path)),
-            ty => format!("{name}: {}", argument_type(ty)),
+        if let ArgumentType::Parameters(path) = &argument.ty {
+            format!("{name}: &{}", near(path))
+        } else {
+            format!("{name}: {}", argument_type(&argument.ty))
         }
     }));
     let path = lengthened(operation, path);
@@ -62,9 +63,12 @@ pub(super) fn paths(operation: &Operation) -> impl Iterator<Item = &ItemPath> {
         Made::Builder(path) => Some(path),
         Made::Request(_) => None,
     };
-    let parameters = operation.arguments.iter().filter_map(|it| match &it.ty {
-        ArgumentType::Parameters(path) => Some(path),
-        _ => None,
+    let parameters = operation.arguments.iter().filter_map(|it| {
+        if let ArgumentType::Parameters(path) = &it.ty {
+            Some(path)
+        } else {
+            None
+        }
     });
     builder.into_iter().chain(parameters)
 }
@@ -106,9 +110,27 @@ fn given(argument: &Argument) -> String {
             ArgumentType::Slice(_) => {
                 format!("v1::Argument::optional({name}.map(v1::Argument::items))")
             }
-            _ => format!("v1::Argument::optional({name})"),
+            ArgumentType::Key
+            | ArgumentType::Text
+            | ArgumentType::Value(_)
+            | ArgumentType::Body(_)
+            | ArgumentType::Parameters(_)
+            | ArgumentType::Optional(_)
+            | ArgumentType::EntityId
+            | ArgumentType::Bytes
+            | ArgumentType::AsStr
+            | ArgumentType::Into(_)
+            | ArgumentType::Many(_) => format!("v1::Argument::optional({name})"),
         },
-        _ => format!("{name}.into()"),
+        ArgumentType::Key
+        | ArgumentType::Value(_)
+        | ArgumentType::Body(_)
+        | ArgumentType::Parameters(_)
+        | ArgumentType::EntityId
+        | ArgumentType::Bytes
+        | ArgumentType::AsStr
+        | ArgumentType::Into(_)
+        | ArgumentType::Many(_) => format!("{name}.into()"),
     };
     format!("({wire_name}, {value})")
 }
@@ -133,8 +155,22 @@ fn request(operation: &Operation, answer: &Answer, path: &str) -> String {
         (Answer::Download, OperationKind::Function) => "download".to_owned(),
         (Answer::List(..), _) => "list".to_owned(),
         (Answer::Delta(..), _) => "delta".to_owned(),
-        _ if operation.is_value => "get_value".to_owned(),
-        _ => "get".to_owned(),
+        (
+            Answer::Get(..)
+            | Answer::Create(_)
+            | Answer::Update(_)
+            | Answer::Delete
+            | Answer::Count(..)
+            | Answer::Value(..)
+            | Answer::Set
+            | Answer::References
+            | Answer::Reference
+            | Answer::Upload,
+            _,
+        ) => {
+            let value = if operation.is_value { "_value" } else { "" };
+            format!("get{value}")
+        }
     };
     match parameters {
         Some(parameters) => format!("v1::{function}({path}, {})", ident(&parameters.ident)),

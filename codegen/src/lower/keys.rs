@@ -124,7 +124,10 @@ fn value_type(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentTy
     for _ in 0..=model.definitions.len() {
         match reference.ty {
             edm::Type::Definition(id) => reference = &model.definition(id).underlying,
-            _ => break,
+            edm::Type::Primitive(_)
+            | edm::Type::Structured(_)
+            | edm::Type::Enum(_)
+            | edm::Type::Unresolved(_) => break,
         }
     }
     match rust_type(context, reference) {
@@ -138,7 +141,7 @@ fn value_type(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentTy
             | Scalar::Stream,
         ) => ArgumentType::Text,
         Type::Item(_) if !matches!(reference.ty, edm::Type::Enum(_)) => ArgumentType::Text,
-        ty => ArgumentType::Value(ty),
+        ty @ (Type::Scalar(_) | Type::Item(_) | Type::Flags(_)) => ArgumentType::Value(ty),
     }
 }
 

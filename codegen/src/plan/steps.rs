@@ -71,7 +71,17 @@ fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
         Some(Node::Navigation(_)) => "target of the navigation property",
         Some(Node::Definition(_)) => "type under the definition",
         Some(Node::Create(_) | Node::Update(_)) => "what is written is read as well",
-        _ => "the entry names it",
+        Some(
+            Node::Named(_)
+            | Node::Resource(_)
+            | Node::Model(_)
+            | Node::Members(_)
+            | Node::Passed(_)
+            | Node::OnPath(_)
+            | Node::Derived(_)
+            | Node::Enum(_),
+        )
+        | None => "the entry names it",
     };
     Some(match node {
         Node::Root(_) if asked.overrides.include.is_empty() => "root of the manifest".to_owned(),

@@ -347,7 +347,10 @@ fn is_stream(model: &Model, ty: &Type) -> bool {
     for _ in 0..=model.definitions.len() {
         match ty {
             Type::Definition(id) => ty = &model.definition(*id).underlying.ty,
-            ty => return *ty == Type::Primitive(Primitive::Stream),
+            ty @ (Type::Primitive(_)
+            | Type::Structured(_)
+            | Type::Enum(_)
+            | Type::Unresolved(_)) => return *ty == Type::Primitive(Primitive::Stream),
         }
     }
     false

@@ -138,7 +138,7 @@ pub(super) fn orphans(reach: Reach<'_>, surface: Surface) -> (Surface, Vec<Opera
                 ty,
                 collection: binding.ty.collection,
             }),
-            _ => None,
+            Type::Primitive(_) | Type::Enum(_) | Type::Definition(_) | Type::Unresolved(_) => None,
         });
         let Some(bound_to) = bound_to else {
             lost.push(id);

@@ -168,7 +168,11 @@ impl<'a> Builder<'a> {
         let (text, from, to) = match node.shape {
             Shape::Verbatim { from, to } => (self.text, from, to),
             Shape::Decoded { from, to } => (self.decoded.as_str(), from, to),
-            _ => (self.text, node.start, node.end),
+            Shape::Null
+            | Shape::Boolean(_)
+            | Shape::Number
+            | Shape::List { .. }
+            | Shape::Map { .. } => (self.text, node.start, node.end),
         };
         text.get(from as usize..to as usize).unwrap_or_default()
     }
@@ -193,7 +197,12 @@ impl<'a> Builder<'a> {
                 self.index(at, count / 2);
                 Shape::Map { first: at, count }
             }
-            _ => Shape::List { first: at, count },
+            Shape::Null
+            | Shape::Boolean(_)
+            | Shape::Number
+            | Shape::Verbatim { .. }
+            | Shape::Decoded { .. }
+            | Shape::List { .. } => Shape::List { first: at, count },
         };
         let part = Part { node, extent };
         self.push(part);

@@ -159,10 +159,8 @@ impl Reader<'_, '_> {
             let message = "a key that is no scalar";
             return Err(self.refused(start, end, message, "write the key as a text"));
         }
-        let own = match shape {
-            Shape::Map { .. } => "map",
-            _ => "seq",
-        };
+        let is_map = matches!(shape, Shape::Map { .. });
+        let own = if is_map { "map" } else { "seq" };
         if tag.is_some_and(|tag| !(tag.is_yaml_core_schema() && tag.suffix == own)) {
             return Err(self.foreign_tag(start, end));
         }

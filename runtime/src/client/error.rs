@@ -223,7 +223,19 @@ impl Error {
             Self::Service(error) => Self::Service(Box::new(error.with_outcome(outcome))),
             Self::Transport(error) => Self::Transport(error.with_outcome(outcome)),
             Self::Download(error) => Self::Download(Box::new(error.with_outcome(outcome))),
-            other => other,
+            other @ (Self::Configuration(_)
+            | Self::InvalidRequest(_)
+            | Self::Token(_)
+            | Self::Batch(_)
+            | Self::Decode { .. }
+            | Self::Null { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::InvalidLink { .. }
+            | Self::RepeatedLink { .. }
+            | Self::TooManyPages { .. }
+            | Self::ResumeToken(_)
+            | Self::DeltaLink(_)) => other,
         }
     }
 

@@ -132,7 +132,7 @@ impl Scene {
             Rounds::Exactly(0) => "it must not be asked",
             _ if self.answers.is_empty() => "it has no answer",
             _ if self.is_over() => "it has no further answer",
-            _ => "another one must come before it",
+            Rounds::Exactly(_) | Rounds::Any => "another one must come before it",
         }
     }
 

@@ -64,7 +64,11 @@ fn range_of(ty: &Type) -> (i64, i64) {
         Type::Primitive(Primitive::SByte) => (i8::MIN.into(), i8::MAX.into()),
         Type::Primitive(Primitive::Int16) => (i16::MIN.into(), i16::MAX.into()),
         Type::Primitive(Primitive::Int32) => (i32::MIN.into(), i32::MAX.into()),
-        _ => (i64::MIN, i64::MAX),
+        Type::Primitive(_)
+        | Type::Structured(_)
+        | Type::Enum(_)
+        | Type::Definition(_)
+        | Type::Unresolved(_) => (i64::MIN, i64::MAX),
     }
 }
 

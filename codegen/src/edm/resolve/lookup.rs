@@ -143,7 +143,10 @@ impl<'a> Lookup<'a> {
         } else {
             return self.reference(&mention, |element| match element {
                 Element::Structured(id) => Some(id),
-                _ => None,
+                Element::Enum(_)
+                | Element::Definition(_)
+                | Element::Term(_)
+                | Element::Container(_) => None,
             });
         }
         Reference::Unresolved(self.names.expand(document, mention.written).into_owned())
@@ -153,7 +156,10 @@ impl<'a> Lookup<'a> {
     pub(super) fn term(&mut self, mention: &Mention<'_>) -> Reference<TermId> {
         self.reference(mention, |element| match element {
             Element::Term(id) => Some(id),
-            _ => None,
+            Element::Structured(_)
+            | Element::Enum(_)
+            | Element::Definition(_)
+            | Element::Container(_) => None,
         })
     }
 
@@ -161,7 +167,10 @@ impl<'a> Lookup<'a> {
     pub(super) fn container(&mut self, mention: &Mention<'_>) -> Reference<ContainerId> {
         self.reference(mention, |element| match element {
             Element::Container(id) => Some(id),
-            _ => None,
+            Element::Structured(_)
+            | Element::Enum(_)
+            | Element::Definition(_)
+            | Element::Term(_) => None,
         })
     }
 

@@ -107,7 +107,7 @@ impl Names {
                     Some(Some(namespace)) => (Some(namespace), self.home(namespace)),
                     _ => (None, Home::Nowhere),
                 },
-                mentioned => (None, mentioned),
+                mentioned @ (Home::AtHand | Home::Elsewhere) => (None, mentioned),
             },
         };
         let name = match expanded {

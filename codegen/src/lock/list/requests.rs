@@ -48,11 +48,9 @@ fn builder(list: &mut List, builder: &Builder) {
                 ident: options.ident.clone(),
                 ..builder.path.clone()
             });
-            let element = match request.answer {
-                Answer::Count(..) => [resource.as_str(), "/$count"],
-                _ => [resource.as_str(), ""],
-            };
-            list.add(&[&path], Role::Options, &element);
+            let is_count = matches!(request.answer, Answer::Count(..));
+            let segment = if is_count { "/$count" } else { "" };
+            list.add(&[&path], Role::Options, &[&resource, segment]);
         }
         let method = [path.as_str(), "::", &request.ident];
         list.add(&method, Role::Method, &[&resource, asked]);

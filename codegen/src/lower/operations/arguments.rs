@@ -58,7 +58,10 @@ pub(in crate::lower) fn arguments(
 fn argument_type(context: &Context<'_>, ty: &TypeReference) -> ArgumentType {
     let value = match ty.ty {
         edm::Type::Definition(id) => rust_type(context, &context.model.definition(id).underlying),
-        _ => written(context, ty),
+        edm::Type::Primitive(_)
+        | edm::Type::Structured(_)
+        | edm::Type::Enum(_)
+        | edm::Type::Unresolved(_) => written(context, ty),
     };
     if ty.collection {
         return ArgumentType::Slice(value);

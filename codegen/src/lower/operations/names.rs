@@ -119,7 +119,8 @@ impl Operations {
                     ContainerChildKind::EntitySet(_) | ContainerChildKind::Singleton(_) => {
                         sets.insert(ident(&child.name.value, Case::Value));
                     }
-                    kind => {
+                    kind @ (ContainerChildKind::ActionImport(_)
+                    | ContainerChildKind::FunctionImport(_)) => {
                         let name = &child.name.value;
                         let path = format!("{}/{name}", model.container_name(container));
                         let renamed = context.manifest.rename.get(&path);

@@ -126,6 +126,8 @@ fn end(context: &Context<'_>, requests: &Requests, root: &Root) -> Vec<Argument>
             vec![argument("entity", ArgumentType::EntityId)]
         }
         (End::Resource(_, Verb::Media) | End::Stream(_), Method::Put) => bytes(),
+        (End::Resource(_, Verb::Media) | End::Stream(_), _) => Vec::new(),
+        (End::Resource(_, Verb::Read | Verb::Delete | Verb::Count), _) => Vec::new(),
         (End::Value(id, ValueForm::Json), Method::Put | Method::Patch) => {
             let property = context.model.property(id);
             let ty = rust_type(context, &property.ty);
@@ -136,6 +138,6 @@ fn end(context: &Context<'_>, requests: &Requests, root: &Root) -> Vec<Argument>
             };
             vec![argument("value", ty)]
         }
-        _ => Vec::new(),
+        (End::Value(_, ValueForm::Json | ValueForm::Raw), _) => Vec::new(),
     }
 }

@@ -16,7 +16,15 @@ pub(super) fn name(context: &Context<'_>, root: &Root) -> (String, String) {
     let (first, suffix) = verb(root);
     let names = root.segments.iter().filter_map(|segment| match segment {
         Segment::Child { .. } => None,
-        segment => segment_name(context, segment),
+        segment @ (Segment::Navigation { .. }
+        | Segment::Key { .. }
+        | Segment::Keys { .. }
+        | Segment::Property { .. }
+        | Segment::Cast { .. }
+        | Segment::Operation { .. }
+        | Segment::Count
+        | Segment::Reference
+        | Segment::Value) => segment_name(context, segment),
     });
     let module = match root.segments.first() {
         Some(
@@ -25,7 +33,18 @@ pub(super) fn name(context: &Context<'_>, root: &Root) -> (String, String) {
                 import: Some(id), ..
             },
         ) => ident(child_name(context, *id), Case::Module),
-        _ => String::new(),
+        Some(
+            Segment::Operation { import: None, .. }
+            | Segment::Navigation { .. }
+            | Segment::Key { .. }
+            | Segment::Keys { .. }
+            | Segment::Property { .. }
+            | Segment::Cast { .. }
+            | Segment::Count
+            | Segment::Reference
+            | Segment::Value,
+        )
+        | None => String::new(),
     };
     let mut words: Vec<String> = first.map(str::to_owned).into_iter().collect();
     words.extend(names);

@@ -1,7 +1,7 @@
 //! Paths that end in `**`: everything below.
 
 use super::asked::Asked;
-use super::path::{Map, Reached, Walk};
+use super::path::{Map, Walk};
 use super::{method_of, walk};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::manifest::Overrides;
@@ -63,8 +63,5 @@ pub(super) fn glob(
 
 /// What the `**` stands behind.
 fn start(walk: &Walk) -> Option<ResourceId> {
-    match walk.place.reached {
-        Reached::Resource(id) => Some(id),
-        _ => None,
-    }
+    walk.place.reached.resource()
 }

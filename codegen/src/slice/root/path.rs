@@ -54,6 +54,21 @@ pub(super) enum Reached {
     Call(OperationId),
 }
 
+impl Reached {
+    /// The entities or complex values that paths go on from.
+    pub(super) fn resource(self) -> Option<ResourceId> {
+        match self {
+            Self::Resource(id) => Some(id),
+            Self::Count(_)
+            | Self::Reference(_)
+            | Self::Media(_)
+            | Self::Value(..)
+            | Self::Stream(_)
+            | Self::Call(_) => None,
+        }
+    }
+}
+
 /// What walks look at.
 #[derive(Clone, Copy)]
 pub(super) struct Map<'a> {
@@ -75,13 +90,10 @@ pub(super) fn walk(map: Map<'_>, pieces: &[Placed<'_>]) -> Result<Walk, Failure>
 /// One segment more.
 pub(super) fn step(map: Map<'_>, walk: &mut Walk, piece: &Placed<'_>) -> Result<(), Failure> {
     let range = piece.1.clone();
-    let on = match walk.place.reached {
-        Reached::Resource(id) => id,
-        ended => {
-            let segment = system::behind_end(map, ended, &piece.0, range)?;
-            walk.go(map, segment);
-            return Ok(());
-        }
+    let Some(on) = walk.place.reached.resource() else {
+        let segment = system::behind_end(map, walk.place.reached, &piece.0, range)?;
+        walk.go(map, segment);
+        return Ok(());
     };
     match &piece.0 {
         Piece::Parameter(parameter) => {
@@ -109,10 +121,7 @@ impl Walk {
     /// Adds a segment, and goes where it leads.
     fn go(&mut self, map: Map<'_>, segment: Segment) {
         let model = map.model;
-        let before = match self.place.reached {
-            Reached::Resource(id) => Some(id),
-            _ => None,
-        };
+        let before = self.place.reached.resource();
         let declared = match &segment {
             Segment::Child { id, .. } => Some(Target::ContainerChild(*id)),
             Segment::Navigation { id, .. } => Some(Target::NavigationProperty(*id)),
@@ -138,9 +147,20 @@ impl Walk {
             (None, Segment::Value) => match self.place.reached {
                 Reached::Resource(id) => Reached::Media(id),
                 Reached::Value(id, _) => Reached::Value(id, ValueForm::Raw),
-                other => other,
+                other @ (Reached::Count(_)
+                | Reached::Reference(_)
+                | Reached::Media(_)
+                | Reached::Stream(_)
+                | Reached::Call(_)) => other,
             },
-            (None, _) => self.place.reached,
+            (
+                None,
+                Segment::Child { .. }
+                | Segment::Navigation { .. }
+                | Segment::Key { .. }
+                | Segment::Keys { .. }
+                | Segment::Cast { .. },
+            ) => self.place.reached,
         };
         self.place.reached = reached;
         self.segments.push(segment);

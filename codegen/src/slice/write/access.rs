@@ -34,7 +34,7 @@ pub(super) fn navigable(model: &Model, index: &Index, id: NavigationPropertyId) 
     let target = Target::NavigationProperty(id);
     let possible = match model.navigation_property(id).ty.ty {
         Type::Structured(ty) => impossible(model, index, Operation::Create, ty).is_none(),
-        _ => false,
+        Type::Primitive(_) | Type::Enum(_) | Type::Definition(_) | Type::Unresolved(_) => false,
     };
     possible
         && is_allowed(model, Operation::Create, &target)

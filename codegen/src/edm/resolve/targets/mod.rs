@@ -187,7 +187,10 @@ impl Finder<'_, '_, '_> {
         let start = match kind {
             ContainerChildKind::EntitySet(Reference::Resolved(id))
             | ContainerChildKind::Singleton(Reference::Resolved(id)) => Position::Structured(*id),
-            _ => Position::Unknown,
+            ContainerChildKind::EntitySet(_)
+            | ContainerChildKind::Singleton(_)
+            | ContainerChildKind::ActionImport(_)
+            | ContainerChildKind::FunctionImport(_) => Position::Unknown,
         };
         self.walk(document, start, rest)?;
         let mut path = first.to_owned();

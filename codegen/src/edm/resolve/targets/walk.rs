@@ -60,7 +60,10 @@ impl Finder<'_, '_, '_> {
         }
         match self.lookup.elements.get(qualified.name.as_ref())? {
             Element::Structured(id) => Some(Position::Structured(*id)),
-            _ => None,
+            Element::Enum(_)
+            | Element::Definition(_)
+            | Element::Term(_)
+            | Element::Container(_) => None,
         }
     }
 

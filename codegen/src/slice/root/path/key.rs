@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::grammar::{Argument, Failure};
-use super::{Map, Reached, Walk, misplaced, unknown};
+use super::{Map, Walk, misplaced, unknown};
 use crate::slice::key::{KeyPart, key_forms, key_parts};
 use crate::slice::{KeyForm, ResourceId, Segment};
 
@@ -13,10 +13,8 @@ use crate::slice::{KeyForm, ResourceId, Segment};
 /// `/drives/{id}/items/{id}` is `driveItem-id`.
 pub(super) fn parameter(map: Map<'_>, before: &[Segment], on: ResourceId, written: &str) -> String {
     let taken = |name: &str| {
-        before.iter().any(|segment| match segment {
-            Segment::Key { parameter, .. } => parameter == name,
-            _ => false,
-        })
+        let mut segments = before.iter();
+        segments.any(|it| matches!(it, Segment::Key { parameter, .. } if parameter == name))
     };
     if !taken(written) {
         return written.to_owned();
@@ -118,10 +116,10 @@ pub(super) fn behind(
     let Some(arguments) = arguments else {
         return Ok(());
     };
-    let segment = match walk.place.reached {
-        Reached::Resource(on) => named(map, on, arguments, range)?,
-        _ => return Err(misplaced(range, "only collections of entities take a key")),
+    let Some(on) = walk.place.reached.resource() else {
+        return Err(misplaced(range, "only collections of entities take a key"));
     };
+    let segment = named(map, on, arguments, range)?;
     walk.go(map, segment);
     Ok(())
 }
