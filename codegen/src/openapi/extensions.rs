@@ -18,6 +18,7 @@
 //! | | [`UNDERLYING_TYPE`] | `"Edm.Int64"`, where it is not `Edm.Int32` |
 //! | schema of a property, a parameter, an item, or a type definition | [`TYPE`] | the qualified name of the type, where `type`, `format` and `$ref` do not say it |
 //! | | [`MAX_LENGTH`] | `"max"`, or the number where the value is no text; of text it is `maxLength` |
+//! | | [`DEFAULT`] | the default value as CSDL writes it, where `default` does not say it with the same digits |
 //! | | [`PRECISION`], [`SCALE`], [`UNICODE`], [`SRID`] | the facet as CSDL writes it, a number, `false` or a text |
 //! | schema of a property | [`NAVIGATION_PROPERTY`] | `true` |
 //! | | [`CONTAINS_TARGET`] | `true` |
@@ -56,6 +57,7 @@ names! {
     ENUM_FLAGS = "x-ms-enum-flags",
     UNDERLYING_TYPE = "x-odata-underlyingType",
     TYPE = "x-odata-type",
+    DEFAULT = "x-odata-default",
     MAX_LENGTH = "x-odata-maxLength",
     PRECISION = "x-odata-precision",
     SCALE = "x-odata-scale",

@@ -93,7 +93,7 @@ fn parameter(
             .with("schema", schema)
     };
     let text = || Map::new().with("type", "string");
-    let number = || Map::new().with("type", "integer").with("minimum", 0);
+    let number = || Map::new().with("type", "integer").with("minimum", 0_i64);
     let listed = |name: &str, description: &str, values: Vec<String>| -> Json {
         let values = (!values.is_empty()).then_some(values);
         let item = Map::new().with("type", "string").with_some("enum", values);

@@ -118,13 +118,12 @@ fn facets(ty: &TypeReference) -> Map {
         srid,
         default_value,
     } = &ty.facets;
-    let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
     let is_text = ty.ty == Type::Primitive(Primitive::String);
     let mut facets = Map::new();
     match max_length {
         // The length of what is encoded is another one.
-        Some(MaxLength::Length(length)) if is_text => facets.set("maxLength", number(*length)),
-        Some(MaxLength::Length(length)) => facets.set(extensions::MAX_LENGTH, number(*length)),
+        Some(MaxLength::Length(length)) if is_text => facets.set("maxLength", *length),
+        Some(MaxLength::Length(length)) => facets.set(extensions::MAX_LENGTH, *length),
         Some(MaxLength::Max) => facets.set(extensions::MAX_LENGTH, "max"),
         None => {}
     }
@@ -137,17 +136,27 @@ fn facets(ty: &TypeReference) -> Map {
         Srid::Variable => "variable".into(),
         Srid::Number(number) => i64::from(number).into(),
     });
-    let default = default_value.as_ref();
-    let default = default.and_then(|text| default_of(&ty.ty, &text.value));
+    let written = default_value.as_ref().map(|text| text.value.as_str());
+    let default = written.and_then(|text| default_of(&ty.ty, text));
+    let exact = written.filter(|text| !default.as_ref().is_some_and(|json| reads(json, text)));
     facets
         .with_some(extensions::PRECISION, precision.map(i64::from))
         .with_some(extensions::SCALE, scale)
         .with_some(extensions::UNICODE, *unicode)
         .with_some(extensions::SRID, srid)
         .with_some("default", default)
+        .with_some(extensions::DEFAULT, exact)
 }
 
-/// A default as JSON; `None` where the text is no value of the type.
+/// Whether a default is read as the text that it was made of.
+fn reads(default: &Json, text: &str) -> bool {
+    match default {
+        Json::Text(written) => written == text,
+        _ => serde_json::to_string(default).is_ok_and(|written| written == text),
+    }
+}
+
+/// A default as JSON, of which the digits behind those of a double are gone; `None` where the text is no value of the type.
 fn default_of(ty: &Type, text: &str) -> Option<Json> {
     match ty {
         Type::Primitive(Primitive::Boolean) => text.parse().ok().map(Json::Bool),
@@ -157,7 +166,7 @@ fn default_of(ty: &Type, text: &str) -> Option<Json> {
             | Primitive::Int16
             | Primitive::Int32
             | Primitive::Int64,
-        ) => text.parse().ok().map(Json::Integer),
+        ) => text.parse::<i64>().ok().map(Json::from),
         Type::Primitive(Primitive::Decimal | Primitive::Double | Primitive::Single) => {
             let number: f64 = text.parse().ok()?;
             number.is_finite().then_some(Json::Float(number))

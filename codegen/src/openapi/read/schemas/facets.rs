@@ -1,6 +1,6 @@
 //! Keywords of schemas to facets.
 
-use super::super::super::extensions::{MAX_LENGTH, PRECISION, SCALE, SRID, UNICODE};
+use super::super::super::extensions::{DEFAULT, MAX_LENGTH, PRECISION, SCALE, SRID, UNICODE};
 use super::super::conventions::Writer;
 use super::names::items;
 use crate::csdl::{Facets, MaxLength, Scale, Srid, Text};
@@ -57,9 +57,11 @@ fn extended(schema: Value<'_>, facets: &mut Facets) {
     facets.srid = srid;
 }
 
-/// The value of `default`, as an attribute writes it.
+/// The value of `default`, as an attribute writes it; numbers of JSON have not
+/// all values of all types.
 fn default(schema: Value<'_>) -> Option<Text> {
-    let value = schema.get("default")?;
+    let said = schema.get(DEFAULT).filter(|said| said.text().is_some());
+    let value = said.or_else(|| schema.get("default"))?;
     let text = match value.kind() {
         Kind::Boolean(value) => value.to_string(),
         Kind::Number(text) | Kind::Text(text) => text.to_owned(),

@@ -1,5 +1,6 @@
 //! Descriptions of a small service.
 
+mod facets;
 mod paths;
 mod schemas;
 
@@ -22,12 +23,20 @@ fn described_by(schema: &str, includes: &[&str], manifest: &str) -> Value {
 }
 
 fn text(schema: &str, includes: &[&str], manifest: &str) -> String {
-    let document = format!(
+    rewritten(&document(schema), includes, manifest)
+}
+
+fn document(schema: &str) -> String {
+    format!(
         "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\
          <edmx:DataServices><Schema Namespace=\"a\" \
          xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{schema}</Schema>\
          </edmx:DataServices></edmx:Edmx>"
-    );
+    )
+}
+
+/// What is written of a document of any format.
+fn rewritten(document: &str, includes: &[&str], manifest: &str) -> String {
     let manifest = format!(
         "metadata = [\"a.xml\"]\nservice-version = \"v1.0\"\noutput = \"out\"\n\
          namespace = \"a\"\n{manifest}"
