@@ -16,6 +16,7 @@ use crate::csdl::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 
+/// The keys of a manifest.
 const KEYS: &[&str] = &[
     "metadata",
     "documentation",
@@ -36,8 +37,15 @@ const KEYS: &[&str] = &[
     "root",
 ];
 
-/// Reads a manifest. All mistakes are reported, of TOML's grammar the first; `None` where one leaves no
-/// manifest: the text is no TOML, or lacks a key that it must have.
+/// Those of `[package]`.
+const PACKAGE: &[&str] = &["name", "version", "runtime"];
+
+/// Those of `[[root]]`.
+const ROOT: &[&str] = &["path", "methods", "name", "clouds", "depth"];
+
+/// Reads a manifest. All mistakes are reported, of TOML's grammar the first;
+/// `None` where one leaves no manifest: the text is no TOML, or lacks a key that
+/// it must have.
 pub fn parse(sources: &Sources, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Manifest> {
     let text = &sources.get(id)?.text;
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -130,8 +138,7 @@ fn syntax_error(error: &toml::de::Error, source: SourceId, text: &str) -> Diagno
 }
 
 fn package(table: &Table<'_>, reader: &mut Reader<'_>) -> Package {
-    let keys = &["name", "version", "runtime"];
-    let Some(table) = table.table("package", keys, reader) else {
+    let Some(table) = table.table("package", PACKAGE, reader) else {
         return Package::default();
     };
     let package = Package {
@@ -177,8 +184,7 @@ fn is_version(version: &str) -> bool {
 }
 
 fn roots(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<Root> {
-    let keys = &["path", "methods", "name", "clouds", "depth"];
-    let tables = table.tables("root", keys, reader);
+    let tables = table.tables("root", ROOT, reader);
     let roots = tables.iter().map(|table| {
         let path = table.required_text("path", reader);
         let methods = match table.has("methods") {

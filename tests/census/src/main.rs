@@ -10,12 +10,12 @@ use census::{Report, Scope, census};
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
-    let scope = match arguments.first().map(String::as_str) {
-        Some("--part") => {
-            arguments.remove(0);
+    let scope = match arguments.iter().position(|it| it == "--part") {
+        Some(at) => {
+            arguments.remove(at);
             Scope::Part
         }
-        _ => Scope::Whole,
+        None => Scope::Whole,
     };
     let [folder, documents @ ..] = arguments.as_slice() else {
         eprintln!("usage: census [--part] CRATE DOCUMENT…");

@@ -7,6 +7,7 @@ mod batch;
 mod errors;
 mod options;
 mod paging;
+mod readme;
 mod roots;
 mod school_year;
 

@@ -19,6 +19,20 @@ fn read(text: &str) -> (Option<Manifest>, String) {
 
 const NEEDED: &str = "metadata = [\"a.xml\"]\nservice-version = \"v1.0\"\noutput = \"out\"\n";
 
+/// The manifest of this project is what people look into for keys.
+#[test]
+fn every_key_is_explained_in_the_manifest_of_this_project() {
+    let manifest = include_str!("../../../../schemas/codegen.toml");
+    let lines = manifest
+        .lines()
+        .map(|line| line.trim_start_matches(['#', ' ', '[']));
+    let explained: Vec<&str> = lines
+        .filter_map(|line| line.split([' ', ']']).next())
+        .collect();
+    let mut all = super::KEYS.iter().chain(super::PACKAGE).chain(super::ROOT);
+    assert_eq!(all.find(|key| !explained.contains(key)), None);
+}
+
 #[test]
 fn every_key_is_read_with_its_place() {
     let text = format!(
