@@ -144,6 +144,48 @@ fn a_reference_of_a_description_means_the_file_that_it_leads_to() {
     }
 }
 
+/// A derived type that only a discriminator tells of.
+#[test]
+fn a_mapping_leads_to_files_inside_of_the_folder_alone() {
+    let outer = tempfile::tempdir().unwrap();
+    let path = outer.path().join("schemas");
+    fs::create_dir(&path).unwrap();
+    let text = "openapi: 3.0.3\npaths:\n  \
+         /es: {get: {responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/n.a'}}}}}}}\n\
+         components:\n  schemas:\n    n.a:\n      type: object\n      properties: {id: {type: string}}\n      \
+         discriminator:\n        propertyName: '@odata.type'\n        mapping:\n          \
+         '#n.b': x/more.yaml#/components/schemas/n.b\n          \
+         '#n.c': ../secret.yaml#/components/schemas/n.c\n          \
+         '#n.d': ./x/more.yaml#/components/schemas/n.d\n";
+    let part = |name: &str| {
+        format!(
+            "components: {{schemas: {{{name}: {{allOf: [{{$ref: '../main.yaml#/components/schemas/n.a'}}], \
+             properties: {{{}: {{type: string}}}}}}}}}}\n",
+            name.replace('.', "_")
+        )
+    };
+    fs::create_dir(path.join("x")).unwrap();
+    fs::write(path.join("main.yaml"), text).unwrap();
+    fs::write(path.join("x/more.yaml"), part("n.b")).unwrap();
+    fs::write(outer.path().join("secret.yaml"), part("n.c")).unwrap();
+    let manifest = MANIFEST.replace("a.xml", "main.yaml");
+    let manifest = format!("families = [\"n.a\"]\n{manifest}");
+    fs::write(path.join("codegen.toml"), manifest).unwrap();
+    let output = xtask(&path, &["codegen", "--manifest", "codegen.toml"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(path.join("out/src/models/n/b.rs").is_file());
+    assert!(!path.join("out/src/models/n/c.rs").exists());
+    let output = xtask(&path, &["check", "main.yaml"]);
+    let said = stderr(&output);
+    for expected in [
+        "warning[W0403]: `../secret.yaml` leads out of the folder",
+        "warning[W0169]: `../secret.yaml` is not among the documents of this run",
+        "warning[W0169]: `./x/more.yaml#/components/schemas/n.d` does not exist",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+}
+
 #[test]
 fn a_file_that_is_not_there_is_a_warning_where_it_is_named() {
     let folder = tempfile::tempdir().unwrap();

@@ -6,10 +6,10 @@ use memchr::memmem;
 
 use super::kind::Notation;
 use super::{Format, kind};
-use crate::csdl;
 use crate::diagnostics::Diagnostics;
 use crate::source::{Names, SourceId, Sources, Span};
 use crate::tree::{self, Kind, Tree, Value};
+use crate::{csdl, openapi};
 
 /// A reference to another document, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub struct Reference {
 }
 
 /// The documents that a document refers to: `edmx:Reference` (CSDL XML §3.3),
-/// `$Reference` (CSDL JSON §4.1) and `$ref` (OpenAPI §4.8.23). Each URI is told
+/// `$Reference` (CSDL JSON §4.1), `$ref` (OpenAPI §4.8.23) and the `mapping` of a
+/// discriminator (§4.8.25). Each URI is told
 /// once, where it first stands. Absolute URIs of HTTP are left out: nothing is
 /// fetched.
 ///
@@ -106,12 +107,10 @@ impl Found {
         match value.kind() {
             Kind::List(list) => list.items().for_each(|item| self.walk(item)),
             Kind::Map(map) => {
-                for (key, value) in map.entries() {
-                    match value.text() {
-                        Some(text) if key.name == "$ref" => self.add(text, value.span()),
-                        _ => self.walk(value),
-                    }
+                for reference in openapi::references(map) {
+                    self.add(reference.text().unwrap_or_default(), reference.span());
                 }
+                map.entries().for_each(|(_, value)| self.walk(value));
             }
             Kind::Null | Kind::Boolean(_) | Kind::Number(_) | Kind::Text(_) => {}
         }
@@ -146,10 +145,64 @@ fn may_refer(text: &[u8]) -> bool {
             .is_some_and(is_file)
     };
     let escaped = memmem::find(text, b"\\u0024").is_some();
+    let is_between = |byte: &u8| byte.is_ascii_whitespace() || b"\"',{}".contains(byte);
+    let names_file = |word: &[u8]| {
+        let word = str::from_utf8(word).unwrap_or_default();
+        !word.starts_with('#') && openapi::is_uri(word)
+    };
     escaped
+        || mappings(text).any(|entries| entries.split(is_between).any(names_file))
         || behind(b"$ref").any(is_ref)
         || behind(b"$Reference").next().is_some()
         || (behind(b"Reference").next().is_some() && behind(b"Uri").any(is_uri))
+}
+
+/// What stands behind each `mapping`; one inside of another is part of it.
+fn mappings(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const NAME: &[u8] = b"mapping";
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = memmem::find(rest, NAME)?;
+        let behind = rest.get(at + NAME.len()..)?;
+        let (own, after) = behind.split_at_checked(extent(behind))?;
+        rest = after;
+        Some(own)
+    })
+}
+
+/// How long the object behind a name is at most: to the brace that ends it, or to
+/// a line nearer to the margin than its first.
+fn extent(value: &[u8]) -> usize {
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
+    let unquoted = value.iter().position(|byte| !is_quote(byte));
+    let behind = value
+        .get(unquoted.unwrap_or_default()..)
+        .map(<[u8]>::trim_ascii_start);
+    let Some(behind) = behind.and_then(|behind| behind.strip_prefix(b":")) else {
+        return 0;
+    };
+    if behind.trim_ascii_start().starts_with(b"{") {
+        return memchr::memchr(b'}', value).unwrap_or(value.len());
+    }
+    let mut rest_of_line = behind.iter().take_while(|byte| **byte != b'\n');
+    if rest_of_line
+        .find(|byte| !byte.is_ascii_whitespace())
+        .is_some_and(|byte| *byte != b'#')
+    {
+        return 0;
+    }
+    let mut lines = value.split_inclusive(|byte| *byte == b'\n');
+    let mut end = lines.next().map_or(0, <[u8]>::len);
+    let mut margin = None;
+    for line in lines {
+        let own = line.iter().take_while(|byte| **byte == b' ').count();
+        let is_blank = line.trim_ascii().is_empty();
+        if !is_blank && (own == 0 || own < *margin.get_or_insert(own)) {
+            break;
+        }
+        end += line.len();
+    }
+    end
 }
 
 fn is_of_http(uri: &[u8]) -> bool {

@@ -254,6 +254,8 @@ fn references_are_those_to_files() {
         "{\"openapi\": \"3.0.3\", \"a\": {\"\\u0024ref\": \"b.json\"}}",
         "openapi: 3.0.3\na:\n  $ref: '#/b'\nb:\n  '$ref': http://c/d\nc:\n  $ref: ./e.yaml#/f",
         "openapi: 3.0.3\na:\n  $ref: '#/b'",
+        "openapi: 3.0.3\nmapping:\n  a: x/y.yaml\na:\n  discriminator:\n    mapping: # of types\n      '#a.b': '#/c'\n\n      a.c: a.c\n      a.d: d.yaml#/e\n  b: 'f/g.yaml'",
+        "{\"openapi\": \"3.0.3\", \"a\": {\"discriminator\": {\"mapping\" : {\"b\": \"a.b\", \"c\": \"c.json\", \"d\": \"./d\"}}}}",
     ];
     let mut shown = String::new();
     for text in texts {
@@ -278,6 +280,11 @@ fn references_are_those_to_files() {
     -
     ./e.yaml <- 7:9 ./e.yaml#/f
     -
+    -
+    d.yaml <- 10:12 d.yaml#/e
+    -
+    c.json <- 1:76 "c.json"
+    ./d <- 1:91 "./d"
     -
     "#);
 }

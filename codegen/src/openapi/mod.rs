@@ -8,7 +8,9 @@ pub(crate) mod extensions;
 #[allow(dead_code)]
 pub(crate) mod formats;
 mod read;
+mod refer;
 mod write;
 
 pub use read::read;
+pub(crate) use refer::{is_uri, references};
 pub use write::write;

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::extensions::CONTAINER;
+use super::super::refer::{is_uri, references, without_extension};
 use super::choice;
 use super::components::{Component, Components, Section, components};
 use super::conventions::{Conventions, Marks, marks};
+use super::pointer;
 use super::text::shown;
 use super::writers::{Shown, Writing, writings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -39,6 +41,8 @@ pub(super) struct Description<'a> {
     /// more first.
     containers: Vec<Value<'a>>,
     writings: BTreeMap<SourceId, Writing>,
+    /// The schemas of components that stand elsewhere, by where they do.
+    elsewhere: BTreeMap<Span, &'a str>,
 }
 
 /// What a reference leads to.
@@ -92,7 +96,9 @@ impl<'a> Description<'a> {
             schemas: BTreeMap::new(),
             containers,
             writings: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
         };
+        description.elsewhere = description.elsewhere();
         description.schemas = description.choose(diagnostics);
         description.writings = writings(&description.shown());
         Some(description)
@@ -112,6 +118,10 @@ impl<'a> Description<'a> {
             .filter(|(key, _)| !chosen.contains_key(key.name));
         let passed = choice::schemas(passed, follow, diagnostics);
         chosen.extend(passed);
+        // The schema itself may stand in a file of its own.
+        for (_, schema) in chosen.values_mut() {
+            *schema = follow(*schema);
+        }
         chosen
     }
 
@@ -174,10 +184,11 @@ impl<'a> Description<'a> {
             match value.kind() {
                 Kind::List(list) => open.extend(list.items()),
                 Kind::Map(map) => {
-                    let text = map.get("$ref").and_then(Value::text).unwrap_or_default();
-                    let (uri, _) = text.split_once('#').unwrap_or((text, ""));
-                    if let ([one], false) = (self.names.find(file.name, uri), uri.is_empty()) {
-                        found.insert(*one);
+                    for text in references(map).filter_map(Value::text) {
+                        let (uri, _) = text.split_once('#').unwrap_or((text, ""));
+                        if let ([one], false) = (self.names.find(file.name, uri), uri.is_empty()) {
+                            found.insert(*one);
+                        }
                     }
                     open.extend(map.entries().map(|(_, value)| value));
                 }
@@ -212,18 +223,53 @@ impl<'a> Description<'a> {
     /// The name of the component that a Reference Object points at, whether it
     /// exists or not; nothing where the value is no reference.
     pub(super) fn name(&self, value: Value<'a>) -> Option<&'a str> {
-        let reference = value.get("$ref")?.text()?;
+        let reference = value.get("$ref")?;
+        self.name_of(reference, reference.text()?)
+    }
+
+    fn name_of(&self, reference: Value<'a>, text: &'a str) -> Option<&'a str> {
         // Names of components need no escapes (OpenAPI 3.1 §4.8.7.1).
-        reference.rsplit('/').next().filter(|name| !name.is_empty())
+        let last = text.trim_end_matches('#').rsplit('/').next();
+        let last = last.filter(|name| !name.is_empty())?;
+        if text.contains("#/") {
+            return Some(last);
+        }
+        // A whole file has the name of the component that it is.
+        let target = self.at(reference, text).and_then(|value| self.end(value));
+        let known = target
+            .ok()
+            .and_then(|(_, value)| self.elsewhere.get(&value.span()));
+        Some(known.copied().unwrap_or_else(|| without_extension(last)))
+    }
+
+    /// The name of the schema that an entry of a discriminator's `mapping` means
+    /// (OpenAPI 3.1 §4.8.25); nothing where it is no text. The error is the
+    /// diagnostic to report.
+    pub(super) fn mapped(&self, entry: Value<'a>) -> Result<Option<&'a str>, Box<Diagnostic>> {
+        let Some(text) = entry.text() else {
+            return Ok(None);
+        };
+        if !is_uri(text) || self.schemas.contains_key(text) {
+            return Ok(Some(text));
+        }
+        self.at(entry, text)?;
+        Ok(self.name_of(entry, text))
     }
 
     /// What a value means: itself, or what its `$ref` points at, through as
     /// many references as there are. The error is the diagnostic to report.
     pub(super) fn follow(&self, value: Value<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
-        let mut target = Target { name: None, value };
+        let (last, value) = self.end(value)?;
+        let name = last.and_then(|last| self.name(last));
+        Ok(Target { name, value })
+    }
+
+    /// What a value means, and the last value on the way that refers to another.
+    fn end(&self, from: Value<'a>) -> Result<(Option<Value<'a>>, Value<'a>), Box<Diagnostic>> {
+        let (mut last, mut value) = (None, from);
         for _ in 0..CHAIN {
-            let Some(reference) = target.value.get("$ref") else {
-                return Ok(target);
+            let Some(reference) = value.get("$ref") else {
+                return Ok((last, value));
             };
             let Some(text) = reference.text() else {
                 let message = format!("`$ref` is {}", reference.describe());
@@ -232,33 +278,42 @@ impl<'a> Description<'a> {
                         .help("a reference is a string, such as `#/components/schemas/Name`"),
                 ));
             };
-            target = Target {
-                name: self.name(target.value),
-                value: self.at(target.value, reference, text)?,
-            };
+            last = Some(value);
+            value = self.at(reference, text)?;
         }
         let message = "the reference leads through too many others";
         Err(Box::new(
-            Diagnostic::new(Code::BrokenReference, value.span(), message)
+            Diagnostic::new(Code::BrokenReference, from.span(), message)
                 .help("references that lead to each other lead to nothing"),
         ))
     }
 
-    /// What a reference text points at, from the document of `from`.
-    fn at(
-        &self,
-        from: Value<'a>,
-        reference: Value<'a>,
-        text: &str,
-    ) -> Result<Value<'a>, Box<Diagnostic>> {
+    /// The schemas of components that stand elsewhere; of several names of one
+    /// place the first.
+    fn elsewhere(&self) -> BTreeMap<Span, &'a str> {
+        let mut found = BTreeMap::new();
+        for file in &self.files {
+            for ((section, name), (_, value)) in &file.components {
+                let is_schema = *section == Section::Schemas && value.get("$ref").is_some();
+                if let (true, Ok((_, value))) = (is_schema, self.end(*value)) {
+                    let known = found.entry(value.span()).or_insert(*name);
+                    *known = (*known).min(name);
+                }
+            }
+        }
+        found
+    }
+
+    /// What the text of a reference points at.
+    fn at(&self, reference: Value<'a>, text: &str) -> Result<Value<'a>, Box<Diagnostic>> {
         let broken = |message: String, help: &str| {
             let diagnostic = Diagnostic::new(Code::BrokenReference, reference.span(), message);
             Box::new(diagnostic.help(help))
         };
         let (file, pointer) = text.split_once('#').unwrap_or((text, ""));
         let found = match file {
-            "" => self.file(from),
-            uri => match self.names.find(self.document(from), uri) {
+            "" => self.file(reference),
+            uri => match self.names.find(self.document(reference), uri) {
                 [one] => self.files.iter().find(|file| file.source == *one),
                 [] => None,
                 _ => {
@@ -275,7 +330,7 @@ impl<'a> Description<'a> {
                 "name the file in the manifest, too; nothing is fetched",
             ));
         };
-        found.pointer(pointer).ok_or_else(|| {
+        pointer::find(found.root, &found.components, pointer).ok_or_else(|| {
             broken(
                 format!("`{}` does not exist", shown(text)),
                 "the part after `#` is a JSON pointer (RFC 6901) from the root of the document",
@@ -294,31 +349,6 @@ impl<'a> Description<'a> {
     }
 }
 
-impl<'a> File<'a> {
-    /// What a JSON pointer leads to, with the escapes of a URI fragment.
-    fn pointer(&self, pointer: &str) -> Option<Value<'a>> {
-        let mut parts = pointer.split('/').map(unescape);
-        if !parts.next()?.is_empty() {
-            return None;
-        }
-        let parts: Vec<String> = parts.collect();
-        if let [components, section, name] = parts.as_slice()
-            && components == "components"
-            && let Some(section) = Section::ALL.iter().find(|known| known.name() == section)
-        {
-            let found = self.components.get(&(*section, name.as_str()));
-            return found.map(|(_, value)| *value);
-        }
-        parts
-            .iter()
-            .try_fold(self.root, |value, part| match value.kind() {
-                Kind::Map(map) => map.get(part),
-                Kind::List(list) => list.items().nth(part.parse().ok()?),
-                _ => None,
-            })
-    }
-}
-
 /// What a description of this project has of types on the way.
 fn passed<'a>(root: Value<'a>) -> impl Iterator<Item = Component<'a>> {
     let types = root
@@ -326,26 +356,6 @@ fn passed<'a>(root: Value<'a>) -> impl Iterator<Item = Component<'a>> {
         .and_then(|container| container.get("types"));
     let types = types.and_then(Value::map);
     types.into_iter().flat_map(Map::entries)
-}
-
-/// A part of a JSON pointer in a URI fragment: RFC 6901 §§3, 4 and 6.
-fn unescape(part: &str) -> String {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        if let (b'%', [high, low, after @ ..]) = (first, behind)
-            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
-        {
-            bytes.push((high * 16 + low) as u8);
-            rest = after;
-            continue;
-        }
-        bytes.push(*first);
-        rest = behind;
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    text.replace("~1", "/").replace("~0", "~")
 }
 
 /// Whether a document is of a version that is read. 3.0 and 3.1 are read as

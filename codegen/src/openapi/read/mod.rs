@@ -13,6 +13,7 @@ mod description;
 mod evidence;
 mod identifiers;
 mod paths;
+mod pointer;
 mod references;
 mod schemas;
 mod text;

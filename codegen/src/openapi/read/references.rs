@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::refer::mapping;
 use super::description::Description;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -36,6 +37,9 @@ pub(super) fn check(description: &Description<'_>, diagnostics: &mut Diagnostics
             }
         }
     }
+    for (_, (_, schema)) in description.schemas() {
+        check.mapping(schema);
+    }
     diagnostics.extend(check.found);
 }
 
@@ -46,17 +50,33 @@ struct Check<'a, 'd> {
 }
 
 impl<'a> Check<'a, '_> {
+    /// Reports the entries of the mapping of a schema that lead to nothing; a
+    /// name that is no schema's is that of a type, as in a reference.
+    fn mapping(&mut self, schema: Value<'a>) {
+        for entry in mapping(schema.get("discriminator")) {
+            if let Err(diagnostic) = self.description.mapped(entry) {
+                self.report(*diagnostic);
+            }
+        }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        let is_new = diagnostic
+            .span
+            .is_none_or(|span| self.reported.insert(span));
+        if is_new {
+            self.found.push(Diagnostic {
+                code: Code::DanglingReference,
+                ..diagnostic
+            });
+        }
+    }
+
     fn value(&mut self, value: Value<'a>, depth: usize) {
         if value.get("$ref").is_some_and(|it| it.text().is_some())
             && let Err(diagnostic) = self.description.follow(value)
-            && diagnostic
-                .span
-                .is_none_or(|span| self.reported.insert(span))
         {
-            self.found.push(Diagnostic {
-                code: Code::DanglingReference,
-                ..*diagnostic
-            });
+            self.report(*diagnostic);
         }
         self.inside(value, depth);
     }

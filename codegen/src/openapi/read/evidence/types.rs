@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::super::refer::mapping;
 use super::super::description::Description;
 use crate::tree::{Map, Value};
 
@@ -56,12 +57,8 @@ pub(super) fn types<'a>(description: &Description<'a>) -> Types<'a> {
             let arms = arms.filter_map(|arm| description.name(arm));
             derived.extend(arms.map(|arm| (arm, name)));
         }
-        let mapping = value.get("discriminator").and_then(|it| it.get("mapping"));
-        let mapping = mapping
-            .and_then(Value::map)
-            .into_iter()
-            .flat_map(Map::entries);
-        let mapped = mapping.filter_map(|(_, value)| value.text()?.rsplit('/').next());
+        let mapped = mapping(value.get("discriminator"));
+        let mapped = mapped.filter_map(|entry| description.mapped(entry).ok().flatten());
         derived.extend(mapped.map(|mapped| (mapped, name)));
         types.insert(name, ty);
     }

@@ -81,8 +81,6 @@ pub(super) fn catalog<'a>(
         if !is_type(description, name) {
             continue;
         }
-        // The schema itself may stand in a file of its own.
-        let schema = description.follow(schema).map_or(schema, |it| it.value);
         let had = left.is_some();
         let kind = kind(description, schema, &mut left);
         if had && left.is_none() {

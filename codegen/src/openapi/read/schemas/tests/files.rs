@@ -214,3 +214,48 @@ fn what_documents_say_of_the_container_is_put_together() {
       = help: name documents of one version of the service, or remove one of the two
     ");
 }
+
+#[test]
+fn a_mapping_leads_to_files_as_references_do() {
+    let whole = r"
+openapi: 3.0.3
+paths:
+  /as:
+    get:
+      responses: {2XX: {content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/n.a'}}}}}}
+  /as/{id}: {get: {responses: {}}}
+components:
+  schemas:
+    n.a:
+      type: object
+      properties: {id: {type: string}}
+      discriminator:
+        propertyName: '@odata.type'
+        mapping:
+          '#n.b': other.yaml#/components/schemas/n.b
+          '#n.c': parts/n.c.yaml
+          '#n.d': n.d
+          '#n.e': other.yaml#/components/schemas/n.e
+          '#n.f': missing.yaml
+    n.c: {$ref: parts/n.c.yaml}
+    n.d: {type: object, properties: {d: {$ref: parts/n.c.yaml}}}
+";
+    let other = "components: {schemas: {n.b: {type: object, properties: {b: {type: string}}}}}";
+    let bare = "type: object\nproperties: {c: {$ref: '../whole.yaml#/components/schemas/n.d'}}";
+    let found = types_of(&[
+        ("whole.yaml", whole),
+        ("other.yaml", other),
+        ("parts/n.c.yaml", bare),
+    ]);
+    insta::assert_snapshot!(found, @r"
+    namespace n
+    entity a key(id)
+      id: Edm.String not null
+    entity b
+      b: Edm.String not null
+    entity c
+      c -> n.d
+    entity d
+      d -> n.c
+    ");
+}
