@@ -32,6 +32,7 @@ pub use types::{
     TypeDefinition, TypeName,
 };
 
+pub(crate) use json::{json_annotations, json_operations};
 pub(crate) use names::{is_namespace, is_simple_identifier};
 
 pub use json::parse_json;

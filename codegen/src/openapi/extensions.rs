@@ -8,7 +8,9 @@
 //!
 //! | where | extension | value |
 //! |---|---|---|
-//! | root | [`CONTAINER`] | `{"name": qualified name, "children": {name: {"kind": "EntitySet" \| "Singleton" \| "ActionImport" \| "FunctionImport", "type": qualified name of the entity type or the operation, "description"}}, "types": {qualified name: schema}}`; the schemas are those of types that paths only pass through |
+//! | root | [`CONTAINER`] | `{"name": qualified name, "children": {name: {"kind": "EntitySet" \| "Singleton" \| "ActionImport" \| "FunctionImport", "type": qualified name of the entity type or the operation, "description", "bindings": {path: target}}}, "types": {qualified name: schema}}`; the schemas are those of types that paths only pass through |
+//! | | [`OPERATIONS`] | `{qualified name: overloads}`, as CSDL JSON writes actions and functions (CSDL JSON 4.01 §12) |
+//! | | [`ANNOTATIONS`] | `{target: {"@Term": value}}`, as the `$Annotations` of CSDL JSON (§5.3): what no schema says |
 //! | schema of a structured type | [`KIND`] | `"EntityType"` or `"ComplexType"` |
 //! | | [`KEY`] | the key that the type declares: names, or `{"name": path, "alias": name}` |
 //! | schema | [`NAME`] | the qualified name, where the key of the schema cannot have its characters |
@@ -23,13 +25,11 @@
 //! | schema of a property | [`NAVIGATION_PROPERTY`] | `true` |
 //! | | [`CONTAINS_TARGET`] | `true` |
 //! | | [`PARTNER`] | a path |
-//! | | [`INSERTABLE`] | `false` where the entities of a navigation property are not created |
 //! | | [`MUTABILITY`] | `["create", "read"]`: `Core.Immutable` |
-//! | schema of an action's parameter | [`OPTIONAL`] | `true`: `Core.OptionalParameter`; what may be null is not among `required` either |
 //! | path parameter of a key | [`KEY_TYPE`] | the simple name of the entity type |
 //! | operation | [`PERMISSIONS`] | `[{"scheme", "scopes"}]`, all of `Capabilities.Permissions`, least privileged first |
 //! | | [`SUMMARY`] | `"generated"` where the metadata says nothing, and `summary` is made of the path |
-//! | | [`OPERATION`] | `{"kind": "Action" \| "Function", "name": qualified name, "bindingParameter": {"name", "type"}, "isComposable", "entitySetPath"}` of what the path ends at |
+//! | | [`OPERATION`] | the qualified name of the action or function that the path ends in |
 //! | | [`OPERATION_TYPE`] | `"operation"`, `"action"` or `"function"` |
 //! | | [`PAGEABLE`] | `{"nextLinkName": "@odata.nextLink", "itemName": "value"}` |
 //! | | [`NATIONAL_CLOUDS`] | `["global", "us-gov-l4", "us-gov-l5", "china"]`, of the manifest |
@@ -47,6 +47,8 @@ macro_rules! names {
 
 names! {
     CONTAINER = "x-odata-container",
+    OPERATIONS = "x-odata-operations",
+    ANNOTATIONS = "x-odata-annotations",
     KIND = "x-odata-kind",
     KEY = "x-odata-key",
     ABSTRACT = "x-odata-abstract",
@@ -65,8 +67,6 @@ names! {
     SRID = "x-odata-srid",
     NAVIGATION_PROPERTY = "x-ms-navigationProperty",
     CONTAINS_TARGET = "x-odata-containsTarget",
-    INSERTABLE = "x-odata-insertable",
-    OPTIONAL = "x-odata-optional",
     PARTNER = "x-odata-partner",
     MUTABILITY = "x-ms-mutability",
     KEY_TYPE = "x-ms-docs-key-type",

@@ -44,6 +44,7 @@ pub use select::select;
 pub(crate) use select::select_by;
 pub use surface::{KeyForm, Resource, ResourceId, Surface, Verb, Way, resource_of};
 pub(crate) use trail::{Trail, child as child_named, of_path};
+pub(crate) use write::{Allowed, OTHER_PLACES, other_places};
 pub use write::{Operation, Written};
 
 use std::collections::{BTreeMap, BTreeSet};

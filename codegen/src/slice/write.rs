@@ -11,8 +11,10 @@
 //! members of the model anyway.
 
 mod access;
+mod places;
 mod restrictions;
 
+pub(crate) use places::{Allowed, OTHER_PLACES, other_places};
 pub(super) use restrictions::impossible;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

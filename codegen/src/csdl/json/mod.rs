@@ -18,6 +18,7 @@ mod facets;
 mod members;
 mod object;
 mod operations;
+mod parts;
 mod reader;
 mod schema;
 mod types;
@@ -26,6 +27,8 @@ mod vocabulary;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use self::parts::{json_annotations, json_operations};
 
 use self::reader::Reader;
 use super::Document;

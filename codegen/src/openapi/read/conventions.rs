@@ -72,7 +72,7 @@ impl Marks {
                 (false, true) => Writer::Oasis,
                 (false, false) => Writer::Microsoft,
             },
-            references_say_null: self.references_say_null,
+            references_say_null: self.own || self.references_say_null,
             types_say_open: self.own || self.open && self.closed,
             says_kinds: self.says_kinds,
         }

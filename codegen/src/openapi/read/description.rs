@@ -198,6 +198,19 @@ impl<'a> Description<'a> {
         found
     }
 
+    /// What descriptions of this project say of all children of the container;
+    /// of two of one name the first counts.
+    pub(super) fn children(&self) -> BTreeMap<&'a str, Component<'a>> {
+        let mut children = BTreeMap::new();
+        for container in &self.containers {
+            let said = container.get("children").and_then(Value::map);
+            for (key, child) in said.into_iter().flat_map(Map::entries) {
+                children.entry(key.name).or_insert((key, child));
+            }
+        }
+        children
+    }
+
     /// The outermost values of the documents, by the names of these.
     pub(super) fn roots(&self) -> impl Iterator<Item = Value<'a>> {
         self.files.iter().map(|file| file.root)

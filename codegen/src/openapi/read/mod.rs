@@ -12,6 +12,7 @@ mod conventions;
 mod description;
 mod evidence;
 mod identifiers;
+mod own;
 mod paths;
 mod pointer;
 mod references;
@@ -40,13 +41,15 @@ pub fn read(
         return Vec::new();
     };
     report_no_paths(&description, diagnostics);
-    let evidence = evidence::gather(&description, diagnostics);
+    let own = own::read(&description, diagnostics);
+    let evidence = evidence::gather(&description, &own, diagnostics);
     let mut schemas = schemas::read(&description, &evidence, diagnostics);
-    paths::read(&description, &evidence, &mut schemas, diagnostics);
+    let has_texts = !own.annotations.is_empty() || own.has_operations();
+    paths::read(&description, &evidence, own, &mut schemas, diagnostics);
     identifiers::keep(&mut schemas, diagnostics);
     references::check(&description, diagnostics);
     vec![csdl::Document {
-        has_texts: false,
+        has_texts,
         source: description.source(),
         version: csdl::Version::V4_0,
         references: Vec::new(),

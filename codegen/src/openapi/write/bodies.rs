@@ -1,6 +1,5 @@
 //! What requests send and what they are answered with (OData JSON Format 4.01).
 
-use super::super::extensions;
 use super::Writer;
 use super::examples;
 use super::json::{Json, Map};
@@ -77,10 +76,7 @@ fn arguments(writer: &Writer<'_>, id: OperationId) -> Option<Map> {
         let schema = value(writer, &parameter.ty, Role::Create);
         let schema = schema.with_all(super::docs::docs(writer, &target));
         let optional = is_optional(model, id, place);
-        properties.set(
-            name,
-            schema.with_some(extensions::OPTIONAL, optional.then_some(true)),
-        );
+        properties.set(name, schema);
         let is_needed = parameter.ty.facets.nullable == Some(false);
         if is_needed && !optional {
             required.push(name.as_str());

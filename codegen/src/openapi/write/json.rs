@@ -5,6 +5,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 /// A value of JSON.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Json {
+    Null,
     Bool(bool),
     Integer(i128),
     Float(f64),
@@ -122,6 +123,7 @@ impl<T: Into<Json>> From<Vec<T>> for Json {
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i128(*value),
             Self::Float(value) => serializer.serialize_f64(*value),

@@ -7,16 +7,19 @@
 //!
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.1.0
 
+mod annotations;
 mod bodies;
 mod docs;
 mod enums;
 mod errors;
 mod examples;
+mod expressions;
 mod ids;
 mod json;
 mod names;
 mod operation;
 mod options;
+mod overloads;
 mod parts;
 mod requests;
 mod schemas;
@@ -144,6 +147,8 @@ fn document(writer: &Writer<'_>) -> Map {
         .with("paths", paths)
         .with("components", components)
         .with_some(extensions::CONTAINER, operation::container(writer))
+        .with_some(extensions::OPERATIONS, overloads::overloads(writer))
+        .with_some(extensions::ANNOTATIONS, annotations::of_elements(writer))
 }
 
 fn info(writer: &Writer<'_>) -> Map {

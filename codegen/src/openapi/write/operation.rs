@@ -1,5 +1,7 @@
 //! One request → one operation.
 
+use std::collections::BTreeMap;
+
 use super::Writer;
 use super::docs::{deprecation, link};
 use super::json::{Json, Map};
@@ -9,7 +11,7 @@ use super::requests::Request;
 use super::servers::cloud_name;
 use super::{bodies, options, security};
 use crate::csdl::OperationKind;
-use crate::edm::{OperationId, Target};
+use crate::edm::{ContainerChildId, OperationId, Target};
 use crate::lower::said;
 use crate::openapi::extensions;
 use crate::slice::{End, Method, ResourceId, Root, Segment, ValueForm, Verb};
@@ -42,7 +44,10 @@ pub(super) fn operation(writer: &Writer<'_>, parts: &mut Parts, request: &Reques
         .with_some("security", security::requirements(parts, &said.permissions))
         .with_some(extensions::PERMISSIONS, security::all(&said.permissions))
         .with_some(extensions::SUMMARY, generated)
-        .with_some(extensions::OPERATION, called(writer, root))
+        .with_some(
+            extensions::OPERATION,
+            called(root).map(|id| qualified(writer, id)),
+        )
         .with(extensions::OPERATION_TYPE, operation_type(writer, root))
         .with_some(extensions::PAGEABLE, pageable(writer, root))
         .with_some(
@@ -87,37 +92,12 @@ fn described(root: &Root) -> Option<Target> {
     })
 }
 
-fn called(writer: &Writer<'_>, root: &Root) -> Option<Map> {
-    let End::Operation(id) = root.end else {
-        return None;
-    };
-    let model = writer.model;
-    let operation = model.operation(id);
-    let kind = match operation.kind {
-        OperationKind::Action => "Action",
-        OperationKind::Function => "Function",
-    };
-    let binding = operation.parameters.first().filter(|_| operation.is_bound);
-    let binding = binding.map(|binding| {
-        let name = model.type_name(&binding.ty.ty);
-        let ty = if binding.ty.collection {
-            format!("Collection({name})")
-        } else {
-            name
-        };
-        Map::new()
-            .with("name", &binding.name.value)
-            .with("type", ty)
-    });
-    let path = operation.entity_set_path.as_ref();
-    Some(
-        Map::new()
-            .with("kind", kind)
-            .with("name", qualified(writer, id))
-            .with_some("bindingParameter", binding)
-            .with_tag("isComposable", operation.is_composable)
-            .with_some("entitySetPath", path.map(|path| &path.value)),
-    )
+/// What the path calls at its end.
+fn called(root: &Root) -> Option<OperationId> {
+    match root.segments.last() {
+        Some(Segment::Operation { id, .. }) => Some(*id),
+        _ => None,
+    }
 }
 
 fn qualified(writer: &Writer<'_>, id: OperationId) -> String {
@@ -128,12 +108,11 @@ fn qualified(writer: &Writer<'_>, id: OperationId) -> String {
 }
 
 fn operation_type(writer: &Writer<'_>, root: &Root) -> &'static str {
-    let End::Operation(id) = root.end else {
-        return "operation";
-    };
-    match writer.model.operation(id).kind {
-        OperationKind::Action => "action",
-        OperationKind::Function => "function",
+    let kind = called(root).map(|id| writer.model.operation(id).kind);
+    match kind {
+        Some(OperationKind::Action) => "action",
+        Some(OperationKind::Function) => "function",
+        None => "operation",
     }
 }
 
@@ -232,7 +211,8 @@ pub(super) fn container(writer: &Writer<'_>) -> Option<Map> {
         let entry = Map::new()
             .with("kind", kind)
             .with_some("type", ty)
-            .with_some("description", super::docs::description(&docs));
+            .with_some("description", super::docs::description(&docs))
+            .with_some("bindings", bindings(writer, id));
         (child.name.value.clone(), Json::from(entry))
     });
     let docs = crate::lower::docs_of(model, &Target::Container(container));
@@ -244,4 +224,20 @@ pub(super) fn container(writer: &Writer<'_>) -> Option<Map> {
             .with("children", entries.collect::<Map>())
             .with_some("types", (!types.is_empty()).then_some(types)),
     )
+}
+
+/// The navigation property bindings by paths of the slice (CSDL 4.01 §13.4).
+fn bindings(writer: &Writer<'_>, id: ContainerChildId) -> Option<Map> {
+    let model = writer.model;
+    let kept = &writer.scope.navigation_properties;
+    let is_kept = |name: &str| {
+        let mut kept = kept.iter();
+        name.contains('.') || kept.any(|&id| model.navigation_property(id).name.value == name)
+    };
+    let bindings = model.container_child(id).bindings.iter();
+    let bindings = bindings.filter(|it| it.path.value.split('/').all(is_kept));
+    let bindings: BTreeMap<&str, &str> = bindings
+        .map(|it| (it.path.value.as_str(), it.target.value.as_str()))
+        .collect();
+    (!bindings.is_empty()).then(|| bindings.into_iter().collect())
 }

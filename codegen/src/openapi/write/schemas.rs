@@ -14,7 +14,6 @@ use crate::openapi::extensions;
 
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
 const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
-const INSERT_RESTRICTIONS: &str = "Org.OData.Capabilities.V1.InsertRestrictions";
 const PERMISSIONS: &str = "Org.OData.Core.V1.Permissions";
 
 /// The schemas of all kept types, by their names.
@@ -166,14 +165,6 @@ fn navigation_property(writer: &Writer<'_>, id: NavigationPropertyId) -> Map {
         .with(extensions::NAVIGATION_PROPERTY, true)
         .with_tag(extensions::CONTAINS_TARGET, declared.contains_target)
         .with_some(extensions::PARTNER, partner)
-        .with_some(extensions::INSERTABLE, insertable(writer, &target))
-}
-
-/// `false` where the metadata says so.
-fn insertable(writer: &Writer<'_>, target: &Target) -> Option<bool> {
-    let said = writer.model.annotation(target, INSERT_RESTRICTIONS)?;
-    let said = said.value.as_ref()?.property("Insertable")?;
-    (said.constant(Constant::Bool)? == "false").then_some(false)
 }
 
 fn tagged(writer: &Writer<'_>, target: &Target, term: &str) -> bool {

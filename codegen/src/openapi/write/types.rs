@@ -63,15 +63,7 @@ pub(super) fn present(writer: &Writer<'_>, ty: &TypeReference, role: Role) -> Ma
 
 fn item(writer: &Writer<'_>, ty: &TypeReference, nullable: bool, role: Role) -> Map {
     let facets = facets(ty);
-    let refer = |to: String| {
-        let reference = Map::new().with("$ref", to);
-        if nullable {
-            let arms = vec![reference, Map::new().with("type", "null")];
-            Map::new().with("anyOf", arms)
-        } else {
-            reference
-        }
-    };
+    let refer = |to: String| or_null(Map::new().with("$ref", to), nullable);
     let schema = match &ty.ty {
         Type::Primitive(primitive) => return of_primitive(*primitive, nullable).with_all(facets),
         Type::Structured(id) => writer.structured_schema(*id, role).map(refer),
@@ -87,12 +79,21 @@ fn item(writer: &Writer<'_>, ty: &TypeReference, nullable: bool, role: Role) -> 
         }),
         Type::Unresolved(_) => None,
     };
-    let schema = schema.unwrap_or_else(|| named(&writer.model.type_name(&ty.ty)));
+    let schema = schema.unwrap_or_else(|| {
+        let name = writer.model.type_name(&ty.ty);
+        or_null(Map::new().with(extensions::TYPE, name), nullable)
+    });
     schema.with_all(facets)
 }
 
-fn named(qualified: &str) -> Map {
-    Map::new().with(extensions::TYPE, qualified)
+/// A schema without a `type` of its own, which would say whether there is null.
+fn or_null(schema: Map, nullable: bool) -> Map {
+    if nullable {
+        let arms = vec![schema, Map::new().with("type", "null")];
+        Map::new().with("anyOf", arms)
+    } else {
+        schema
+    }
 }
 
 fn of_primitive(primitive: Primitive, nullable: bool) -> Map {
@@ -102,10 +103,12 @@ fn of_primitive(primitive: Primitive, nullable: bool) -> Map {
         false => json_type.into(),
     });
     let name = (!format.is_enough).then(|| primitive.name());
-    Map::new()
+    let has_type = json_type.is_some();
+    let schema = Map::new()
         .with_some("type", json_type)
         .with_some("format", format.format)
-        .with_some(extensions::TYPE, name)
+        .with_some(extensions::TYPE, name);
+    or_null(schema, nullable && !has_type)
 }
 
 fn facets(ty: &TypeReference) -> Map {

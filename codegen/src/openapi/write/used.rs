@@ -36,7 +36,7 @@ pub(super) fn without_unused(
             }
             Json::List(items) => next.extend(items),
             Json::Map(map) => next.extend(map.values()),
-            Json::Bool(_) | Json::Integer(_) | Json::Float(_) => {}
+            Json::Null | Json::Bool(_) | Json::Integer(_) | Json::Float(_) => {}
         }
     }
     let mut schemas = schemas;

@@ -312,7 +312,7 @@ impl Walk<'_, '_> {
 
 /// What tells an overload from all others: its name, and the names and types of
 /// its parameters.
-fn signature(model: &Model, id: OperationId) -> Vec<String> {
+pub(super) fn signature(model: &Model, id: OperationId) -> Vec<String> {
     let operation = model.operation(id);
     let name = model.qualified(operation.schema, &operation.name.value);
     let parameters = operation.parameters.iter();

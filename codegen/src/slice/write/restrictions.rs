@@ -11,17 +11,18 @@ use std::collections::BTreeSet;
 
 use super::Operation;
 use super::access::permitted;
+use super::places::places;
 use crate::csdl::{Constant, Expression, ExpressionKind};
 use crate::edm::{Model, StructuredKind, StructuredTypeId, Target};
 use crate::slice::index::Index;
 
 /// What is forbidden for a type's values.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Restrictions {
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Restrictions {
     /// Structural properties, by name.
-    pub(super) properties: BTreeSet<String>,
+    pub(crate) properties: BTreeSet<String>,
     /// Navigation properties, by name.
-    pub(super) navigation_properties: BTreeSet<String>,
+    pub(crate) navigation_properties: BTreeSet<String>,
 }
 
 /// The term for an operation.
@@ -67,10 +68,8 @@ pub(in super::super) fn impossible(
         Some(false) => return Some(format!("its `Capabilities.{simple}` forbid it")),
         None => {}
     }
-    let mut places = places(index, operation, &lineage).peekable();
-    let forbids =
-        |place: &Target| said(place) == Some(false) || permitted(model, place) == Some(false);
-    if places.peek().is_some() && places.all(forbids) {
+    let places = places(model, index, operation, &lineage);
+    if !places.is_empty() && places.iter().all(|it| it.forbids(model, operation)) {
         return Some("every place that holds its values forbids it".to_owned());
     }
     None
@@ -91,8 +90,8 @@ pub(super) fn restrictions(
         .unwrap_or_default();
     if model.structured(id).kind == StructuredKind::Entity {
         // Where nothing can be written anyway, nothing needs to be named.
-        let places = places(index, operation, &lineage);
-        let open = places.map(|place| record(model, operation, place));
+        let places = places(model, index, operation, &lineage).into_iter();
+        let open = places.map(|place| place.record(model, operation));
         let open = open
             .filter(|record| record.is_none_or(|record| allows(operation, record) != Some(false)));
         let in_each = open
@@ -109,12 +108,18 @@ pub(super) fn restrictions(
     all
 }
 
-fn record<'m>(model: &'m Model, operation: Operation, target: &Target) -> Option<&'m Expression> {
+/// What an element says of an operation.
+pub(super) fn record<'m>(
+    model: &'m Model,
+    operation: Operation,
+    target: &Target,
+) -> Option<&'m Expression> {
     let annotation = model.annotation(target, restrictions_term(operation))?;
     annotation.value.as_ref()
 }
 
-fn of_record(operation: Operation, record: &Expression) -> Restrictions {
+/// What a record of restrictions forbids one by one.
+pub(super) fn of_record(operation: Operation, record: &Expression) -> Restrictions {
     let (properties, navigation_properties) = match operation {
         Operation::Create => (
             "NonInsertableProperties",
@@ -139,17 +144,4 @@ fn names(paths: Option<&Expression>) -> BTreeSet<String> {
         _ => None,
     });
     names.filter(|name| !name.contains('/')).cloned().collect()
-}
-
-/// Where values of an entity type live: nothing is created in a singleton.
-fn places<'i>(
-    index: &'i Index,
-    operation: Operation,
-    lineage: &'i [StructuredTypeId],
-) -> impl Iterator<Item = &'i Target> + Clone {
-    let places = lineage.iter().flat_map(|&ty| index.places_of(ty));
-    places.filter_map(move |(target, is_singleton)| {
-        let counts = operation == Operation::Update || !is_singleton;
-        counts.then_some(target)
-    })
 }

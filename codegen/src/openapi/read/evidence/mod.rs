@@ -1,6 +1,7 @@
 //! What only paths tell of schemas: which are entity types, and their keys.
 
 mod answer;
+mod declared;
 mod entities;
 mod inherited;
 mod item;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::description::Description;
+use super::own::Own;
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
@@ -72,6 +74,8 @@ pub(super) struct TypeEvidence<'a> {
 pub(super) struct Paths<'a> {
     pub(super) nodes: Nodes<'a>,
     steps: Vec<Step<'a>>,
+    /// The segments that call what a description of this project declares.
+    pub(super) declared: BTreeSet<NodeId>,
     /// The schemas of structured types.
     pub(super) schemas: Types<'a>,
     /// The entity types.
@@ -98,6 +102,7 @@ impl<'a> Paths<'a> {
 /// Gathers what paths tell.
 pub(super) fn gather<'a>(
     description: &Description<'a>,
+    own: &Own,
     diagnostics: &mut Diagnostics,
 ) -> Evidence<'a> {
     let Some(nodes) = tree::nodes(description, diagnostics) else {
@@ -106,7 +111,7 @@ pub(super) fn gather<'a>(
     let types = types::types(description);
     let mut entities = entities::of_schemas(description, &types);
     entities::close(&types, &mut entities);
-    let mut walker = Walker::new(description, &types, &nodes, entities);
+    let mut walker = Walker::new(description, own, &types, &nodes, entities);
     walker.walk(diagnostics);
     entities::close(&types, &mut walker.entities);
     let keys = keys::keys(&walker, diagnostics);
@@ -124,6 +129,7 @@ pub(super) fn gather<'a>(
     let main_namespace = walker.namespaces.main();
     let Walker {
         steps,
+        declared,
         entities,
         shells,
         extras,
@@ -135,6 +141,7 @@ pub(super) fn gather<'a>(
         paths: Some(Paths {
             nodes,
             steps,
+            declared,
             schemas: types,
             entities,
             shells,

@@ -48,7 +48,7 @@ impl<'a> Walker<'a, '_> {
             })
     }
 
-    pub(super) fn structured(&self, name: Option<&'a str>) -> Option<TypeName<'a>> {
+    pub(super) fn structured(&self, name: Option<&str>) -> Option<TypeName<'a>> {
         let (name, _) = self.types.get_key_value(name?)?;
         Some(Cow::Borrowed(name))
     }

@@ -18,6 +18,11 @@ impl<'a> Walker<'a, '_> {
         if name.starts_with('$') || name.is_empty() {
             return OTHER;
         }
+        if let Some(kind) = self.import_said(name) {
+            self.declared.insert(id);
+            let role = Role::Operation(kind);
+            return Step { role, place: None };
+        }
         if let Some(kind) = self.import(id) {
             return Step {
                 role: Role::Operation(kind),
@@ -50,6 +55,16 @@ impl<'a> Walker<'a, '_> {
             _ => return None,
         };
         Some((self.structured(child.get("type")?.text())?, collection))
+    }
+
+    /// What operation a description of this project says that a child of the
+    /// container imports.
+    fn import_said(&self, name: &str) -> Option<OperationKind> {
+        match self.description.child(name)?.get("kind")?.text()? {
+            "ActionImport" => Some(OperationKind::Action),
+            "FunctionImport" => Some(OperationKind::Function),
+            _ => None,
+        }
     }
 
     /// What operation a child of the container imports, if it does.

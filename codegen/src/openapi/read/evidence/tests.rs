@@ -4,6 +4,7 @@ use super::gather;
 use super::walk::Role;
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::openapi::read::description::Description;
+use crate::openapi::read::own;
 use crate::source::Sources;
 
 /// What is gathered of a description, and what is reported.
@@ -16,7 +17,8 @@ fn gathered(text: &str) -> String {
     if let Some(tree) = tree {
         let trees = [tree];
         if let Some(description) = Description::new(&trees, &sources, &mut diagnostics) {
-            let evidence = gather(&description, &mut diagnostics);
+            let own = own::read(&description, &mut diagnostics);
+            let evidence = gather(&description, &own, &mut diagnostics);
             for (name, ty) in &evidence.types {
                 let key: Vec<&str> = ty.key.iter().map(|(name, _)| *name).collect();
                 shown += &format!("{name}: entity {}", ty.entity);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::description::Description;
+use super::super::own::Own;
 use super::super::text::shown;
 use super::answer::{Answer, answer, has_bytes};
 use super::inherited::member;
@@ -65,9 +66,13 @@ pub(in crate::openapi::read) struct Extra<'a> {
 /// What the walk over all paths finds.
 pub(super) struct Walker<'a, 'd> {
     pub(super) description: &'d Description<'a>,
+    /// What a description of this project declares.
+    pub(super) own: &'d Own,
     pub(super) types: &'d Types<'a>,
     pub(super) nodes: &'d Nodes<'a>,
     pub(super) steps: Vec<Step<'a>>,
+    /// The segments that call what is declared.
+    pub(super) declared: BTreeSet<NodeId>,
     pub(super) entities: BTreeSet<TypeName<'a>>,
     /// Structural properties, by type, as the values of `$select` tell.
     pub(super) selected: BTreeMap<TypeName<'a>, BTreeSet<&'a str>>,
@@ -82,15 +87,18 @@ pub(super) struct Walker<'a, 'd> {
 impl<'a, 'd> Walker<'a, 'd> {
     pub(super) fn new(
         description: &'d Description<'a>,
+        own: &'d Own,
         types: &'d Types<'a>,
         nodes: &'d Nodes<'a>,
         entities: BTreeSet<TypeName<'a>>,
     ) -> Self {
         Self {
             description,
+            own,
             types,
             nodes,
             steps: Vec::new(),
+            declared: BTreeSet::new(),
             entities,
             selected: BTreeMap::new(),
             namespaces: Namespaces::new(description),
@@ -133,6 +141,9 @@ impl<'a, 'd> Walker<'a, 'd> {
         }
         if name.starts_with('$') {
             return OTHER;
+        }
+        if let Some(step) = self.declared(id, &place) {
+            return step;
         }
         if name.contains('.') {
             return self.qualified(id, &place, diagnostics);

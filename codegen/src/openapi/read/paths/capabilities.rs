@@ -8,12 +8,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{NodeId, PathItem, Paths, Role, member};
 use super::annotation::{annotation, boolean, constant, record, string, text};
 use super::container::names;
 use super::declared::Declared;
+use super::is_stated;
 use super::kinds::{self, Kinds};
 use super::options::{QueryOption, known, of_request};
 use super::permissions::{Permission, expression, permissions};
@@ -72,6 +72,9 @@ pub(super) fn read<'a>(
         let Some(place) = &step.place else { continue };
         let is_child = matches!(step.role, Role::EntitySet | Role::Singleton);
         if !is_child && (step.role != Role::Member || !paths.entities.contains(&place.ty)) {
+            continue;
+        }
+        if is_stated(description, paths, id) {
             continue;
         }
         let said = said(description, paths, &known, id, is_child, place.collection);
@@ -154,25 +157,19 @@ fn said<'a>(
         .collect();
     let place = node.item().or(by_key).and_then(PathItem::span);
     let conventions = description.conventions(place.unwrap_or(node.path.span));
-    // What this project writes is a slice: what is missing was not asked for.
-    let is_slice = conventions.writer == Writer::Own;
-    if !is_slice {
-        let says_kinds = conventions.says_kinds;
-        said.missing = missing(
-            paths,
-            says_kinds,
-            &present,
-            id,
-            key,
-            is_child,
-            is_collection,
-        );
-    }
+    said.missing = missing(
+        paths,
+        conventions.says_kinds,
+        &present,
+        id,
+        key,
+        is_child,
+        is_collection,
+    );
     said.only_by_key =
         said.missing.contains(&Request::Read) && present.contains(&Request::ReadByKey);
     said.replaces = has(changed, "patch").is_none() && has(changed, "put").is_some();
     said.not_indexable = is_child
-        && !is_slice
         && is_collection
         && paths.nodes.keys(id).next().is_none()
         && node.children.is_empty()

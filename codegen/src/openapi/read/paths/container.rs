@@ -7,9 +7,11 @@ use super::super::evidence::{NodeId, Paths, Role};
 use super::super::schemas;
 use super::annotation::text;
 use super::shells::type_name;
-use crate::csdl::{EntityContainer, EntitySet, NavigationPropertyBinding, Singleton};
+use crate::csdl::{
+    ActionImport, EntityContainer, EntitySet, FunctionImport, NavigationPropertyBinding, Singleton,
+};
 use crate::source::Span;
-use crate::tree::Value;
+use crate::tree::{Key, Map, Value};
 
 /// The namespace and the name of the container.
 pub(super) struct Name {
@@ -52,10 +54,7 @@ pub(super) fn container<'a>(
     span: Span,
 ) -> EntityContainer {
     let said = description.container();
-    let annotations = |said: Option<Value<'a>>| {
-        said.map_or_else(Vec::new, |it| schemas::described(description, it, ""))
-    };
-    let child_said = |name: &str| description.child(name);
+    let described = |it| schemas::described(description, it, "");
     let mut container = EntityContainer {
         span,
         name: text(name, span),
@@ -64,8 +63,12 @@ pub(super) fn container<'a>(
         singletons: Vec::new(),
         action_imports: Vec::new(),
         function_imports: Vec::new(),
-        annotations: annotations(said),
+        annotations: said.map_or_else(Vec::new, described),
     };
+    let children = description.children();
+    for (key, child) in children.values() {
+        stated(description, *key, *child, &mut container);
+    }
     let mut bindings = bindings(description, paths);
     for id in paths.nodes.ids() {
         let (node, step) = (paths.nodes.get(id), paths.step(id));
@@ -73,6 +76,9 @@ pub(super) fn container<'a>(
         let span = node.path.span;
         let type_name = type_name(&place.ty, false, span);
         let child = node.segment.name;
+        if children.contains_key(child) {
+            continue;
+        }
         match step.role {
             Role::EntitySet => container.entity_sets.push(EntitySet {
                 span,
@@ -80,7 +86,7 @@ pub(super) fn container<'a>(
                 entity_type: type_name,
                 include_in_service_document: true,
                 bindings: bindings.remove(child).unwrap_or_default(),
-                annotations: annotations(child_said(child)),
+                annotations: Vec::new(),
             }),
             Role::Singleton => container.singletons.push(Singleton {
                 span,
@@ -88,12 +94,68 @@ pub(super) fn container<'a>(
                 type_name,
                 nullable: false,
                 bindings: bindings.remove(child).unwrap_or_default(),
-                annotations: annotations(child_said(child)),
+                annotations: Vec::new(),
             }),
             _ => {}
         }
     }
     container
+}
+
+/// Adds what a description of this project says of a child of the container.
+fn stated<'a>(
+    description: &Description<'a>,
+    key: Key<'a>,
+    child: Value<'a>,
+    container: &mut EntityContainer,
+) {
+    let span = key.span;
+    let said = |member: &str| child.get(member).and_then(Value::text).unwrap_or_default();
+    let name = text(key.name, span);
+    let annotations = schemas::described(description, child, "");
+    let bindings = child.get("bindings").and_then(Value::map);
+    let bindings = bindings.into_iter().flat_map(Map::entries);
+    let bindings = bindings.filter_map(|(path, target)| {
+        Some(NavigationPropertyBinding {
+            span: path.span,
+            path: text(path.name, path.span),
+            target: text(target.text()?, target.span()),
+        })
+    });
+    match said("kind") {
+        "EntitySet" => container.entity_sets.push(EntitySet {
+            span,
+            name,
+            entity_type: type_name(said("type"), false, span),
+            include_in_service_document: true,
+            bindings: bindings.collect(),
+            annotations,
+        }),
+        "Singleton" => container.singletons.push(Singleton {
+            span,
+            name,
+            type_name: type_name(said("type"), false, span),
+            nullable: false,
+            bindings: bindings.collect(),
+            annotations,
+        }),
+        "ActionImport" => container.action_imports.push(ActionImport {
+            span,
+            name,
+            action: text(said("type"), span),
+            entity_set: None,
+            annotations,
+        }),
+        "FunctionImport" => container.function_imports.push(FunctionImport {
+            span,
+            name,
+            function: text(said("type"), span),
+            entity_set: None,
+            include_in_service_document: false,
+            annotations,
+        }),
+        _ => {}
+    }
 }
 
 /// The bindings of each child of the container, as the converter of OASIS says

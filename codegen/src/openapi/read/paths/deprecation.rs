@@ -2,16 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use super::super::description::Description;
 use super::super::evidence::{NodeId, Paths, Role};
 use super::super::schemas;
 use super::annotation::text;
 use super::declared::Declared;
+use super::is_stated;
 use crate::csdl::{Annotation, Annotations};
 use crate::tree::Value;
 
 /// Entity sets, singletons and navigation properties that are deprecated on
 /// all their paths.
-pub(super) fn read(paths: &Paths<'_>, declared: &Declared, container: &str) -> Vec<Annotations> {
+pub(super) fn read(
+    description: &Description<'_>,
+    paths: &Paths<'_>,
+    declared: &Declared,
+    container: &str,
+) -> Vec<Annotations> {
     let mut places: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
     for id in paths.nodes.ids() {
         let node = paths.nodes.get(id);
@@ -27,7 +34,7 @@ pub(super) fn read(paths: &Paths<'_>, declared: &Declared, container: &str) -> V
             }
             _ => None,
         };
-        if let Some(target) = target {
+        if let Some(target) = target.filter(|_| !is_stated(description, paths, id)) {
             places.entry(target).or_default().push(id);
         }
     }

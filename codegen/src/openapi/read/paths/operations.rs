@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::extensions::OPERATION;
 use super::super::description::Description;
 use super::super::evidence::{Answer, Evidence, NodeId, Paths, Role, answer, namespace, verb};
 use super::super::schemas::value_type;
@@ -58,7 +57,8 @@ pub(super) fn read<'a>(
         let Role::Operation(kind) = paths.step(id).role else {
             continue;
         };
-        if request(paths, id, kind).is_some() {
+        let is_read = !paths.declared.contains(&id);
+        if is_read && request(paths, id, kind).is_some() {
             let signature = signature(evidence, paths, id, kind, container_namespace);
             let calls = overloads
                 .entry(signature)
@@ -103,12 +103,8 @@ fn signature<'p>(
     let before = node
         .parent
         .and_then(|parent| paths.step(parent).place.as_ref());
-    let said = request(paths, id, kind).and_then(|it| it.get(OPERATION));
-    let binding = said
-        .and_then(bound_to)
-        .or_else(|| before.map(|place| (&*place.ty, place.collection)));
-    let named = said.and_then(|it| it.get("name")?.text());
-    let name = named.unwrap_or(node.segment.name);
+    let binding = before.map(|place| (&*place.ty, place.collection));
+    let name = node.segment.name;
     let (alias, simple) = match namespace(name) {
         Some(alias) => (Some(alias), &name[alias.len() + 1..]),
         None => (None, name),
@@ -131,16 +127,6 @@ fn signature<'p>(
     }
 }
 
-/// What a description of this project says that an operation is bound to; the
-/// paths of derived types have it, too.
-fn bound_to(said: Value<'_>) -> Option<(&str, bool)> {
-    let ty = said.get("bindingParameter")?.get("type")?.text()?;
-    let items = ty
-        .strip_prefix("Collection(")
-        .and_then(|ty| ty.strip_suffix(')'));
-    Some((items.unwrap_or(ty), items.is_some()))
-}
-
 fn overload<'a>(
     description: &Description<'a>,
     paths: &Paths<'a>,
@@ -151,13 +137,11 @@ fn overload<'a>(
     let node = paths.nodes.get(id);
     let span = node.path.span;
     let request = request(paths, id, signature.kind)?;
-    let said = |member: &str| request.get(OPERATION)?.get(member);
     let mut parameters = Vec::new();
     if let Some((ty, collection)) = signature.binding {
-        let name = said("bindingParameter").and_then(|it| it.get("name")?.text());
         parameters.push(Parameter {
             span,
-            name: text(name.unwrap_or("bindingParameter"), span),
+            name: text("bindingParameter", span),
             type_name: type_name(ty, collection, span),
             facets: Facets::default(),
             annotations: Vec::new(),
@@ -176,11 +160,8 @@ fn overload<'a>(
         kind: signature.kind,
         name: text(signature.name, span),
         is_bound: signature.binding.is_some(),
-        is_composable: signature.kind == OperationKind::Function
-            && (is_continued || said("isComposable").and_then(Value::boolean) == Some(true)),
-        entity_set_path: said("entitySetPath")
-            .and_then(Value::text)
-            .map(|path| text(path, span)),
+        is_composable: signature.kind == OperationKind::Function && is_continued,
+        entity_set_path: None,
         parameters,
         return_type: returned(description, request, diagnostics),
         annotations: annotations(
@@ -250,8 +231,7 @@ fn annotations<'a>(
         restrictions.push(("Permissions", expression(&permissions, span)));
     }
     // Of a function whose parameters are query options nothing tells others.
-    let is_told = request.get(OPERATION).is_some();
-    if kind == OperationKind::Action || !implicit || is_told {
+    if kind == OperationKind::Action || !implicit {
         restrictions.extend(options(description, request, span));
     }
     let restrictions = (!restrictions.is_empty()).then(|| {

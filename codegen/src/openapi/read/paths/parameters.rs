@@ -1,6 +1,5 @@
 //! The parameters of actions and functions.
 
-use super::super::super::extensions::{OPERATION, OPTIONAL};
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Argument, Node, PathItem, body};
@@ -29,34 +28,16 @@ pub(super) fn of_action<'a>(
     let parameters = members
         .filter(|(key, _)| !key.name.contains('@'))
         .map(|(key, schema)| {
-            let (type_name, mut facets) = typed(description, schema, diagnostics);
-            // Of a collection nothing but this says whether it is required.
-            let writer = description.conventions(schema.span()).writer;
-            let is_own = writer == Writer::Own;
-            let is_open = type_name.collection && facets.nullable == Some(false);
-            if is_own && is_open && !is_listed(body.value, key.name) {
-                facets.nullable = None;
-            }
-            let mut annotations = described(description, schema, "");
-            if schema.get(OPTIONAL).and_then(Value::boolean) == Some(true) {
-                annotations.push(annotation("Core.V1.OptionalParameter", key.span, None));
-            }
+            let (type_name, facets) = typed(description, schema, diagnostics);
             Parameter {
                 span: key.span,
                 name: text(key.name, key.span),
                 type_name,
                 facets,
-                annotations,
+                annotations: described(description, schema, ""),
             }
         });
     parameters.collect()
-}
-
-/// Whether an object must have a member.
-fn is_listed(schema: Value<'_>, name: &str) -> bool {
-    let listed = schema.get("required").and_then(Value::list);
-    let mut listed = listed.into_iter().flat_map(|it| it.items());
-    listed.any(|it| it.text() == Some(name))
 }
 
 /// The parameters of a function, in the parentheses of its path, or among the
@@ -69,11 +50,6 @@ pub(super) fn of_function<'a>(
 ) -> Vec<Parameter> {
     let known: Vec<Value<'a>> = parameters(description, node.item(), request).collect();
     let Some(arguments) = &node.segment.arguments else {
-        // A description of this project has all parameters in the path; what
-        // else is there are query options of the operation.
-        if request.get(OPERATION).is_some() {
-            return Vec::new();
-        }
         let implicit = known
             .iter()
             .filter(|it| is_in(**it, "query") && !is_system(**it));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::evidence::{Extra, Paths, member};
+use super::super::own::Own;
 use super::annotation::{annotation, collection, record, string, text};
 use super::declared::{Members, members, schema_of, split};
 use crate::csdl::{
@@ -11,9 +12,11 @@ use crate::csdl::{
 };
 use crate::source::Span;
 
+const ALTERNATE_KEYS: &str = "Core.V1.AlternateKeys";
+
 /// Adds entity types that only paths tell of, and properties that schemas leave
 /// out.
-pub(super) fn add(paths: &Paths<'_>, schemas: &mut Vec<Schema>) {
+pub(super) fn add(paths: &Paths<'_>, own: &Own, schemas: &mut Vec<Schema>) {
     let base = base(paths);
     for (name, node) in &paths.shells {
         let span = paths.nodes.get(*node).path.span;
@@ -43,6 +46,9 @@ pub(super) fn add(paths: &Paths<'_>, schemas: &mut Vec<Schema>) {
         }
     }
     for (name, keys) in &paths.alternate_keys {
+        if own.says(name, ALTERNATE_KEYS) {
+            continue;
+        }
         let Some(span) = schemas.first().map(|schema| schema.span) else {
             continue;
         };
@@ -52,7 +58,7 @@ pub(super) fn add(paths: &Paths<'_>, schemas: &mut Vec<Schema>) {
             span,
             target: text(name, span),
             qualifier: None,
-            annotations: vec![annotation("Core.V1.AlternateKeys", span, Some(value))],
+            annotations: vec![annotation(ALTERNATE_KEYS, span, Some(value))],
         };
         let schema = schema_of(schemas, split(name).0, span);
         schema.out_of_line.push(annotations);

@@ -1,6 +1,6 @@
 //! What schemas say in words, and of reading and writing, as annotations.
 
-use super::super::super::extensions::{DEPRECATION, INSERTABLE, MUTABILITY};
+use super::super::super::extensions::{DEPRECATION, MUTABILITY};
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::names::items;
@@ -149,28 +149,6 @@ pub(super) fn property_value(property: &str, value: Expression) -> PropertyValue
         value: Some(value),
         annotations: Vec::new(),
     }
-}
-
-/// `Capabilities.InsertRestrictions` of a navigation property whose entities are
-/// created nowhere.
-pub(super) fn not_insertable(schema: Value<'_>) -> Option<Annotation> {
-    let said = schema.get(INSERTABLE)?;
-    let span = said.span();
-    if said.boolean() != Some(false) {
-        return None;
-    }
-    let insertable = property_value("Insertable", constant(Constant::Bool, "false", span));
-    let record = Expression {
-        span,
-        kind: ExpressionKind::Record {
-            type_name: None,
-            properties: vec![insertable],
-        },
-        annotations: Vec::new(),
-    };
-    let mut annotation = core("", span, Some(record));
-    annotation.term.value = "Org.OData.Capabilities.V1.InsertRestrictions".to_owned();
-    Some(annotation)
 }
 
 /// Whether a member's schema says that a program may send the member, and when.

@@ -4,7 +4,7 @@ use super::super::super::extensions::{ABSTRACT, CONTAINS_TARGET, HAS_STREAM, KEY
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Evidence, TypeEvidence};
-use super::annotations::{access, described, not_insertable};
+use super::annotations::{access, described};
 use super::catalog::{Catalog, Parts, Type};
 use super::entities::{Entities, is_marked};
 use super::lineage::Lineage;
@@ -148,10 +148,7 @@ fn navigation_property<'a>(
         contains_target: is(schema, CONTAINS_TARGET),
         referential_constraints: Vec::new(),
         on_delete: None,
-        annotations: described(known.description, schema, "")
-            .into_iter()
-            .chain(not_insertable(schema))
-            .collect(),
+        annotations: described(known.description, schema, ""),
     }
 }
 

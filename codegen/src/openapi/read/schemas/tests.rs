@@ -9,6 +9,7 @@ mod values;
 
 use super::super::description::Description;
 use super::super::evidence;
+use super::super::own;
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::source::Sources;
 use crate::tree::Tree;
@@ -27,7 +28,8 @@ fn types_of(files: &[(&str, &str)]) -> String {
         .collect();
     let mut shown = String::new();
     if let Some(description) = Description::new(&trees, &sources, &mut diagnostics) {
-        let evidence = evidence::gather(&description, &mut diagnostics);
+        let own = own::read(&description, &mut diagnostics);
+        let evidence = evidence::gather(&description, &own, &mut diagnostics);
         for schema in super::read(&description, &evidence, &mut diagnostics) {
             shown += &printed::schema(&schema);
         }

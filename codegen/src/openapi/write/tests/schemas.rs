@@ -58,7 +58,14 @@ fn an_entity_type_with_its_members() {
       ],
       "properties": {
         "any": {
-          "x-odata-type": "Edm.Untyped"
+          "anyOf": [
+            {
+              "x-odata-type": "Edm.Untyped"
+            },
+            {
+              "type": "null"
+            }
+          ]
         },
         "bytes": {
           "format": "base64url",
