@@ -13,6 +13,7 @@ mod description;
 mod evidence;
 mod identifiers;
 mod own;
+mod pages;
 mod paths;
 mod pointer;
 mod references;

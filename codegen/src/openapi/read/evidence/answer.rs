@@ -1,8 +1,9 @@
 //! What requests send and what they are answered with.
 
 use super::super::description::Description;
+use super::super::pages::{is_page, wrapped};
 use super::item::PathItem;
-use super::types::{is_page, is_type, referenced};
+use super::types::{is_type, referenced};
 use crate::tree::{Map, Value};
 
 /// What comes with a success.
@@ -87,19 +88,14 @@ fn content<'a>(description: &Description<'a>, response: Value<'a>) -> Answer<'a>
     let Ok(target) = description.follow(schema) else {
         return Answer::Value(schema);
     };
-    let named = target.name.is_some();
-    if named && !is_page(target.value) {
+    let is_other = |name| !is_page(description, name, target.value);
+    if target.name.is_some_and(is_other) {
         return Answer::Value(schema);
     }
-    let Some(properties) = target.value.get("properties").and_then(Value::map) else {
-        return match is_type(target.value, "array") {
-            true => Answer::Page(schema),
-            false => Answer::Value(schema),
-        };
-    };
-    match properties.get("value") {
+    match wrapped(description, target.value) {
         Some(value) if is_type(value, "array") => Answer::Page(value),
         Some(value) => Answer::Wrapped(value),
+        None if is_type(target.value, "array") => Answer::Page(schema),
         None => Answer::Value(schema),
     }
 }

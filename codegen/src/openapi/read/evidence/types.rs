@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::refer::mapping;
 use super::super::description::Description;
+use super::super::pages::is_page;
 use crate::tree::{Map, Value};
 
 /// How many schemas may stand inside each other around a reference.
@@ -42,7 +43,7 @@ pub(super) fn types<'a>(description: &Description<'a>) -> Types<'a> {
     let mut types = Types::new();
     let mut derived: Vec<(&str, &str)> = Vec::new();
     for (name, (_, value)) in description.schemas() {
-        if is_variant(description, name) || is_page(value) {
+        if is_variant(description, name) || is_page(description, name, value) {
             continue;
         }
         let mut ty = Type::default();
@@ -146,15 +147,6 @@ pub(in crate::openapi::read) fn is_variant(description: &Description<'_>, name: 
         .strip_suffix("-create")
         .or_else(|| name.strip_suffix("-update"));
     base.is_some_and(|base| description.schema(base).is_some())
-}
-
-/// Whether a schema is a page of a collection, with its next link.
-pub(in crate::openapi::read) fn is_page(value: Value<'_>) -> bool {
-    let Some(value) = value.get("properties") else {
-        return false;
-    };
-    let control = ["@odata.nextLink", "@odata.count", "@nextLink", "@count"];
-    value.get("value").is_some() && control.iter().any(|name| value.get(name).is_some())
 }
 
 fn is_object(value: Value<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Names of schemas: which are types, and of which namespace.
 
 use super::super::description::Description;
+use super::super::pages::is_page;
 use super::super::text::shown;
 use crate::csdl::{is_namespace, is_simple_identifier};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -9,9 +10,6 @@ use crate::tree::{Key, Kind, Map, Value};
 
 /// What odata-openapi puts behind the names of schemas of request bodies.
 pub(in crate::openapi::read) const REQUEST_SUFFIXES: [&str; 2] = ["-create", "-update"];
-
-/// What OpenAPI.NET.OData calls the schema of a page.
-const PAGE_SUFFIX: &str = "CollectionResponse";
 
 /// The last part of the namespace that OpenAPI.NET.OData puts errors into.
 const ERRORS: &str = "ODataErrors";
@@ -38,23 +36,10 @@ pub(in crate::openapi::read) fn is_type(description: &Description<'_>, name: &st
         return false;
     };
     let is_error = namespace.rsplit('.').next() == Some(ERRORS);
-    let is_page = simple.ends_with(PAGE_SUFFIX)
-        && description
-            .schema(name)
-            .is_some_and(|(_, schema)| page_items(schema).is_some());
+    let schema = description.schema(name);
+    let is_page = || schema.is_some_and(|(_, schema)| is_page(description, name, schema));
     let is_written = || is_namespace(namespace) && is_simple_identifier(simple);
-    namespace != "Edm" && type_name(name) == name && !is_error && !is_page && is_written()
-}
-
-/// The `items` of the member `value` of a schema that describes a page of
-/// results (JSON Format §12).
-fn page_items(schema: Value<'_>) -> Option<Value<'_>> {
-    let parts = schema.get("allOf").and_then(Value::list);
-    let inner = parts.into_iter().flat_map(|parts| parts.items());
-    std::iter::once(schema).chain(inner).find_map(|part| {
-        let value = part.get("properties")?.get("value")?;
-        value.get("items")
-    })
+    namespace != "Edm" && type_name(name) == name && !is_error && is_written() && !is_page()
 }
 
 /// Reports a name that nothing in OData can have.

@@ -93,15 +93,16 @@ fn alone<'a>(description: &Description<'a>, schema: Value<'a>, depth: usize) -> 
             };
         }
     }
+    let alternatives = || {
+        let keywords = ["anyOf", "oneOf"].into_iter();
+        keywords.flat_map(|keyword| items(schema.get(keyword)))
+    };
     let mut others = ["allOf", "anyOf", "oneOf"]
         .into_iter()
         .flat_map(|keyword| items(schema.get(keyword)))
         .filter(|arm| !is_null(*arm));
     if let (Some(arm), None, true) = (others.next(), others.next(), depth > 0) {
-        let has_null = ["anyOf", "oneOf"]
-            .into_iter()
-            .flat_map(|keyword| items(schema.get(keyword)))
-            .any(is_null);
+        let has_null = alternatives().any(is_null);
         let inner = alone(description, arm, depth - 1);
         return Alone {
             outer: schema,
@@ -109,11 +110,13 @@ fn alone<'a>(description: &Description<'a>, schema: Value<'a>, depth: usize) -> 
             ..inner
         };
     }
+    // A number that may also be text says in each alternative that it may be null.
+    let in_one = || alternatives().find_map(says_null);
     Alone {
         schema,
         outer: schema,
         name: None,
-        nullable: nullable.or(Some(false)),
+        nullable: nullable.or_else(in_one).or(Some(false)),
     }
 }
 
