@@ -87,7 +87,8 @@ impl Loaded {
 /// Findings as a terminal would show them, without colours.
 pub fn rendered(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let list: Vec<String> = diagnostics
-        .iter()
+        .in_order(sources)
+        .into_iter()
         .map(|diagnostic| render(diagnostic, sources, Style::Plain))
         .collect();
     list.join("\n\n")

@@ -77,6 +77,33 @@ fn every_mistake_is_told_as_recorded() {
     assert!(missing.is_empty(), "no document has {missing:?}");
 }
 
+/// Documents that have nothing to do with each other, and those that declare the
+/// same twice: what is found is the same, and is shown in one order.
+#[test]
+fn the_order_of_documents_plays_no_part() {
+    let mut paths: Vec<_> = fs::read_dir(fixture("diagnostics"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file() && !path.display().to_string().contains(".snap"))
+        .collect();
+    paths.sort();
+    let mut codes = BTreeSet::new();
+    for three in paths.windows(3) {
+        let [one, two, three] = three else { continue };
+        let expected = load(&[one, two, three]);
+        let numbers = expected.diagnostics.iter().map(|it| it.code.number());
+        codes.extend(numbers);
+        for order in [[one, three, two], [two, one, three], [three, two, one]] {
+            assert_eq!(load(&order).rendered(), expected.rendered());
+        }
+    }
+    for code in ["E0203", "W0161", "W0317"] {
+        assert!(codes.contains(code), "{code}");
+    }
+}
+
 /// Snapshots stand beside the fixtures of a folder.
 fn beside(folder: &str) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();

@@ -58,18 +58,16 @@ pub(crate) enum Shown {
     Run,
 }
 
-/// The findings in the order of their places, coloured on a terminal, and how
+/// The findings in their order, coloured on a terminal, and how
 /// many there are.
 pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, shown: Shown) {
     let style = match AutoStream::choice(&std::io::stderr()) {
         ColorChoice::Never => Style::Plain,
         ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => Style::Coloured,
     };
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| diagnostic.span);
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut stream = anstream::stderr().lock();
-    for diagnostic in sorted {
+    for diagnostic in diagnostics.in_order(sources) {
         let count = counts.entry(diagnostic.code.number()).or_default();
         *count += 1;
         let is_shown = match shown {

@@ -13,7 +13,7 @@ mod visible;
 pub use code::Code;
 pub use render::{Style, render};
 
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +84,8 @@ impl Diagnostic {
     }
 }
 
-/// The findings of a run, in the order in which they were made.
+/// The findings of a run, in the order in which they were made; they are shown
+/// [by their places](Diagnostics::in_order).
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -106,6 +107,21 @@ impl Diagnostics {
     /// All findings.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
+    }
+
+    /// All findings in the one order in which they are shown: first those without
+    /// a place, then by the name of the document, the place, the code, and the
+    /// message. In which order documents are named plays no part.
+    pub fn in_order<'d>(&'d self, sources: &'d Sources) -> Vec<&'d Diagnostic> {
+        let mut list: Vec<&Diagnostic> = self.list.iter().collect();
+        list.sort_by_cached_key(|diagnostic| {
+            let place = diagnostic.span.map(|span| {
+                let name = sources.get(span.source).map(|source| source.name.as_str());
+                (name, span.source, span.start, span.end)
+            });
+            (place, diagnostic.code.number(), diagnostic.message.as_str())
+        });
+        list
     }
 
     /// How many findings there are of a severity.

@@ -30,8 +30,8 @@ pub enum Format {
 }
 
 /// Reads documents, each in the format that it has; all OpenAPI documents are
-/// one description. The order of the formats is that of [`Format`], whatever
-/// that of the documents is.
+/// one description. Whatever the order of the documents is, they are read in
+/// that of their formats, as [`Format`] has it, and of their names.
 ///
 /// What is wrong is reported with its place, and reading goes on. `None` is for
 /// where one of the documents is no usable document at all: then the others
@@ -56,7 +56,9 @@ pub(crate) fn read_observed(
     let mut is_whole = true;
     let mut json = Vec::new();
     let mut descriptions = Vec::new();
-    for &id in documents {
+    let mut documents = documents.to_vec();
+    documents.sort_by_key(|id| (sources.get(*id).map(|source| &source.name), *id));
+    for id in documents {
         match open(sources, id, diagnostics) {
             None => is_whole = false,
             Some(Open::Xml) => match csdl::parse(sources, id, diagnostics) {
