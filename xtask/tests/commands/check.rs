@@ -1,8 +1,8 @@
-//! `cargo xtask check`, run as a program.
-#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+//! `cargo xtask check`.
 
-use std::path::Path;
 use std::process::{Command, Output};
+
+use super::{run, stderr, stdout};
 
 const GOOD: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
   <edmx:DataServices>
@@ -32,23 +32,6 @@ fn check(files: &[(&str, &[u8])], arguments: &[&str]) -> Output {
         std::fs::write(folder.path().join(name), bytes).unwrap();
     }
     run(folder.path(), &[&["check"], arguments].concat())
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]

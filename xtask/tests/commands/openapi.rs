@@ -1,32 +1,19 @@
-//! `cargo xtask openapi`, run as a program.
-#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+//! `cargo xtask openapi`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .to_owned()
-}
+use super::{stderr, stdout, workspace};
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .arg("openapi")
-        .args(arguments)
-        .current_dir(workspace())
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap()
+    super::run(&workspace(), &[&["openapi"], arguments].concat())
 }
 
 #[test]
 fn the_description_goes_to_standard_output_or_into_a_file() {
     let printed = run(&[]);
     assert!(printed.status.success());
-    let text = String::from_utf8(printed.stdout).unwrap();
+    let text = stdout(&printed);
     assert!(text.starts_with("{\n  \"openapi\": \"3.1.0\","));
     assert!(text.contains("\"operationId\": \"me.list_attendance_records\""));
 
@@ -42,7 +29,7 @@ fn the_description_goes_to_standard_output_or_into_a_file() {
 fn other_requests_are_described_instead() {
     let include = "/me/onlineMeetings/{m}/attendanceReports#GET";
     let output = run(&["--include", include]);
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = stdout(&output);
     assert!(text.contains("\"operationId\": \"me.onlineMeetings.attendanceReports.List\""));
     assert!(!text.contains("virtualEvents"));
 }
@@ -55,19 +42,11 @@ fn where_something_is_wrong_nothing_is_written() {
     let file = file.to_str().unwrap();
     let output = run(&["--include", "/me/nothing", "--output", file]);
     assert!(!output.status.success());
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("nothing")
-    );
+    assert!(stderr(&output).contains("nothing"));
     assert_eq!(fs::read_to_string(file).unwrap(), "old");
 
     let nowhere = folder.path().join("none/description.json");
     let output = run(&["--output", nowhere.to_str().unwrap()]);
     assert!(!output.status.success());
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("cannot write")
-    );
+    assert!(stderr(&output).contains("cannot write"));
 }

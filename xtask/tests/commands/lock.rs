@@ -1,10 +1,11 @@
-//! The lock of `cargo xtask codegen`, run as a program.
-#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+//! The lock of `cargo xtask codegen`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
+
+use super::{run, stderr, stdout};
 
 const MANIFEST: &str = r#"
 metadata = ["a.csdl.xml"]
@@ -58,20 +59,15 @@ impl Folder {
     }
 
     fn xtask(&self, command: &str, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .args([command, "--manifest", "codegen.toml"])
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env_remove("CLICOLOR_FORCE")
-            .output()
-            .unwrap()
+        let manifest = [command, "--manifest", "codegen.toml"];
+        run(self.0.path(), &[&manifest, arguments].concat())
     }
 
     /// A run that succeeds, and what it prints.
     fn runs(&self, arguments: &[&str]) -> String {
         let output = self.xtask("codegen", arguments);
         assert!(output.status.success(), "{}", stderr(&output));
-        String::from_utf8(output.stdout).unwrap()
+        stdout(&output)
     }
 
     /// A run that fails and changes nothing, and what it says.
@@ -100,10 +96,6 @@ impl Folder {
         }
         files
     }
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]

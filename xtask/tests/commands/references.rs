@@ -1,22 +1,9 @@
-//! Documents that refer to others, read by `xtask` as a program.
-#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+//! Documents that refer to others, read by `xtask`.
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-fn xtask(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use super::{run, stderr, stdout};
 
 /// A document that takes a type of another one from a file.
 fn shop(reference: &str) -> String {
@@ -63,14 +50,14 @@ fn what_a_document_refers_to_is_read() {
         "<edmx:Reference Uri='../a.xml'><edmx:Include Namespace='a'/></edmx:Reference><edmx:DataServices>",
     );
     fs::write(path.join("sub/common one.xml"), &back).unwrap();
-    let run = || {
-        let output = xtask(path, &["codegen", "--manifest", "codegen.toml"]);
+    let generate = || {
+        let output = run(path, &["codegen", "--manifest", "codegen.toml"]);
         assert!(output.status.success(), "{}", stderr(&output));
         assert!(!stderr(&output).contains("W04"), "{}", stderr(&output));
     };
-    run();
+    generate();
     assert!(model(path).contains("inherited"));
-    run();
+    generate();
     // The record of a run knows every file that was read.
     fs::write(
         path.join("sub/common one.xml"),
@@ -78,11 +65,11 @@ fn what_a_document_refers_to_is_read() {
     )
     .unwrap();
     fs::remove_file(path.join("codegen.lock")).unwrap();
-    run();
+    generate();
     assert!(model(path).contains("renewed"));
     // And so do `check` and a run whose documents the command line names.
-    let output = xtask(path, &["check", "a.xml"]);
-    let said = String::from_utf8(output.stdout).unwrap();
+    let output = run(path, &["check", "a.xml"]);
+    let said = stdout(&output);
     assert!(said.contains("read 2 documents"), "{said}");
     let elsewhere = tempfile::tempdir().unwrap();
     let out = elsewhere.path().display().to_string();
@@ -96,7 +83,7 @@ fn what_a_document_refers_to_is_read() {
         "--out",
         &out,
     ];
-    let output = xtask(path, &arguments);
+    let output = run(path, &arguments);
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(elsewhere.path().join("src/models/a/e.rs").is_file());
 }
@@ -134,7 +121,7 @@ fn a_reference_of_a_description_means_the_file_that_it_leads_to() {
             (path.join("z"), "../codegen.toml"),
         ];
         for (from, manifest) in files {
-            let output = xtask(&from, &["codegen", "--manifest", manifest]);
+            let output = run(&from, &["codegen", "--manifest", manifest]);
             assert!(output.status.success(), "{}", stderr(&output));
             assert!(path.join("out/src/models/n").join(own).is_file());
             assert!(!path.join("out/src/models/n").join(other).exists());
@@ -190,7 +177,7 @@ fn a_mapping_leads_to_files_inside_of_the_folder_alone() {
 fn a_file_that_is_not_there_is_a_warning_where_it_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.xml"), shop("common.xml")).unwrap();
-    let output = xtask(folder.path(), &["check", "a.xml"]);
+    let output = run(folder.path(), &["check", "a.xml"]);
     let said = stderr(&output);
     assert!(
         said.contains("warning[W0402]: there is no file `common.xml`"),
@@ -244,7 +231,7 @@ fn no_reference_leads_out_of_the_folder() {
                 &["check", name][..],
                 &["codegen", "--manifest", "codegen.toml"],
             ] {
-                let output = xtask(&folder, arguments);
+                let output = run(&folder, arguments);
                 let said = stderr(&output);
                 assert!(said.contains("warning[W0403]"), "{reference}: {said}");
                 assert!(said.contains(&format!("{name}:")), "{said}");
