@@ -40,7 +40,7 @@ use self::json::{Json, Map};
 use self::parts::Parts;
 use self::requests::Request;
 use self::servers::Server;
-use self::types::{Role, in_components, schema_name};
+use self::types::{Role, in_components, in_container, schema_name};
 use super::extensions;
 use crate::check::Scope;
 use crate::edm::{Model, StructuredTypeId, Target};
@@ -83,7 +83,7 @@ impl Writer<'_> {
         let name = || schema_name(&self.model.structured_name(id), role);
         let is_passed = role == Role::Read && !self.sent.contains(&id);
         is_kept.then(|| match is_passed {
-            true => format!("#/{}/types/{}", extensions::CONTAINER, name()),
+            true => in_container(&name()),
             false => in_components(&name()),
         })
     }
@@ -134,7 +134,9 @@ fn document(writer: &Writer<'_>) -> Map {
         .collect();
     let security = security::default(writer, &mut parts);
     let paths = Json::from(paths);
-    let components = components(writer, &parts, &paths);
+    let responses = Json::from(responses_of(&parts));
+    let schemas = placed(writer, &parts, &[&paths, &responses]);
+    let components = components(writer, &parts, schemas.components, responses);
     let graph = "https://learn.microsoft.com/graph/api/overview";
     let docs = writer.is_graph.then(|| Map::new().with("url", graph));
     Map::new()
@@ -146,7 +148,10 @@ fn document(writer: &Writer<'_>) -> Map {
         .with("tags", tags(writer, &requests))
         .with("paths", paths)
         .with("components", components)
-        .with_some(extensions::CONTAINER, operation::container(writer))
+        .with_some(
+            extensions::CONTAINER,
+            operation::container(writer, schemas.passed),
+        )
         .with_some(extensions::OPERATIONS, overloads::overloads(writer))
         .with_some(extensions::ANNOTATIONS, annotations::of_elements(writer))
 }
@@ -200,13 +205,28 @@ fn path_item(writer: &Writer<'_>, parts: &mut Parts, methods: &BTreeMap<Method, 
     item
 }
 
-fn components(writer: &Writer<'_>, parts: &Parts, paths: &Json) -> Map {
+/// The schemas, where they stand.
+fn placed(writer: &Writer<'_>, parts: &Parts, others: &[&Json]) -> used::Placed {
     let mut schemas = schemas::schemas(writer);
-    let own = parts.schemas.iter();
-    schemas.extend(own.map(|(name, schema)| ((*name).to_owned(), Json::from(schema.clone()))));
-    schemas.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let responses: Json = responses_of(parts).into();
-    let schemas = used::without_unused(schemas, &[paths, &responses]);
+    let mut kept = schemas::named(writer);
+    for (name, schema) in &parts.schemas {
+        kept.insert((*name).to_owned());
+        schemas.push(((*name).to_owned(), schema.clone().into()));
+    }
+    let mut placed = used::placed(schemas, others, &kept);
+    placed.passed.extend(schemas::passed(writer));
+    used::moved(&mut placed.passed);
+    placed.components.sort_by(|(a, _), (b, _)| a.cmp(b));
+    placed.passed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    placed
+}
+
+fn components(
+    writer: &Writer<'_>,
+    parts: &Parts,
+    schemas: Vec<(String, Json)>,
+    responses: Json,
+) -> Map {
     let parameters: Map = parts
         .parameters
         .iter()

@@ -184,7 +184,7 @@ fn summary(writer: &Writer<'_>, root: &Root) -> String {
 }
 
 /// `x-odata-container`: what paths begin with.
-pub(super) fn container(writer: &Writer<'_>) -> Option<Map> {
+pub(super) fn container(writer: &Writer<'_>, types: Vec<(String, Json)>) -> Option<Map> {
     use crate::edm::ContainerChildKind;
     let model = writer.model;
     let mut children: Vec<_> = writer.slice.surface.children.iter().copied().collect();
@@ -216,7 +216,7 @@ pub(super) fn container(writer: &Writer<'_>) -> Option<Map> {
         (child.name.value.clone(), Json::from(entry))
     });
     let docs = crate::lower::docs_of(model, &Target::Container(container));
-    let types: Map = super::schemas::passed(writer).into_iter().collect();
+    let types: Map = types.into_iter().collect();
     Some(
         Map::new()
             .with("name", model.container_name(container))

@@ -1,5 +1,7 @@
 //! Kept types → `components/schemas`.
 
+use std::collections::BTreeSet;
+
 use super::Writer;
 use super::docs::docs;
 use super::json::{Json, Map};
@@ -11,6 +13,7 @@ use crate::edm::{
     Annotation, NavigationPropertyId, PropertyId, StructuredKind, StructuredTypeId, Target,
 };
 use crate::openapi::extensions;
+use crate::slice::Reason;
 
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
 const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
@@ -39,9 +42,24 @@ pub(super) fn schemas(writer: &Writer<'_>) -> Vec<(String, Json)> {
 /// The schemas of the types that paths only pass through: nothing of them is
 /// ever sent or answered.
 pub(super) fn passed(writer: &Writer<'_>) -> Vec<(String, Json)> {
-    let mut schemas = of_structured(writer, |id| !writer.sent.contains(&id));
-    schemas.sort_by(|(a, _), (b, _)| a.cmp(b));
-    schemas
+    of_structured(writer, |id| !writer.sent.contains(&id))
+}
+
+/// The names of the schemas that are there because the manifest names the type;
+/// of everything that a service has, each type is named.
+pub(super) fn named(writer: &Writer<'_>) -> BTreeSet<String> {
+    let (model, slice) = (writer.model, writer.slice);
+    if slice.globs.iter().any(|glob| glob.everything) {
+        return BTreeSet::new();
+    }
+    let is_named = |reason: &Reason| matches!(reason, Reason::Named);
+    let models = slice.models.iter().filter(|(_, it)| is_named(it));
+    let models = models.map(|(&id, _)| schema_name(&model.structured_name(id), Role::Read));
+    let enums = slice.enums.iter().filter(|(_, it)| is_named(it));
+    let enums = enums.map(|(&id, _)| component(&model.enum_name(id)));
+    let definitions = slice.definitions.iter().filter(|(_, it)| is_named(it));
+    let definitions = definitions.map(|(&id, _)| component(&model.definition_name(id)));
+    models.chain(enums).chain(definitions).collect()
 }
 
 fn of_structured(

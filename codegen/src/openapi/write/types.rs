@@ -45,6 +45,11 @@ pub(super) fn in_components(name: &str) -> String {
     format!("#/components/schemas/{name}")
 }
 
+/// Where types stand of which no value is sent or answered.
+pub(super) fn in_container(name: &str) -> String {
+    format!("#/{}/types/{name}", extensions::CONTAINER)
+}
+
 /// The schema of a value, or of a collection of them, that may be null where
 /// its facets leave that open.
 pub(super) fn value(writer: &Writer<'_>, ty: &TypeReference, role: Role) -> Map {
