@@ -4,9 +4,9 @@ use super::Context;
 use super::docs::{docs, tagged};
 use super::families;
 use super::members::{Member, MemberId, members};
-use crate::edm::{Model, StructuredKind, StructuredTypeId, Target, Type};
+use crate::edm::{Model, PropertyId, StructuredKind, StructuredTypeId, Target, Type};
 use crate::ir::{Field, Type as RustType, WriteFamily, WriteKind, WriteModel};
-use crate::slice::{Operation, Slice, Written};
+use crate::slice::{KeyForm, Operation, Slice, Written, key_parts};
 
 const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
 const COMPUTED_DEFAULT: &str = "Org.OData.Core.V1.ComputedDefaultValue";
@@ -60,6 +60,8 @@ fn fields(
     written: &Written,
 ) -> Vec<Field> {
     let members = members(context.model, context.slice, id);
+    let keys = key_parts(context.model, id, KeyForm::Primary).into_iter();
+    let keys: Vec<PropertyId> = keys.filter_map(|part| part.property).collect();
     let fields = &context.fields[&id];
     let pairs = members.iter().zip(fields);
     let kept = pairs.filter(|(member, _)| match member.id {
@@ -71,7 +73,7 @@ fn fields(
         if let Some(ty) = rust_type(context, operation, member) {
             field.ty = ty;
         }
-        field.edm_type = with_notes(context.model, operation, member, field.edm_type);
+        field.edm_type = with_notes(context.model, operation, member, &keys, field.edm_type);
         field
     })
     .collect()
@@ -98,6 +100,7 @@ fn with_notes(
     model: &Model,
     operation: Operation,
     member: &Member<'_>,
+    keys: &[PropertyId],
     mut edm_type: String,
 ) -> String {
     let MemberId::Property(id) = member.id else {
@@ -107,6 +110,9 @@ fn with_notes(
     if operation == Operation::Create {
         if tagged(model, &target, COMPUTED_DEFAULT) {
             edm_type.push_str(", computed by the service where it is absent");
+        }
+        if keys.contains(&id) {
+            edm_type.push_str(", of one that is there already");
         }
         if tagged(model, &target, IMMUTABLE) {
             edm_type.push_str(", cannot be changed later");

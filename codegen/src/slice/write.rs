@@ -8,7 +8,8 @@
 //!
 //! Navigation properties are written in one case: an entity is created with
 //! related ones (§11.4.2.2), through the navigation properties that are
-//! members of the model anyway.
+//! members of the model anyway. So are keys: the parameter of an operation may
+//! be an entity that is there already, which its key names.
 
 mod access;
 mod places;
@@ -22,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use self::access::{navigable, writable};
 use self::restrictions::{Restrictions, restrictions};
 use super::index::Index;
+use super::key::key;
 use super::{Reason, Slice};
 use crate::edm::{Model, NavigationPropertyId, PropertyId, StructuredKind, StructuredTypeId, Type};
 
@@ -58,6 +60,7 @@ pub(super) fn close(
         model,
         index,
         slice,
+        parameters: parameters(slice, &seeds),
         found: BTreeMap::new(),
         queue: VecDeque::new(),
     };
@@ -76,10 +79,34 @@ pub(super) fn close(
     }
 }
 
+/// The types that operations take as parameters, with the kept types that are
+/// derived from them.
+fn parameters(
+    slice: &Slice,
+    seeds: &[(Operation, StructuredTypeId, Reason)],
+) -> BTreeSet<StructuredTypeId> {
+    let declared = seeds.iter().filter_map(|(_, id, reason)| match reason {
+        Reason::ParameterOf(..) => Some(*id),
+        Reason::Root(_)
+        | Reason::Named
+        | Reason::TypeOf(_)
+        | Reason::TargetOf(_)
+        | Reason::DerivedFrom(_)
+        | Reason::UnderlyingOf(_)
+        | Reason::ReturnOf(_) => None,
+    });
+    let declared: BTreeSet<StructuredTypeId> = declared.collect();
+    let families = declared.iter().filter_map(|id| slice.families.get(id));
+    let derived: BTreeSet<StructuredTypeId> = families.flatten().copied().collect();
+    &declared | &derived
+}
+
 struct Closure<'a> {
     model: &'a Model,
     index: &'a Index,
     slice: &'a Slice,
+    /// The types of which values are sent that may be there already.
+    parameters: BTreeSet<StructuredTypeId>,
     found: BTreeMap<(Operation, StructuredTypeId), Written>,
     queue: VecDeque<(Operation, StructuredTypeId)>,
 }
@@ -88,7 +115,12 @@ impl Closure<'_> {
     fn add(&mut self, operation: Operation, id: StructuredTypeId, reason: Reason) {
         let key = (operation, id);
         if self.slice.models.contains_key(&id) && !self.found.contains_key(&key) {
-            let written = written(self.model, self.index, self.slice, operation, id, reason);
+            let mut written = written(self.model, self.index, self.slice, operation, id, reason);
+            if operation == Operation::Create && self.parameters.contains(&id) {
+                written
+                    .properties
+                    .extend(key_properties(self.model, self.slice, id));
+            }
             self.found.insert(key, written);
             self.queue.push_back(key);
         }
@@ -175,15 +207,23 @@ fn closed_names<'a>(
     id: StructuredTypeId,
     restrictions: &'a Restrictions,
 ) -> BTreeSet<&'a str> {
-    let lineage = model.lineage(id);
-    let key = lineage
-        .iter()
-        .find_map(|&ty| model.structured(ty).key.as_ref());
-    // A path leads into a complex value, which has other members as well.
-    let key = key.into_iter().flat_map(|key| &key.properties);
-    let key = key.map(|property| property.path.value.as_str());
     let restricted = restrictions.properties.iter().map(String::as_str);
-    key.chain(restricted).collect()
+    key_names(model, id).chain(restricted).collect()
+}
+
+/// The properties of the key.
+fn key_properties(model: &Model, slice: &Slice, id: StructuredTypeId) -> Vec<PropertyId> {
+    let properties = key_names(model, id).filter_map(|name| model.find_property(id, name));
+    properties
+        .filter(|id| !slice.excluded.contains(id))
+        .collect()
+}
+
+/// What the key of a type is made of. A path that leads into a complex value
+/// is no name of a property: the value has other members as well.
+fn key_names(model: &Model, id: StructuredTypeId) -> impl Iterator<Item = &str> {
+    let properties = key(model, id).into_iter().flat_map(|key| &key.properties);
+    properties.map(|property| property.path.value.as_str())
 }
 
 /// Whether JSON holds the value: that of a stream is not in it

@@ -335,7 +335,7 @@ fn an_action_and_a_function() {
           ]
         },
         "message": {
-          "$ref": "#/components/schemas/a.message-create"
+          "$ref": "#/components/schemas/a.message"
         }
       },
       "required": [

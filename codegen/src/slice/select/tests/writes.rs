@@ -176,3 +176,25 @@ fn what_cannot_be_written_is_an_error() {
     let there = selected_of(SCHEMA, manifest, &overrides).rendered;
     assert_eq!(there, it.rendered.replace("error[E0412]", "note[N0401]"));
 }
+
+/// A parameter may be an entity that is there already, which its key names; an
+/// entity that is made anew has the key that the service gives.
+#[test]
+fn parameters_of_operations_have_their_keys() {
+    let schema = format!(
+        r#"{SCHEMA}
+        <Action Name="activate" IsBound="true">
+          <Parameter Name="file" Type="a.file"/>
+          <Parameter Name="folders" Type="Collection(a.folder)"/>
+        </Action>"#
+    );
+    let manifest = "create = [\"a.file\"]\n[[root]]\npath = \"/files/{id}/activate#POST\"\n";
+    let it = selected_of(&schema, manifest, &Overrides::default());
+    assert_eq!(it.rendered, "");
+    insta::assert_snapshot!(super::told(&it.model, &it.slice), @r"
+    model a.file: named
+    model a.folder: parameter folders of activate
+    creates a.file (named): a.base/name, a.base/size
+    creates a.folder (parameter folders of activate): a.base/id, a.base/name, a.base/size
+    ");
+}
