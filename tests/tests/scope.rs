@@ -4,7 +4,7 @@ use graph_codegen::check::{Scope, check, within};
 use graph_codegen::diagnostics::Diagnostics;
 use graph_codegen::edm::{Element, Model, PropertyId};
 use graph_codegen::source::Sources;
-use graph_codegen::{csdl, edm};
+use graph_codegen::{edm, format};
 
 /// Two types, each with a fault of the parser, the resolver and the rules in
 /// its members and in what annotates it; and one fault of the schema.
@@ -74,14 +74,60 @@ fn nothing_has_only_the_findings_of_the_schema() {
     assert_eq!(findings(|_| Scope::default()), ["E0201 3"]);
 }
 
-/// The code and the line of each finding within a scope, sorted.
+/// Two types of a description, which refer to what has no type, or describe it.
+const DESCRIPTION: &str = r"openapi: 3.0.3
+paths: {}
+components:
+  schemas:
+    a.Wanted:
+      type: object
+      properties:
+        a: {$ref: '#/components/schemas/shared'}
+        b: {type: array, items: {$ref: '#/components/schemas/shared'}}
+        left: {$ref: '#/components/schemas/shared'}
+    a.Other:
+      type: object
+      properties:
+        a: {$ref: '#/components/schemas/shared'}
+        b: {type: object, properties: {c: {type: string}}}
+        c: {$ref: '#/components/schemas/lost'}
+    shared:
+      type: object
+      properties: {c: {type: string}}
+";
+
+/// A place that several share stands where one of them refers to it.
+#[test]
+fn a_part_of_a_description_has_its_own_findings() {
+    let all = findings_of(DESCRIPTION, Scope::everything);
+    assert_eq!(
+        all,
+        [
+            "E0142 16", "W0160 10", "W0160 14", "W0160 15", "W0160 8", "W0160 9"
+        ]
+    );
+    let found = findings_of(DESCRIPTION, |model| {
+        let mut scope = Scope::default();
+        if let Some(Element::Structured(owner)) = model.element("a.Wanted") {
+            scope.structured.insert(owner);
+            let kept = (0..2).map(|index| PropertyId { owner, index });
+            scope.properties.extend(kept);
+        }
+        scope
+    });
+    assert_eq!(found, ["W0160 8", "W0160 9"]);
+}
+
 fn findings(scope: impl Fn(&Model) -> Scope) -> Vec<String> {
+    findings_of(TEXT, scope)
+}
+
+/// The code and the line of each finding within a scope, sorted.
+fn findings_of(text: &str, scope: impl Fn(&Model) -> Scope) -> Vec<String> {
     let mut sources = Sources::default();
-    let source = sources.add("a.xml", TEXT);
+    let source = sources.add("a", text);
     let mut found = Diagnostics::default();
-    let documents = csdl::parse(&sources, source, &mut found)
-        .into_iter()
-        .collect();
+    let documents = format::read(&sources, &[source], &mut found).unwrap_or_default();
     let model = edm::resolve(documents, &mut found);
     let scope = scope(&model);
     let mut found = within(&model, &scope, found);

@@ -8,7 +8,8 @@ use super::names::{entries, is_type, items};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::tree::{Key, Map, Value};
 
-/// How many parts of a type that are schemas of their own are followed.
+/// How many parts a type may have that are schemas of their own and no types;
+/// other parts stand in the type, and are as many as are written.
 const PARTS: usize = 256;
 
 /// How many members all types together may take from parts that are schemas of
@@ -81,18 +82,15 @@ pub(super) fn catalog<'a>(
         if !is_type(description, name) {
             continue;
         }
-        let had = left.is_some();
-        let kind = kind(description, schema, &mut left);
-        if had && left.is_none() {
-            report_shared(key, diagnostics);
-        }
+        let kind = unstructured(schema).unwrap_or_else(|| {
+            Kind::Structured(parts(description, (key, schema), &mut left, diagnostics))
+        });
         catalog.insert(name, Type { key, schema, kind });
     }
     catalog
 }
 
-fn report_shared(key: Key<'_>, diagnostics: &mut Diagnostics) {
-    let message = format!("types share more than {SHARED} properties of other schemas");
+fn report_shared(key: Key<'_>, message: String, diagnostics: &mut Diagnostics) {
     diagnostics.push(
         Diagnostic::new(Code::LimitExceeded, key.span, message).help(
             "give the schema that `allOf` refers to a qualified name: it is a base type then",
@@ -100,15 +98,10 @@ fn report_shared(key: Key<'_>, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// The kind of a type; of `left` its members in other schemas are taken, and
-/// nothing is where they are too many.
-fn kind<'a>(
-    description: &Description<'a>,
-    schema: Value<'a>,
-    left: &mut Option<usize>,
-) -> Kind<'a> {
+/// The kind of a type that is not structured.
+fn unstructured<'a>(schema: Value<'a>) -> Option<Kind<'a>> {
     if schema.get("enum").is_some() || schema.get(ENUM).is_some() {
-        return Kind::Enum;
+        return Some(Kind::Enum);
     }
     let primitive = match schema.get("type") {
         Some(said) => !types(said).any(|name| name == "object"),
@@ -124,20 +117,40 @@ fn kind<'a>(
     };
     // A definition of a number is a union of types in 3.0.
     let primitive = primitive || schema.get("format").is_some();
-    if primitive {
-        return Kind::Definition;
-    }
+    primitive.then_some(Kind::Definition)
+}
+
+/// What a structured type is made of; of `left` its members in other schemas are
+/// taken. Where they or the schemas are too many, the others are left out.
+fn parts<'a>(
+    description: &Description<'a>,
+    (key, schema): (Key<'a>, Value<'a>),
+    left: &mut Option<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Parts<'a> {
     let mut parts = Parts::default();
+    let mut elsewhere = BTreeSet::new();
     let mut schemas = vec![(schema, false)];
-    for _ in 0..PARTS {
-        let Some((schema, shared)) = schemas.pop() else {
-            break;
-        };
+    while let Some((schema, shared)) = schemas.pop() {
         if shared {
+            if !elsewhere.insert(schema.span()) {
+                continue;
+            }
+            if elsewhere.len() > PARTS {
+                let message = format!("the type is made of more than {PARTS} other schemas");
+                report_shared(key, message, diagnostics);
+                break;
+            }
             let properties = schema.get("properties").and_then(Value::map);
             let count = properties.map_or(0, Map::len);
+            let had = left.is_some();
             *left = left.and_then(|left| left.checked_sub(count));
             if left.is_none() {
+                if had {
+                    let message =
+                        format!("types share more than {SHARED} properties of other schemas");
+                    report_shared(key, message, diagnostics);
+                }
                 break;
             }
         }
@@ -145,7 +158,7 @@ fn kind<'a>(
         let inner = inner.into_iter().rev();
         schemas.extend(inner.map(|(inner, follows)| (inner, shared || follows)));
     }
-    Kind::Structured(parts)
+    parts
 }
 
 /// The types that the keyword `type` names.

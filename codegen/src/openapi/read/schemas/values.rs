@@ -1,5 +1,7 @@
 //! The schema of a value to the type of the value.
 
+use std::collections::BTreeSet;
+
 use super::super::super::extensions::TYPE;
 use super::super::conventions::Writer;
 use super::super::description::Description;
@@ -67,6 +69,8 @@ struct Alone<'a> {
     name: Option<(&'a str, Span)>,
     /// Whether null is said to be a value, and whether it is said at all.
     nullable: Option<bool>,
+    /// Where the value is described: the schema, or what refers to it.
+    place: Span,
 }
 
 /// Takes off references to what is no type, `allOf` of one, and alternatives
@@ -83,12 +87,14 @@ fn alone<'a>(description: &Description<'a>, schema: Value<'a>, depth: usize) -> 
                 outer: schema,
                 name: Some((type_name(name), span)),
                 nullable: nullable.or(says.then_some(false)),
+                place: span,
             };
         }
         if let (Ok(target), true) = (description.follow(schema), depth > 0) {
             let inner = alone(description, target.value, depth - 1);
             return Alone {
                 nullable: nullable.or(inner.nullable),
+                place: schema.span(),
                 ..inner
             };
         }
@@ -117,6 +123,7 @@ fn alone<'a>(description: &Description<'a>, schema: Value<'a>, depth: usize) -> 
         outer: schema,
         name: None,
         nullable: nullable.or_else(in_one).or(Some(false)),
+        place: schema.span(),
     }
 }
 
@@ -160,7 +167,7 @@ fn single<'a>(
         None => match schema.get(TYPE).and_then(Value::text) {
             Some(name) => (name.to_owned(), schema.span()),
             None => {
-                let name = unnamed(description, schema, diagnostics);
+                let name = unnamed(description, alone, diagnostics);
                 (name.to_owned(), schema.span())
             }
         },
@@ -193,9 +200,10 @@ fn single<'a>(
 /// The type of what has no name.
 fn unnamed<'a>(
     description: &Description<'a>,
-    schema: Value<'a>,
+    alone: Alone<'a>,
     diagnostics: &mut Diagnostics,
 ) -> &'static str {
+    let Alone { schema, place, .. } = alone;
     if schema.get("$ref").is_some() {
         report_reference(description, schema, diagnostics);
         return UNTYPED;
@@ -204,17 +212,25 @@ fn unnamed<'a>(
         return "Edm.GeographyPoint";
     }
     let mut kinds = Kinds::default();
-    let understood = gather(description, schema, &mut kinds);
-    if let (true, Some(found)) = (understood, primitive(schema, kinds)) {
+    let alternatives = gather(description, schema, &mut kinds);
+    if let (Alternatives::Primitive, Some(found)) = (alternatives, primitive(schema, kinds)) {
         return found.name();
     }
     let has_content = ["properties", "anyOf", "oneOf", "allOf", "items"]
         .iter()
         .find(|keyword| schema.get(keyword).is_some_and(|it| !is_empty(it)));
     if let Some(keyword) = has_content {
-        let message = format!("a schema with `{keyword}` of its own has no type in OData");
+        let message = match alternatives {
+            Alternatives::TooMany => format!("a value has more than {ALTERNATIVES} alternatives"),
+            Alternatives::Primitive | Alternatives::Other if place == schema.span() => {
+                format!("a schema with `{keyword}` of its own has no type in OData")
+            }
+            Alternatives::Primitive | Alternatives::Other => format!(
+                "this refers to a schema with `{keyword}` of its own, which has no type in OData"
+            ),
+        };
         diagnostics.push(
-            Diagnostic::new(Code::SchemaWithoutType, schema.span(), message).help(
+            Diagnostic::new(Code::SchemaWithoutType, place, message).help(
                 "make it a schema of `components` with a qualified name; it is read as Edm.Untyped",
             ),
         );
@@ -237,21 +253,35 @@ fn report_reference<'a>(
     diagnostics.push(diagnostic.map_or_else(around, |diagnostic| *diagnostic));
 }
 
-/// Adds the types of JSON that a schema allows; false where one of its
-/// alternatives is not primitive.
-fn gather<'a>(description: &Description<'a>, schema: Value<'a>, kinds: &mut Kinds) -> bool {
+/// What the alternatives of a value are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alternatives {
+    /// Values of primitive types.
+    Primitive,
+    /// Others among them.
+    Other,
+    /// Too many to look at.
+    TooMany,
+}
+
+/// Adds the types of JSON that a schema allows.
+fn gather<'a>(description: &Description<'a>, schema: Value<'a>, kinds: &mut Kinds) -> Alternatives {
     let mut schemas = vec![schema];
-    for _ in 0..ALTERNATIVES {
-        let Some(schema) = schemas.pop() else {
-            return true;
-        };
+    let mut seen = BTreeSet::new();
+    while let Some(schema) = schemas.pop() {
         let Ok(target) = description.follow(schema) else {
-            return false;
+            return Alternatives::Other;
         };
         if target.name.is_some_and(|name| is_type(description, name)) {
-            return false;
+            return Alternatives::Other;
         }
         let schema = target.value;
+        if !seen.insert(schema.span()) {
+            continue;
+        }
+        if seen.len() > ALTERNATIVES {
+            return Alternatives::TooMany;
+        }
         let before = schemas.len();
         let arms = ["anyOf", "oneOf", "allOf"]
             .into_iter()
@@ -268,10 +298,10 @@ fn gather<'a>(description: &Description<'a>, schema: Value<'a>, kinds: &mut Kind
             None => schema.get("enum").is_some() && kinds.add("string"),
         };
         if !is_primitive {
-            return false;
+            return Alternatives::Other;
         }
     }
-    false
+    Alternatives::Primitive
 }
 
 /// Whether a schema is that of a point (RFC 7946 §3.1.2), the only shape that

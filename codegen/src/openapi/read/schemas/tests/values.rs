@@ -193,16 +193,37 @@ fn alternatives_that_multiply_end() {
     insta::assert_snapshot!(types("3.1.0", &schemas), @r"
     namespace a
     complex T
-      x: Edm.Untyped not null
+      x: Edm.String not null
     complex U
-    warning[W0160]: a schema with `allOf` of its own has no type in OData
-     --> service.yaml:7:9
-      |
-    7 |     s0: {allOf: [{$ref: '#/components/schemas/s1'}, {$ref: '#/components/schemas/s1'}, {$ref: '#/components/schemas/s1'}]}
-      |         ^
-      |
-      = help: make it a schema of `components` with a qualified name; it is read as Edm.Untyped
     ");
+}
+
+#[test]
+fn what_is_too_much_to_look_at_is_said() {
+    let numbers = 0..400;
+    let all = |item: &dyn Fn(usize) -> String| {
+        let items: Vec<String> = numbers.clone().map(item).collect();
+        items.join(", ")
+    };
+    let inline = all(&|at| format!("{{properties: {{p{at}: {{type: string}}}}}}"));
+    let shared = all(&|at| format!("{{$ref: '#/components/schemas/s{at}'}}"));
+    let mut schemas = format!(
+        "a.T: {{type: object, properties: {{x: {{anyOf: [{shared}]}}}}}}\n\
+         a.U: {{allOf: [{inline}]}}\na.V: {{allOf: [{shared}]}}\n"
+    );
+    for at in numbers.clone() {
+        schemas += &format!("s{at}: {{type: string, properties: {{p: {{type: string}}}}}}\n");
+    }
+    let found = types("3.0.3", &schemas);
+    assert_eq!(found.matches(": Edm.String not null").count(), 401);
+    for expected in [
+        "x: Edm.Untyped not null",
+        "warning[W0160]: a value has more than 256 alternatives\n --> service.yaml:5:41",
+        "error[E0104]: the type is made of more than 256 other schemas\n --> service.yaml:7:5",
+    ] {
+        assert!(found.contains(expected), "{found}");
+    }
+    assert_eq!(found.matches("[E0104]").count(), 1);
 }
 
 #[test]
