@@ -158,11 +158,11 @@ fn a_mapping_leads_to_files_inside_of_the_folder_alone() {
     let manifest = MANIFEST.replace("a.xml", "main.yaml");
     let manifest = format!("families = [\"n.a\"]\n{manifest}");
     fs::write(path.join("codegen.toml"), manifest).unwrap();
-    let output = xtask(&path, &["codegen", "--manifest", "codegen.toml"]);
+    let output = run(&path, &["codegen", "--manifest", "codegen.toml"]);
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(path.join("out/src/models/n/b.rs").is_file());
     assert!(!path.join("out/src/models/n/c.rs").exists());
-    let output = xtask(&path, &["check", "main.yaml"]);
+    let output = run(&path, &["check", "main.yaml"]);
     let said = stderr(&output);
     for expected in [
         "warning[W0403]: `../secret.yaml` leads out of the folder",
