@@ -1,8 +1,17 @@
 //! The runtime of crates that are generated from Microsoft Graph metadata.
 //!
-//! Models and their JSON need no feature; requests are behind `client`, the
-//! transport over reqwest behind `reqwest`, what tests of programs need behind
-//! `testing`.
+//! | feature | adds |
+//! |---|---|
+//! | none of them | models and their JSON: [`edm`], [`model`] |
+//! | `client` | requests, queries and tokens; the program brings its `Transport` and its `Clock` |
+//! | `reqwest` | with `client`: a transport over reqwest, and a clock of tokio |
+//! | `azure-identity` | with `client`: tokens from a credential of `azure_core` |
+//! | `oauth2` | with `client`: tokens by OAuth 2.0, device code and client credentials |
+//! | `testing` | with `client`: a scripted transport and a clock that does not wait, for tests of programs |
+//!
+//! Programs name none of this crate: the generated one re-exports it, and its
+//! features of the same names turn these on.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "client")]
 pub mod auth;

@@ -7,6 +7,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod auto_traits;
 mod configuration;
 mod delta;
 mod demands;
