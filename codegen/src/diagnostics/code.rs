@@ -87,7 +87,8 @@ codes! {
     BrokenReference = Error "E0142";
     /// A description whose schemas are not types of an OData service.
     NotOData = Error "E0143";
-    /// A keyword of a schema with a value that it cannot have.
+    /// A keyword of a schema, or a member of an object of OpenAPI, with a value
+    /// that it cannot have.
     InvalidKeyword = Error "E0144";
     /// A path of OpenAPI whose value is no Path Item Object.
     InvalidPathItem = Error "E0150";

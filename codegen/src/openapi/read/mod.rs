@@ -12,6 +12,7 @@ mod conventions;
 mod description;
 mod evidence;
 mod identifiers;
+mod objects;
 mod own;
 mod pages;
 mod paths;
@@ -49,6 +50,7 @@ pub fn read(
     paths::read(&description, &evidence, own, &mut schemas, diagnostics);
     identifiers::keep(&mut schemas, diagnostics);
     references::check(&description, diagnostics);
+    objects::check(&description, diagnostics);
     vec![csdl::Document {
         has_texts,
         source: description.source(),

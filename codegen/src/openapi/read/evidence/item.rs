@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::tree::{List, Map, Value};
 
 /// The methods that a Path Item Object has as members (OpenAPI 3.1 §4.8.9.1).
-const METHODS: [&str; 8] = [
+pub(in crate::openapi::read) const METHODS: [&str; 8] = [
     "get", "post", "patch", "put", "delete", "options", "head", "trace",
 ];
 

@@ -27,7 +27,7 @@ use crate::source::Span;
 
 pub(super) use answer::{Answer, answer, body};
 pub(super) use inherited::{member, schemas};
-pub(super) use item::PathItem;
+pub(super) use item::{METHODS, PathItem};
 pub(super) use namespaces::namespace;
 pub(super) use segment::Argument;
 pub(super) use tree::{Node, NodeId, Nodes, ROOT};

@@ -33,6 +33,7 @@ use requests::requested;
 use structured::{Known, complex_type, entity_type};
 
 pub(super) use annotations::{deprecated, described};
+pub(super) use keywords::check;
 use names::qualified;
 pub(super) use names::report_name;
 pub(super) use values::value_type;
@@ -47,7 +48,14 @@ pub(super) fn read<'a>(
     if catalog.is_empty() {
         report_no_types(description, diagnostics);
     }
-    keywords::check(&catalog, diagnostics);
+    for (name, (_, schema)) in description.schemas() {
+        if qualified(name).is_some() {
+            check(schema, diagnostics);
+        }
+    }
+    if !catalog.is_empty() {
+        names::check(description, diagnostics);
+    }
     let lineage = lineage(&catalog);
     let entities = entities(description, evidence, &catalog, &lineage);
     let requested = requested(description, &catalog, &lineage);

@@ -42,6 +42,18 @@ pub(in crate::openapi::read) fn is_type(description: &Description<'_>, name: &st
     namespace != "Edm" && type_name(name) == name && !is_error && is_written() && !is_page()
 }
 
+/// Reports the qualified names of schemas that components cannot have (OpenAPI
+/// 3.1 §4.8.7.1) and that are no types.
+pub(super) fn check(description: &Description<'_>, diagnostics: &mut Diagnostics) {
+    for (name, (key, _)) in description.schemas() {
+        let is_allowed = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_');
+        if qualified(name).is_some() && !name.chars().all(is_allowed) && !is_type(description, name)
+        {
+            report_name(name, key.span, diagnostics);
+        }
+    }
+}
+
 /// Reports a name that nothing in OData can have.
 pub(in crate::openapi::read) fn report_name(name: &str, span: Span, diagnostics: &mut Diagnostics) {
     let message = format!("`{}` is not a name", shown(name));

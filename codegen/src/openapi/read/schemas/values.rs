@@ -216,6 +216,17 @@ fn unnamed<'a>(
     if let (Alternatives::Primitive, Some(found)) = (alternatives, primitive(schema, kinds)) {
         return found.name();
     }
+    if schema.get("type").is_some_and(is_array) && schema.get("items").is_none() {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::SchemaWithoutType,
+                place,
+                "an array without `items` has no type in OData",
+            )
+            .help("say with `items` what it holds; it is read as Edm.Untyped"),
+        );
+        return UNTYPED;
+    }
     let has_content = ["properties", "anyOf", "oneOf", "allOf", "items"]
         .iter()
         .find(|keyword| schema.get(keyword).is_some_and(|it| !is_empty(it)));

@@ -334,3 +334,30 @@ fn a_description_of_something_else_is_told() {
       = help: a description of an OData service names each type with its namespace
     ");
 }
+
+#[test]
+fn an_array_says_what_it_holds() {
+    let found = types(
+        "3.1.0",
+        "
+a.T:
+  type: object
+  properties:
+    any: {}
+    list: {type: [array, 'null']}
+",
+    );
+    insta::assert_snapshot!(found, @r"
+    namespace a
+    complex T
+      any: Edm.Untyped not null
+      list: Edm.Untyped null
+    warning[W0160]: an array without `items` has no type in OData
+     --> service.yaml:9:15
+      |
+    9 |         list: {type: [array, 'null']}
+      |               ^
+      |
+      = help: say with `items` what it holds; it is read as Edm.Untyped
+    ");
+}
