@@ -69,10 +69,11 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
         }
     }
     let stale = lock.filter(|(file, text)| file.old.as_ref() != Some(text));
+    let stale = stale.map(|(file, _)| file);
     let outcome = match mode {
         Mode::Write => {
             report_written(&folder, &output, &differences, &clock);
-            if let Some((file, _)) = stale {
+            if let Some(file) = stale {
                 report::line(format_args!("{}: written", places::shown(&file.path)));
             }
             Ok(())
@@ -83,13 +84,7 @@ pub(crate) fn codegen(arguments: &CodegenArguments) -> Result<(), Failure> {
             Ok(())
         }
         Mode::Check => {
-            let command = freshness::mending_command(arguments);
-            if !differences.is_empty() {
-                freshness::report(&folder, &differences, &command);
-            }
-            if let Some((file, _)) = stale {
-                freshness::report_lock(&file, &command);
-            }
+            report_stale(arguments, &folder, &differences, stale.as_ref());
             Err(Failure::Reported)
         }
     };
@@ -243,6 +238,22 @@ fn report_written(folder: &Path, output: &Output, differences: &Differences, clo
         differences.no_longer_generated.len(),
         report::seconds(clock.elapsed())
     ));
+}
+
+/// Says what a run would change, and how to run it.
+fn report_stale(
+    arguments: &CodegenArguments,
+    folder: &Path,
+    differences: &Differences,
+    lock: Option<&LockFile>,
+) {
+    let command = freshness::mending_command(arguments);
+    if !differences.is_empty() {
+        freshness::report(folder, differences, &command);
+    }
+    if let Some(file) = lock {
+        freshness::report_lock(file, &command);
+    }
 }
 
 /// Where the crate is and what is in it.

@@ -59,11 +59,20 @@ pub(super) fn example(
     lines.push(format!("use {library}::requests;"));
     lines.push(String::new());
     lines.extend(given.lines);
-    match &function.answer {
+    let properties = selected.as_ref().map(|(_, properties)| properties.as_str());
+    lines.extend(used(&function.answer, &call, properties));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}
+
+/// The call, and what to do with its answer; of a list with these properties.
+fn used(answer: &Answer, call: &str, properties: Option<&str>) -> Vec<String> {
+    let mut lines = Vec::new();
+    match answer {
         Answer::List(..) | Answer::References => {
-            match selected {
+            match properties {
                 None => lines.push(format!("let mut items = {call}.items();")),
-                Some((_, properties)) => {
+                Some(properties) => {
                     lines.push(format!("let mut items = {call}"));
                     lines.push(format!("    .select({properties})"));
                     lines.push("    .items();".to_owned());
@@ -100,7 +109,6 @@ pub(super) fn example(
             lines.push("println!(\"{link:?}\");".to_owned());
         }
     }
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
 

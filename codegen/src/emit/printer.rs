@@ -242,20 +242,7 @@ impl Printer {
             if column + inside.chars().count() + behind > WIDTH {
                 // Neither an attribute nor a macro of ours takes a comma behind
                 // its last argument.
-                let commas = commas && !before.ends_with("!(");
-                for (place, item) in items(inside).enumerate() {
-                    if place > 0 {
-                        self.text.push(',');
-                    }
-                    self.text.push('\n');
-                    self.indent(depth + 1);
-                    self.broken(item, depth + 1, commas);
-                }
-                if commas {
-                    self.text.push(',');
-                }
-                self.text.push('\n');
-                self.indent(depth);
+                self.list(inside, depth, commas && !before.ends_with("!("));
                 column = depth * INDENT;
             } else {
                 self.text.push_str(inside);
@@ -264,6 +251,23 @@ impl Printer {
             rest = &rest[end..];
         }
         self.text.push_str(rest);
+    }
+
+    /// The items of a list, one a line.
+    fn list(&mut self, inside: &str, depth: usize, commas: bool) {
+        for (place, item) in items(inside).enumerate() {
+            if place > 0 {
+                self.text.push(',');
+            }
+            self.text.push('\n');
+            self.indent(depth + 1);
+            self.broken(item, depth + 1, commas);
+        }
+        if commas {
+            self.text.push(',');
+        }
+        self.text.push('\n');
+        self.indent(depth);
     }
 }
 

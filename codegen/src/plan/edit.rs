@@ -247,18 +247,8 @@ impl Edit {
     pub fn apply(&self, manifest: &mut Manifest, overrides: &mut Overrides) {
         match self {
             Self::Root { path, method } => {
-                let verb = verb(*method);
-                manifest.roots.retain_mut(|root| {
-                    if root.path.value != *path {
-                        return true;
-                    }
-                    // It stands for one request, whose method follows from the path.
-                    if root.methods.is_empty() {
-                        return false;
-                    }
-                    root.methods.retain(|method| method.value != verb);
-                    !root.methods.is_empty()
-                });
+                // Without methods it stands for one request, whose method follows from the path.
+                without_root(manifest, path, verb(*method), true);
             }
             Self::Include { path, method } => {
                 let asks = |argument: &str| match argument.split_once('#') {
@@ -284,16 +274,7 @@ impl Edit {
             }
             Self::Glob { path, .. } => {
                 let (path, method) = path.split_once('#').unwrap_or((path, "*"));
-                manifest.roots.retain_mut(|root| {
-                    if root.path.value != *path {
-                        return true;
-                    }
-                    if root.methods.is_empty() {
-                        return method != "*";
-                    }
-                    root.methods.retain(|it| it.value != method);
-                    !root.methods.is_empty()
-                });
+                without_root(manifest, path, method, method == "*");
             }
             Self::Remove { list, entry } => match list.texts(manifest) {
                 Some(texts) => texts.retain(|text| text.value != *entry),
@@ -335,4 +316,19 @@ impl Edit {
             entry: name.clone(),
         })
     }
+}
+
+/// Takes a method from the roots with a path, and the roots that have no other;
+/// one that names no method goes `also_without`.
+fn without_root(manifest: &mut Manifest, path: &str, method: &str, also_without: bool) {
+    manifest.roots.retain_mut(|root| {
+        if root.path.value != path {
+            return true;
+        }
+        if root.methods.is_empty() {
+            return !also_without;
+        }
+        root.methods.retain(|it| it.value != method);
+        !root.methods.is_empty()
+    });
 }

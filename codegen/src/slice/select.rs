@@ -4,6 +4,7 @@
 mod excludes;
 pub(crate) mod names;
 mod renames;
+mod shape;
 #[cfg(test)]
 mod tests;
 pub(super) mod types;
@@ -13,7 +14,7 @@ mod writes;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::excludes::Excludes;
-use self::names::{Member, NotFound};
+use self::names::NotFound;
 use super::closure::{Closure, Seeds, close, is_in_family};
 use super::index::Index;
 use super::{Reason, Root, Slice, root, surface, write};
@@ -171,26 +172,6 @@ fn advanced_queries(
     types
 }
 
-/// The families of the command line, which have no place.
-fn derived(
-    model: &Model,
-    overrides: &Overrides,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(String, StructuredTypeId)> {
-    let families = overrides.derived.iter().filter_map(|argument| {
-        let failure = match names::structured(model, argument) {
-            Ok(id) => return Some((argument.clone(), id)),
-            Err(failure) => failure,
-        };
-        let message = format!("`--derived {argument}`: {}", failure.message);
-        let mut diagnostic = Diagnostic::without_place(Code::NamedInVain, message);
-        diagnostic.help = failure.help;
-        diagnostics.push(diagnostic);
-        None
-    });
-    families.collect()
-}
-
 /// Resolves what shapes the closure, closes, and looks at what had an effect.
 fn with_entries(
     model: &Model,
@@ -200,75 +181,10 @@ fn with_entries(
     excludes: Excludes<'_>,
     vain: &mut Vain<'_>,
 ) -> Slice {
-    let mut families = Vec::new();
-    for entry in &manifest.families {
-        if let Some(id) = vain.found(entry, names::structured(model, &entry.value)) {
-            families.push((entry, id));
-            seeds.families.insert(id);
-        }
-    }
-    let derived = derived(model, overrides, vain.diagnostics);
-    seeds.families.extend(derived.iter().map(|(_, id)| *id));
-    let mut expand = Vec::new();
-    for entry in &manifest.expand {
-        match vain.found(entry, names::member(model, &entry.value)) {
-            Some(Member::Navigation(id)) => expand.push((entry, id)),
-            Some(Member::Structural(_)) => {
-                let message = format!("`{}` is not a navigation property", entry.value);
-                vain.report(entry, message, None);
-            }
-            None => {}
-        }
-    }
-    seeds.expand = expand.iter().map(|(_, id)| *id).collect();
-    let Excludes {
-        types: excluded_types,
-        properties: excluded_properties,
-        ..
-    } = excludes;
-    seeds.excluded_types = excluded_types.iter().map(|(_, id)| *id).collect();
-    let excluded = excluded_properties.iter().map(|(_, id)| *id);
-    seeds.excluded_properties.extend(excluded);
-
+    let shape = shape::shape(model, manifest, overrides, excludes, vain);
+    shape.seed(&mut seeds);
     let closure = close(model, &seeds);
-
-    for (entry, id) in families {
-        if !holds_any_of(model, &closure, id) {
-            vain.report_unkept(entry, format!("nothing kept is of type `{}`", entry.value));
-        }
-    }
-    for (argument, id) in derived {
-        if !vain.lacks_roots && !holds_any_of(model, &closure, id) {
-            let message = format!("`--derived {argument}`: nothing kept is of type `{argument}`");
-            let diagnostic = Diagnostic::without_place(Code::NamedInVainHere, message);
-            vain.diagnostics.push(diagnostic);
-        }
-    }
-    for (entry, id) in expand {
-        if !closure.expanded.contains(&id) {
-            if closure.covered.contains(&id.owner) {
-                let message = format!("`{}` leads to no type that a document defines", entry.value);
-                vain.report(entry, message, None);
-            } else {
-                let message = format!("the type of `{}` is not kept as a model", entry.value);
-                vain.report_unkept(entry, message);
-            }
-        }
-    }
-    for (entry, id) in excluded_types {
-        let is_family = seeds.families.contains(&id);
-        let is_left_out = !seeds.globs.is_empty();
-        if !is_left_out && (!closure.family_members.contains(&id) || is_family) {
-            let message = format!("`{}` is not derived from a kept family", entry.value);
-            vain.report_unkept(entry, message);
-        }
-    }
-    for (entry, id) in excluded_properties {
-        if !closure.covered.contains(&id.owner) {
-            let message = format!("the type of `{}` is not kept as a model", entry.value);
-            vain.report_unkept(entry, message);
-        }
-    }
+    shape.report_unkept(model, &seeds, &closure, vain);
     renames::renames(model, manifest, &closure, vain);
     let mut surface = surface::of_roots(model, &seeds.roots);
     for glob in &seeds.globs {
@@ -307,12 +223,6 @@ fn namespace(model: &Model, manifest: &Manifest, overrides: &Overrides) -> Strin
         .min()
         .cloned()
         .unwrap_or_else(|| NAMESPACE.to_owned())
-}
-
-/// Whether a model is of this type or derives from it.
-fn holds_any_of(model: &Model, closure: &Closure, id: StructuredTypeId) -> bool {
-    let mut models = closure.models.keys();
-    models.any(|&kept| model.lineage(kept).contains(&id))
 }
 
 /// Each model of a kept family → the models derived from it, in the order of

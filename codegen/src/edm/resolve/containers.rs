@@ -22,9 +22,11 @@ pub(super) fn resolve(
     let mut containers = Vec::with_capacity(declared.len());
     for it in declared {
         let id = ContainerId(number(containers.len()));
-        let (document, syntax) = (it.document, it.syntax);
-        annotations.add(lookup, document, Target::Container(id), syntax.annotations);
-        let extends = syntax.extends.map(|name| {
+        let (document, mut syntax) = (it.document, it.syntax);
+        let of_container = std::mem::take(&mut syntax.annotations);
+        annotations.add(lookup, document, Target::Container(id), of_container);
+        let (name, span) = (syntax.name.clone(), syntax.span);
+        let extends = syntax.extends.take().map(|name| {
             let mention = Mention {
                 document,
                 written: &name.value,
@@ -35,52 +37,8 @@ pub(super) fn resolve(
             (lookup.container(&mention), name.span)
         });
 
-        let mut children: Vec<(ContainerChild, Vec<csdl::Annotation>)> = Vec::new();
-        for it in syntax.entity_sets {
-            let ty = lookup.structured(document, &it.entity_type, "an entity type");
-            children.push((
-                ContainerChild {
-                    name: it.name,
-                    span: it.span,
-                    kind: ContainerChildKind::EntitySet(ty),
-                    bindings: bindings(lookup, document, it.bindings),
-                    entity_set: None,
-                },
-                it.annotations,
-            ));
-        }
-        for it in syntax.singletons {
-            let ty = lookup.structured(document, &it.type_name, "an entity type");
-            children.push((
-                ContainerChild {
-                    name: it.name,
-                    span: it.span,
-                    kind: ContainerChildKind::Singleton(ty),
-                    bindings: bindings(lookup, document, it.bindings),
-                    entity_set: None,
-                },
-                it.annotations,
-            ));
-        }
-        for it in syntax.action_imports {
-            let action = action(lookup, operations, document, &it.action);
-            let kind = ContainerChildKind::ActionImport(action);
-            children.push((
-                import(lookup, document, it.name, it.span, kind, it.entity_set),
-                it.annotations,
-            ));
-        }
-        for it in syntax.function_imports {
-            let functions = functions(lookup, operations, document, &it.function);
-            let kind = ContainerChildKind::FunctionImport(functions);
-            children.push((
-                import(lookup, document, it.name, it.span, kind, it.entity_set),
-                it.annotations,
-            ));
-        }
-        children.sort_by_key(|(child, _)| child.span.start);
-        let mut in_order = Vec::with_capacity(children.len());
-        for (child, of_child) in children {
+        let mut in_order = Vec::new();
+        for (child, of_child) in children(lookup, operations, document, syntax) {
             let target = Target::ContainerChild(ContainerChildId {
                 container: id,
                 index: number(in_order.len()),
@@ -90,13 +48,67 @@ pub(super) fn resolve(
         }
         containers.push(EntityContainer {
             schema: it.schema,
-            name: syntax.name,
-            span: syntax.span,
+            name,
+            span,
             extends,
             children: in_order,
         });
     }
     containers
+}
+
+/// What a container has, with its annotations, in the order of the document.
+fn children(
+    lookup: &mut Lookup<'_>,
+    operations: &[Operation],
+    document: DocumentIndex,
+    syntax: csdl::EntityContainer,
+) -> Vec<(ContainerChild, Vec<csdl::Annotation>)> {
+    let mut children = Vec::new();
+    for it in syntax.entity_sets {
+        let ty = lookup.structured(document, &it.entity_type, "an entity type");
+        children.push((
+            ContainerChild {
+                name: it.name,
+                span: it.span,
+                kind: ContainerChildKind::EntitySet(ty),
+                bindings: bindings(lookup, document, it.bindings),
+                entity_set: None,
+            },
+            it.annotations,
+        ));
+    }
+    for it in syntax.singletons {
+        let ty = lookup.structured(document, &it.type_name, "an entity type");
+        children.push((
+            ContainerChild {
+                name: it.name,
+                span: it.span,
+                kind: ContainerChildKind::Singleton(ty),
+                bindings: bindings(lookup, document, it.bindings),
+                entity_set: None,
+            },
+            it.annotations,
+        ));
+    }
+    for it in syntax.action_imports {
+        let action = action(lookup, operations, document, &it.action);
+        let kind = ContainerChildKind::ActionImport(action);
+        children.push((
+            import(lookup, document, it.name, it.span, kind, it.entity_set),
+            it.annotations,
+        ));
+    }
+    for it in syntax.function_imports {
+        let functions = functions(lookup, operations, document, &it.function);
+        let kind = ContainerChildKind::FunctionImport(functions);
+        children.push((
+            import(lookup, document, it.name, it.span, kind, it.entity_set),
+            it.annotations,
+        ));
+    }
+    children.sort_by_key(|(child, _): &(ContainerChild, _)| child.span.start);
+    children
 }
 
 fn import(

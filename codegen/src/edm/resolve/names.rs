@@ -61,15 +61,12 @@ impl Names {
         for document in documents {
             let aliases = aliases_of(document, diagnostics);
             for (alias, namespace) in &aliases {
-                names
-                    .anywhere
-                    .entry(alias.clone())
-                    .and_modify(|known| {
-                        if known.as_ref() != Some(namespace) {
-                            *known = None;
-                        }
-                    })
-                    .or_insert_with(|| Some(namespace.clone()));
+                let own = Some(namespace);
+                let known = names.anywhere.entry(alias.clone());
+                let known = known.or_insert_with(|| own.cloned());
+                if known.as_ref() != own {
+                    *known = None;
+                }
             }
             for include in document.references.iter().flat_map(|it| &it.includes) {
                 names.included.insert(include.namespace.value.clone());

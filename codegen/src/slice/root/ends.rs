@@ -43,26 +43,8 @@ pub(super) fn ends(
         }
         return Some(vec![(method, end)]);
     };
-    let allowed = |end: End| match end {
-        End::Resource(id, Verb::Create) => {
-            impossible(map.model, map.index, Operation::Create, id.ty)
-        }
-        End::Resource(id, Verb::Update) => {
-            impossible(map.model, map.index, Operation::Update, id.ty)
-        }
-        End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => None,
-    };
     if written == "*" {
-        let mut ends: Vec<(Method, End)> = Vec::new();
-        for (method, end) in possible {
-            // One of the two ways to update is enough.
-            let again = method == Method::Put && ends.contains(&(Method::Patch, end));
-            let is_allowed = || allowed(end).is_none() && forbidden(map.model, walk, end).is_none();
-            if !again && is_allowed() {
-                ends.push((method, end));
-            }
-        }
-        return Some(ends);
+        return Some(all(map, walk, possible));
     }
     let method = method_of(asked, diagnostics)?;
     let found = possible.iter().find(|(known, _)| *known == method);
@@ -80,7 +62,7 @@ pub(super) fn ends(
         diagnostics.push(diagnostic.help(help));
         return None;
     };
-    if let Some(reason) = allowed(end) {
+    if let Some(reason) = unwritable(map, end) {
         let what = method::described(map.model, walk);
         let message = format!("{what} has no {}: {reason}", method.name());
         diagnostics.push(asked.about_method(code(Code::WriteForbidden), message));
@@ -91,6 +73,34 @@ pub(super) fn ends(
         return None;
     }
     Some(vec![(method, end)])
+}
+
+/// Whatever the documents let programs do at the end of the path.
+fn all(map: Map<'_>, walk: &Walk, possible: Vec<(Method, End)>) -> Vec<(Method, End)> {
+    let mut ends: Vec<(Method, End)> = Vec::new();
+    for (method, end) in possible {
+        // One of the two ways to update is enough.
+        let again = method == Method::Put && ends.contains(&(Method::Patch, end));
+        let is_allowed =
+            || unwritable(map, end).is_none() && forbidden(map.model, walk, end).is_none();
+        if !again && is_allowed() {
+            ends.push((method, end));
+        }
+    }
+    ends
+}
+
+/// Why values of the type are neither created nor updated.
+fn unwritable(map: Map<'_>, end: End) -> Option<String> {
+    match end {
+        End::Resource(id, Verb::Create) => {
+            impossible(map.model, map.index, Operation::Create, id.ty)
+        }
+        End::Resource(id, Verb::Update) => {
+            impossible(map.model, map.index, Operation::Update, id.ty)
+        }
+        End::Resource(..) | End::Value(..) | End::Stream(_) | End::Operation(_) => None,
+    }
 }
 
 /// What forbids the request on its path: nothing could be generated for it but
