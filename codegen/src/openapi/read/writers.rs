@@ -64,21 +64,20 @@ pub(super) fn writings(shown: &[Shown]) -> BTreeMap<SourceId, Writing> {
     writings.collect()
 }
 
-/// The documents that one refers to, and those that these refer to.
+/// The documents that one refers to, and those that its parts refer to.
 fn reached<'s>(from: SourceId, by_source: &BTreeMap<SourceId, &'s Shown>) -> Vec<&'s Shown> {
     let mut seen = BTreeSet::from([from]);
+    let mut reached = Vec::new();
     let mut open = vec![from];
     while let Some(source) = open.pop() {
         let references = by_source.get(&source).map(|it| &it.references);
-        open.extend(
-            references
-                .into_iter()
-                .flatten()
-                .filter(|it| seen.insert(**it)),
-        );
+        for reference in references.into_iter().flatten() {
+            if let (true, Some(other)) = (seen.insert(*reference), by_source.get(reference)) {
+                reached.push(*other);
+                // What another whole document refers to is its own matter.
+                open.extend((!other.is_whole).then_some(*reference));
+            }
+        }
     }
-    seen.remove(&from);
-    seen.iter()
-        .filter_map(|source| by_source.get(source).copied())
-        .collect()
+    reached
 }
