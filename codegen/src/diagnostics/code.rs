@@ -112,7 +112,7 @@ codes! {
     SchemaWithoutType = Warning "W0160";
     /// A name that documents, or parts of one, declare in two ways.
     UnlikeDeclarations = Warning "W0161";
-    /// A reference of a path that leads to nothing.
+    /// A reference of a path, or an entry of a `mapping`, that leads to nothing.
     DanglingReference = Warning "W0169";
     /// A segment of a path of OpenAPI that no type explains.
     UnexplainedSegment = Warning "W0170";
