@@ -14,6 +14,7 @@ mod json;
 mod names;
 mod operation;
 mod types;
+mod unknown;
 mod xml;
 
 pub use annotated::for_each_annotations;

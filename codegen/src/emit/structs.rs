@@ -63,12 +63,16 @@ pub(super) fn deprecated(printer: &mut Printer, docs: &Docs) {
     }
 }
 
+/// A member that is read.
 pub(super) fn field_doc(field: &Field) -> Doc {
+    described_field(field, "Navigation property, read with `$expand`: ")
+}
+
+/// A member, with what is to be said of one that is a navigation property.
+pub(super) fn described_field(field: &Field, of_navigation: &'static str) -> Doc {
     let mut doc = described(&field.docs);
     let navigation = match field.shape {
-        Shape::Expanded | Shape::ExpandedBoxed | Shape::ExpandedCollection => {
-            "Navigation property, read with `$expand`: "
-        }
+        Shape::Expanded | Shape::ExpandedBoxed | Shape::ExpandedCollection => of_navigation,
         Shape::Single | Shape::Boxed | Shape::Collection | Shape::NullableCollection => "",
     };
     doc.markdown(&format!(

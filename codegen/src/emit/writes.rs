@@ -4,7 +4,7 @@ use super::doc::{Doc, code};
 use super::family::{documented, listed, variants};
 use super::names::{Imports, ident, literal};
 use super::printer::Printer;
-use super::structs::{deprecated, described};
+use super::structs::{deprecated, described_field};
 use crate::ir::{Field, Shape, WriteFamily, WriteKind, WriteModel};
 
 /// A write model: the struct and the enum of its family, and the invocations
@@ -67,19 +67,8 @@ fn definition(printer: &mut Printer, item: &WriteModel, imports: &mut Imports<'_
 }
 
 fn field_doc(field: &Field) -> Doc {
-    let mut doc = described(&field.docs);
-    let navigation = match field.shape {
-        Shape::Expanded | Shape::ExpandedBoxed | Shape::ExpandedCollection => {
-            "Navigation property, what it leads to is created as well: "
-        }
-        Shape::Single | Shape::Boxed | Shape::Collection | Shape::NullableCollection => "",
-    };
-    doc.markdown(&format!(
-        "{navigation}{}: {}.",
-        code(&field.wire_name),
-        field.edm_type
-    ));
-    doc
+    let of_navigation = "Navigation property, what it leads to is created as well: ";
+    described_field(field, of_navigation)
 }
 
 fn field_type(kind: WriteKind, field: &Field, imports: &mut Imports<'_>) -> String {

@@ -1,32 +1,13 @@
 //! `cargo xtask codegen`.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 
-use super::{run, stderr, stdout, workspace};
+use super::{files, run, stderr, stdout, workspace};
 
 fn codegen(folder: &Path, arguments: &[&str]) -> Output {
     run(folder, &[&["codegen"], arguments].concat())
-}
-
-/// Everything below a folder: paths → bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = fs::read(&path).unwrap();
-                files.insert(path, bytes);
-            }
-        }
-    }
-    files
 }
 
 /// The one test that keeps `generated/` what the generator writes.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
-use super::{run, stderr, stdout};
+use super::{files, run, stderr, stdout};
 
 const MANIFEST: &str = r#"
 metadata = ["a.csdl.xml"]
@@ -81,20 +81,7 @@ impl Folder {
 
     /// Everything in the folder: paths → bytes.
     fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.0.path().to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let bytes = fs::read(&path).unwrap();
-                    files.insert(path, bytes);
-                }
-            }
-        }
-        files
+        files(self.0.path())
     }
 }
 

@@ -1,14 +1,10 @@
 //! What a document is read with: where findings go, and the limits.
 
 use crate::csdl::names::shown;
+use crate::csdl::unknown::{MAX_SUGGESTIONS, suggesting};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::suggest::nearest;
 use crate::tree::Value;
-
-/// Suggesting a name takes time: a document with more unknown names than this
-/// is no case of mistyping.
-const MAX_SUGGESTIONS: usize = 100;
 
 /// Expressions and annotations of annotations nest as deep as this, as the
 /// elements of CSDL XML do.
@@ -53,14 +49,8 @@ impl<'d> Reader<'d> {
         name: &str,
         known: &[&'static str],
     ) {
-        if self.suggestions_left == 0 {
-            return self.report(diagnostic);
-        }
-        self.suggestions_left -= 1;
-        self.report(match nearest(name, known.iter().copied()) {
-            Some(meant) if meant != name => diagnostic.help(format!("did you mean `{meant}`?")),
-            Some(_) | None => diagnostic,
-        });
+        let diagnostic = suggesting(diagnostic, name, known, &mut self.suggestions_left);
+        self.report(diagnostic);
     }
 
     /// Reports a value of a kind of JSON that cannot stand there.

@@ -8,12 +8,9 @@ use quick_xml::Reader;
 use super::attributes::{Attribute, offset_in};
 use super::elements::Element;
 use super::namespaces::Bindings;
+use crate::csdl::unknown::MAX_SUGGESTIONS;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
-
-/// Suggesting a name takes time: a document with more unknown names than this
-/// is no case of mistyping.
-pub(super) const MAX_SUGGESTIONS: usize = 100;
 
 /// A place in a document, moving forward.
 pub(super) struct Cursor<'a, 'd> {

@@ -15,9 +15,10 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
 
-use super::cursor::{Cursor, MAX_SUGGESTIONS, reader_of};
+use super::cursor::{Cursor, reader_of};
 use super::elements::{Element, is_blank};
 use super::schema::Children;
+use crate::csdl::unknown::MAX_SUGGESTIONS;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::parallel;
 

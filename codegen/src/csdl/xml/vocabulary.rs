@@ -1,8 +1,8 @@
 //! The names of CSDL XML, to suggest one where another is written.
 
 use super::cursor::Cursor;
+use crate::csdl::unknown::suggesting;
 use crate::diagnostics::Diagnostic;
-use crate::suggest::nearest;
 
 /// Elements of OData's two namespaces.
 #[rustfmt::skip]
@@ -43,13 +43,7 @@ impl Cursor<'_, '_> {
         name: &str,
         known: &[&'static str],
     ) {
-        if self.suggestions_left == 0 {
-            return self.report(diagnostic);
-        }
-        self.suggestions_left -= 1;
-        self.report(match nearest(name, known.iter().copied()) {
-            Some(meant) if meant != name => diagnostic.help(format!("did you mean `{meant}`?")),
-            Some(_) | None => diagnostic,
-        });
+        let diagnostic = suggesting(diagnostic, name, known, &mut self.suggestions_left);
+        self.report(diagnostic);
     }
 }
