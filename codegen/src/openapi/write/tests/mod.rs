@@ -1,6 +1,7 @@
 //! Descriptions of a small service.
 
 mod facets;
+mod ids;
 mod paths;
 mod schemas;
 
