@@ -67,6 +67,10 @@ pub(super) fn notation(
             })
         }
         [b'[', ..] => Some(Notation::Json),
+        [b'/', b'/' | b'*', ..] => unknown(
+            "the document begins with a comment, and JSON has none",
+            "remove the comment",
+        ),
         _ if is_yaml(content) => Some(Notation::Yaml),
         _ => unknown("the document is neither XML nor JSON nor YAML", READ),
     }

@@ -91,9 +91,9 @@ pub(crate) fn read_observed(
         observe("convert");
         let mut found = Diagnostics::default();
         read.extend(openapi::read(&trees, sources, &mut found));
-        is_whole = !found
-            .iter()
-            .any(|each| each.code == Code::UnknownOpenApiVersion);
+        // What is said of a description of something else would only follow from that.
+        let unusable = [Code::UnknownOpenApiVersion, Code::NotOData];
+        is_whole = !found.iter().any(|each| unusable.contains(&each.code));
         diagnostics.extend(found);
     }
     is_whole.then_some(read)

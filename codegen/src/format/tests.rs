@@ -101,6 +101,7 @@ fn what_is_not_read_is_said_to_be_what_it_looks_like() {
         "{\"$schema\": \"http://json-schema.org/draft-07/schema\"}",
         "{\"@odata.context\": \"a\", \"value\": []}",
         "{\"error\": {\"code\": \"InvalidAuthenticationToken\"}}",
+        "// a comment\n{\"openapi\": \"3.1.0\"}",
     ];
     assert_snapshot!(refused(&texts), @r#"
     error[E0123]: the document is empty
@@ -238,6 +239,14 @@ fn what_is_not_read_is_said_to_be_what_it_looks_like() {
       |  ^^^^^^^
       |
       = help: read what the error says, and save the service's `$metadata` again
+
+    error[E0123]: the document begins with a comment, and JSON has none
+     --> a:1:1
+      |
+    1 | // a comment
+      | ^^^^^^^^^^^^
+      |
+      = help: remove the comment
     "#);
 }
 

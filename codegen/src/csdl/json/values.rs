@@ -51,7 +51,7 @@ impl<'a> Object<'a> {
             return None;
         };
         let meant = if flag { "true" } else { "false" };
-        reader.loose_value(name, text, value.span(), meant);
+        reader.loose_value(name, &format!("\"{text}\""), value.span(), meant);
         Some(flag)
     }
 

@@ -44,8 +44,17 @@ pub fn read(
     };
     report_no_paths(&description, diagnostics);
     let own = own::read(&description, diagnostics);
-    let evidence = evidence::gather(&description, &own, diagnostics);
-    let mut schemas = schemas::read(&description, &evidence, diagnostics);
+    let mut of_paths = Diagnostics::default();
+    let evidence = evidence::gather(&description, &own, &mut of_paths);
+    let mut of_types = Diagnostics::default();
+    let mut schemas = schemas::read(&description, &evidence, &mut of_types);
+    if schemas.is_empty() {
+        // All else would follow from that.
+        diagnostics.extend(of_types);
+        return Vec::new();
+    }
+    diagnostics.extend(of_paths);
+    diagnostics.extend(of_types);
     let has_texts = !own.annotations.is_empty() || own.has_operations();
     paths::read(&description, &evidence, own, &mut schemas, diagnostics);
     identifiers::keep(&mut schemas, diagnostics);

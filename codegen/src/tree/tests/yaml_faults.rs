@@ -14,6 +14,7 @@ fn what_is_no_yaml_is_said_at_its_place() {
         "# nothing",
         "a: b: c",
         "a: 1\n b: 2",
+        "a: 1\nb:\n  c: [1, 2\n\n  d: 3",
         "a:\n  - 1\n - 2",
         "a: [1, 2",
         "a: {b: 1",
@@ -61,13 +62,21 @@ fn what_is_no_yaml_is_said_at_its_place() {
       |
       = help: put a text that holds `: ` between quotes, or begin the member on a line of its own
 
-    error[E0120]: a `:` where no value may follow
+    error[E0120]: a member that is indented deeper than the line before, which has a value
      --> a:2:3
       |
     2 |  b: 2
       |   ^
       |
-      = help: put a text that holds `: ` between quotes, or begin the member on a line of its own
+      = help: give all members of one map the same indentation, or put a text of several lines between quotes
+
+    error[E0120]: the list or map in brackets of the line before is not closed
+     --> a:5:4
+      |
+    5 |   d: 3
+      |    ^
+      |
+      = help: close it, or put the text between quotes
 
     error[E0120]: did not find expected key
      --> a:3:2

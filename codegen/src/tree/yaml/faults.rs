@@ -23,21 +23,52 @@ pub(super) fn malformed(source: SourceId, text: &str, at: usize, info: &str) -> 
         let fault = Diagnostic::new(Code::LimitExceeded, span, message);
         return fault.help("make the document less deep").into();
     }
-    let (message, help) = words(info);
+    let (message, help) = around(text, at, info).unwrap_or_else(|| words(info));
     let fault = Diagnostic::new(Code::MalformedYaml, span, message);
     fault.help(help).into()
+}
+
+/// What the line before tells of a `:` where no value may follow.
+fn around(text: &str, at: usize, info: &str) -> Option<(&'static str, &'static str)> {
+    if !is_misplaced_value(info) {
+        return None;
+    }
+    let before = text.get(..at)?;
+    let start = before.rfind('\n')? + 1;
+    let line = text.get(start..)?;
+    let is_said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let last = before.get(..start)?.lines().rev().find(is_said)?;
+    let count = |brackets: [char; 2]| last.matches(brackets).count();
+    if count(['[', '{']) > count([']', '}']) {
+        return Some((
+            "the list or map in brackets of the line before is not closed",
+            "close it, or put the text between quotes",
+        ));
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_deeper = indent(line) > indent(last) && !last.trim_end().ends_with(':');
+    is_deeper.then_some((
+        "a member that is indented deeper than the line before, which has a value",
+        "give all members of one map the same indentation, or put a text of several lines between quotes",
+    ))
+}
+
+fn is_misplaced_value(info: &str) -> bool {
+    let found = [
+        "mapping values are not allowed in this context",
+        "illegal placement of ':' indicator",
+    ];
+    found.contains(&info)
 }
 
 /// A clause and what to do; of what has no words here, the scanner's own clause.
 fn words(info: &str) -> (&str, &'static str) {
     let found = info.rsplit_once(", ").map_or(info, |(_, clause)| clause);
     match info {
-        "mapping values are not allowed in this context" | "illegal placement of ':' indicator" => {
-            (
-                "a `:` where no value may follow",
-                "put a text that holds `: ` between quotes, or begin the member on a line of its own",
-            )
-        }
+        _ if is_misplaced_value(info) => (
+            "a `:` where no value may follow",
+            "put a text that holds `: ` between quotes, or begin the member on a line of its own",
+        ),
         "simple key expect ':'" | "simple key expected" | "unexpected end of plain scalar" => (
             "a line that is neither a member nor an item",
             "write a `:` behind the name, or check the indentation of the line and the one before",

@@ -74,7 +74,7 @@ fn every_value_of_a_wrong_kind_is_reported() {
     E0125 4:14 "x" -- `B` is a string (write an object with `$Kind`, or an array of overloads)
     E0125 5:52 1 -- `$BaseType` is a number (write a string: `"…"`)
     E0125 5:89 "no" -- `$Abstract` is a string (write `true` or `false`)
-    W0134 5:68 "True" -- `True` of `$OpenType` is read as `true`
+    W0134 5:68 "True" -- `"True"` of `$OpenType` is read as `true`
     E0125 6:18 [ -- `a` is an array (write an object: `{ … }`)
     E0125 6:37 1 -- `$Type` is a number (write a string: `"…"`)
     E0125 6:55 null -- `$Collection` is null (write `true` or `false`)

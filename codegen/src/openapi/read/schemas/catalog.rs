@@ -82,9 +82,16 @@ pub(super) fn catalog<'a>(
         if !is_type(description, name) {
             continue;
         }
-        let kind = unstructured(schema).unwrap_or_else(|| {
-            Kind::Structured(parts(description, (key, schema), &mut left, diagnostics))
-        });
+        let kind = match description.follow(schema) {
+            Ok(_) => unstructured(schema).unwrap_or_else(|| {
+                Kind::Structured(parts(description, (key, schema), &mut left, diagnostics))
+            }),
+            // What type it would have been is not known: nothing is said of that.
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                Kind::Structured(Parts::default())
+            }
+        };
         catalog.insert(name, Type { key, schema, kind });
     }
     catalog

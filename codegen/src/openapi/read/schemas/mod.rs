@@ -38,7 +38,8 @@ use names::qualified;
 pub(super) use names::report_name;
 pub(super) use values::value_type;
 
-/// The types of a description, a schema for each namespace.
+/// The types of a description, a schema for each namespace; nothing where it has
+/// none.
 pub(super) fn read<'a>(
     description: &Description<'a>,
     evidence: &Evidence<'a>,
@@ -47,15 +48,14 @@ pub(super) fn read<'a>(
     let catalog = catalog(description, diagnostics);
     if catalog.is_empty() {
         report_no_types(description, diagnostics);
+        return Vec::new();
     }
     for (name, (_, schema)) in description.schemas() {
         if qualified(name).is_some() {
             check(schema, diagnostics);
         }
     }
-    if !catalog.is_empty() {
-        names::check(description, diagnostics);
-    }
+    names::check(description, diagnostics);
     let lineage = lineage(&catalog);
     let entities = entities(description, evidence, &catalog, &lineage);
     let requested = requested(description, &catalog, &lineage);
