@@ -92,7 +92,7 @@ pub enum PathKind {
 
 /// Comparison, logical and arithmetic operators (§§14.4.2 and 14.4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "each is called as in CSDL")]
 pub enum Operator {
     And,
     Or,

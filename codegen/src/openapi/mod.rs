@@ -3,9 +3,7 @@
 //! What is read becomes a [`csdl::Document`](crate::csdl::Document), so that
 //! nothing behind the front ends knows what was read.
 
-#[allow(dead_code)]
 pub(crate) mod extensions;
-#[allow(dead_code)]
 pub(crate) mod formats;
 mod read;
 mod refer;
