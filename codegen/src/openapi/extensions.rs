@@ -11,9 +11,11 @@
 //! | root | [`CONTAINER`] | `{"name": qualified name, "children": {name: {"kind": "EntitySet" \| "Singleton" \| "ActionImport" \| "FunctionImport", "type": qualified name of the entity type or the operation, "description", "bindings": {path: target}}}, "types": {qualified name: schema}}`; the schemas are those of types that paths only pass through |
 //! | | [`OPERATIONS`] | `{qualified name: overloads}`, as CSDL JSON writes actions and functions (CSDL JSON 4.01 §12) |
 //! | | [`ANNOTATIONS`] | `{target: {"@Term": value}}`, as the `$Annotations` of CSDL JSON (§5.3): what no schema says |
+//! | | [`INCLUDES`] | namespaces of types that are named and that no document at hand declares (CSDL 4.01 §4.2) |
 //! | schema of a structured type | [`KIND`] | `"EntityType"` or `"ComplexType"` |
 //! | | [`KEY`] | the key that the type declares: names, or `{"name": path, "alias": name}` |
-//! | schema | [`NAME`] | the qualified name, where the key of the schema cannot have its characters |
+//! | | [`BASE_TYPE`] | the qualified name of the base type, where no document at hand declares it |
+//! | schema | [`NAME`] | its name with all characters, where the key of the schema cannot have them |
 //! | schema of a structured type | [`ABSTRACT`], [`HAS_STREAM`] | `true` |
 //! | schema of an enumeration type | [`ENUM`] | `{"name", "modelAsString", "values": [{"value", "name", "description", "x-odata-value": number}]}` |
 //! | | [`ENUM_FLAGS`] | `{"isFlags": true, "style": "simple"}` |
@@ -49,7 +51,9 @@ names! {
     CONTAINER = "x-odata-container",
     OPERATIONS = "x-odata-operations",
     ANNOTATIONS = "x-odata-annotations",
+    INCLUDES = "x-odata-includes",
     KIND = "x-odata-kind",
+    BASE_TYPE = "x-odata-baseType",
     KEY = "x-odata-key",
     ABSTRACT = "x-odata-abstract",
     NAME = "x-odata-name",

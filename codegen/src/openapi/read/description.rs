@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::extensions::CONTAINER;
+use super::super::extensions::{CONTAINER, NAME};
 use super::super::refer::{is_uri, references, without_extension};
 use super::choice;
 use super::components::{Component, Components, Section, components};
@@ -12,7 +12,7 @@ use super::text::shown;
 use super::writers::{Shown, Writing, writings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Names, SourceId, Sources, Span};
-use crate::tree::{Kind, Map, Tree, Value};
+use crate::tree::{Key, Kind, Map, Tree, Value};
 
 /// How many references are followed one after the other.
 const CHAIN: usize = 32;
@@ -37,6 +37,9 @@ pub(super) struct Description<'a> {
     /// The schemas of all documents; of two with one name the one that says
     /// more.
     schemas: BTreeMap<&'a str, Component<'a>>,
+    /// The names of schemas whose keys cannot have all of their characters, by
+    /// these keys.
+    written: BTreeMap<&'a str, &'a str>,
     /// What documents of this project say of the container, the one that says
     /// more first.
     containers: Vec<Value<'a>>,
@@ -94,12 +97,22 @@ impl<'a> Description<'a> {
             names: Names::new(sources, files.iter().map(|file| file.source)),
             files,
             schemas: BTreeMap::new(),
+            written: BTreeMap::new(),
             containers,
             writings: BTreeMap::new(),
             elsewhere: BTreeMap::new(),
         };
         description.elsewhere = description.elsewhere();
-        description.schemas = description.choose(diagnostics);
+        for (key, (own, schema)) in description.choose(diagnostics) {
+            let name = schema.get(NAME).and_then(Value::text);
+            if let Some(name) = name {
+                description.written.insert(key, name);
+            }
+            let name = name.unwrap_or(key);
+            description
+                .schemas
+                .insert(name, (Key { name, ..own }, schema));
+        }
         description.writings = writings(&description.shown());
         Some(description)
     }
@@ -245,7 +258,7 @@ impl<'a> Description<'a> {
         let last = text.trim_end_matches('#').rsplit('/').next();
         let last = last.filter(|name| !name.is_empty())?;
         if text.contains("#/") {
-            return Some(last);
+            return Some(self.written.get(last).copied().unwrap_or(last));
         }
         // A whole file has the name of the component that it is.
         let target = self.at(reference, text).and_then(|value| self.end(value));

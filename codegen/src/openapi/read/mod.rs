@@ -43,12 +43,13 @@ pub fn read(
         return Vec::new();
     };
     report_no_paths(&description, diagnostics);
+    let decoded = evidence::decoded(&description);
     let own = own::read(&description, diagnostics);
     let mut of_paths = Diagnostics::default();
-    let evidence = evidence::gather(&description, &own, &mut of_paths);
+    let evidence = evidence::gather(&description, &own, &decoded, &mut of_paths);
     let mut of_types = Diagnostics::default();
     let mut schemas = schemas::read(&description, &evidence, &mut of_types);
-    if schemas.is_empty() {
+    if schemas.is_empty() && description.container().is_none() {
         // All else would follow from that.
         diagnostics.extend(of_types);
         return Vec::new();
@@ -64,7 +65,7 @@ pub fn read(
         has_texts,
         source: description.source(),
         version: csdl::Version::V4_0,
-        references: Vec::new(),
+        references: own::references(&description),
         schemas,
     }]
 }

@@ -4,10 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::extensions::{ANNOTATIONS, OPERATIONS};
+use super::super::extensions::{ANNOTATIONS, INCLUDES, OPERATIONS};
 use super::description::Description;
-use crate::csdl::{Annotations, Operation, TypeName, json_annotations, json_operations};
+use crate::csdl::{
+    Annotations, Include, Operation, Reference, Text, TypeName, json_annotations, json_operations,
+};
 use crate::diagnostics::Diagnostics;
+use crate::tree::Value;
 
 /// What descriptions of this project say.
 #[derive(Debug, Default)]
@@ -43,6 +46,32 @@ pub(super) fn read(description: &Description<'_>, diagnostics: &mut Diagnostics)
         }
     }
     own
+}
+
+/// The namespaces that documents at hand name and do not declare.
+pub(super) fn references(description: &Description<'_>) -> Vec<Reference> {
+    let lists = description.roots().filter_map(|root| root.get(INCLUDES));
+    let references = lists.map(|said| {
+        let namespaces = said.list().into_iter().flat_map(|list| list.items());
+        let text = |value: Value<'_>| Text {
+            value: value.text().unwrap_or_default().to_owned(),
+            span: value.span(),
+        };
+        let includes = namespaces.map(|namespace| Include {
+            span: namespace.span(),
+            namespace: text(namespace),
+            alias: None,
+            annotations: Vec::new(),
+        });
+        Reference {
+            span: said.span(),
+            uri: text(said),
+            includes: includes.collect(),
+            include_annotations: Vec::new(),
+            annotations: Vec::new(),
+        }
+    });
+    references.collect()
 }
 
 impl Own {

@@ -15,6 +15,7 @@ mod errors;
 mod examples;
 mod expressions;
 mod ids;
+mod includes;
 mod json;
 mod names;
 mod operation;
@@ -154,6 +155,7 @@ fn document(writer: &Writer<'_>) -> Map {
         )
         .with_some(extensions::OPERATIONS, overloads::overloads(writer))
         .with_some(extensions::ANNOTATIONS, annotations::of_elements(writer))
+        .with_some(extensions::INCLUDES, includes::includes(writer))
 }
 
 fn info(writer: &Writer<'_>) -> Map {

@@ -189,7 +189,8 @@ pub(super) fn container(writer: &Writer<'_>, types: Vec<(String, Json)>) -> Opti
     let model = writer.model;
     let mut children: Vec<_> = writer.slice.surface.children.iter().copied().collect();
     children.sort_by_key(|&id| &model.container_child(id).name.value);
-    let container = children.iter().map(|id| id.container).min()?;
+    // Types may stand without one.
+    let container = children.iter().map(|id| id.container).min();
     let entries = children.iter().map(|&id| {
         let child = model.container_child(id);
         let ty = |ty: &crate::edm::Reference<crate::edm::StructuredTypeId>| match ty.resolved() {
@@ -215,15 +216,19 @@ pub(super) fn container(writer: &Writer<'_>, types: Vec<(String, Json)>) -> Opti
             .with_some("bindings", bindings(writer, id));
         (child.name.value.clone(), Json::from(entry))
     });
-    let docs = crate::lower::docs_of(model, &Target::Container(container));
     let types: Map = types.into_iter().collect();
-    Some(
+    let own = container.map(|container| {
+        let docs = crate::lower::docs_of(model, &Target::Container(container));
         Map::new()
             .with("name", model.container_name(container))
             .with_some("description", super::docs::description(&docs))
             .with("children", entries.collect::<Map>())
-            .with_some("types", (!types.is_empty()).then_some(types)),
-    )
+    });
+    if own.is_none() && types.is_empty() {
+        return None;
+    }
+    let own = own.unwrap_or_else(Map::new);
+    Some(own.with_some("types", (!types.is_empty()).then_some(types)))
 }
 
 /// The navigation property bindings by paths of the slice (CSDL 4.01 §13.4).

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Writer;
 use super::docs::docs;
+use super::includes::unresolved_base;
 use super::json::{Json, Map};
 use super::names::component;
 use super::sent;
@@ -33,7 +34,8 @@ pub(super) fn schemas(writer: &Writer<'_>) -> Vec<(String, Json)> {
         let schema = Map::new()
             .with("title", &definition.name.value)
             .with_all(docs(writer, &Target::Definition(id)))
-            .with_all(value(writer, &definition.underlying, Role::Read));
+            .with_all(value(writer, &definition.underlying, Role::Read))
+            .with_some(extensions::NAME, written_name(&model.definition_name(id)));
         schemas.push((component(&model.definition_name(id)), schema.into()));
     }
     schemas
@@ -94,6 +96,7 @@ fn structured(writer: &Writer<'_>, id: StructuredTypeId) -> Map {
         .with_tag("additionalProperties", ty.open_type)
         .with_some("discriminator", discriminator(writer, id, Role::Read))
         .with(extensions::KIND, kind)
+        .with_some(extensions::BASE_TYPE, unresolved_base(writer, id))
         .with_some(extensions::KEY, key(writer, id))
         .with_tag(extensions::ABSTRACT, ty.is_abstract)
         .with_tag(extensions::HAS_STREAM, ty.has_stream)

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use super::Writer;
 use super::docs::description;
 use super::json::{Json, Map};
-use super::schemas::{discriminator, tag};
+use super::schemas::{discriminator, tag, written_name};
 use super::types::{Role, schema_name, value};
 use crate::edm::{Model, NavigationPropertyId, PropertyId, StructuredTypeId, Target, Type};
 use crate::lower::docs_of;
+use crate::openapi::extensions;
 use crate::slice::{Slice, Written};
 
 /// The types that are sent otherwise than they are read, each with its role:
@@ -104,6 +105,7 @@ pub(super) fn schemas(writer: &Writer<'_>) -> Vec<(String, Json)> {
 /// What programs send of a type, base types included.
 fn schema(writer: &Writer<'_>, role: Role, id: StructuredTypeId, written: &Written) -> Map {
     let model = writer.model;
+    let qualified = model.structured_name(id);
     let name = &model.structured(id).name.value;
     let purpose = match role {
         Role::Read => "to read",
@@ -139,4 +141,8 @@ fn schema(writer: &Writer<'_>, role: Role, id: StructuredTypeId, written: &Writt
         .with_some("properties", (!members.is_empty()).then_some(members))
         .with_tag("additionalProperties", model.is_open(id))
         .with_some("discriminator", discriminator)
+        .with_some(
+            extensions::NAME,
+            written_name(&qualified).map(|name| format!("{name}{}", role.suffix())),
+        )
 }

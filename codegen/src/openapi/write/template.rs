@@ -182,11 +182,13 @@ impl Building<'_, '_> {
                     .with_some("example", example);
                 self.template.parameters.push(parameter);
             } else {
-                texts.push(format!("{0}=@{0}", segment(name)));
+                // A function behind another may have a parameter of its name.
+                let alias = self.free(format!("@{name}"));
+                texts.push(format!("{}={}", segment(name), segment(&alias)));
                 let schema = value(writer, &parameter.ty, Role::Create);
                 let json = Map::new().with("schema", schema);
                 let alias = Map::new()
-                    .with("name", format!("@{name}"))
+                    .with("name", alias)
                     .with("in", "query")
                     .with_some("description", description)
                     .with("required", true)

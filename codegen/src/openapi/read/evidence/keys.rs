@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::super::extensions::KEY;
 use super::super::text::shown;
 use super::entities::key_of_create;
 use super::inherited::{folded, lineage, member};
@@ -133,6 +134,15 @@ fn report(
     node: NodeId,
     diagnostics: &mut Diagnostics,
 ) {
+    // What this project writes says the key, whatever its parameter is called.
+    let mut inherited = match walker.types.get_key_value(&**ty) {
+        Some((name, _)) => lineage(walker.types, name).into_iter(),
+        None => Vec::new().into_iter(),
+    };
+    let says_key = |name: &str| Some(walker.description.schema(name)?.1.get(KEY).is_some());
+    if inherited.any(|name| says_key(name) == Some(true)) {
+        return;
+    }
     let span = walker.nodes.get(node).path.span;
     let parameter = shown(parameter);
     let message = format!("`{{{parameter}}}` names no key property of `{ty}`");

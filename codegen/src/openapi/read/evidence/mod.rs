@@ -2,6 +2,7 @@
 
 mod answer;
 mod declared;
+mod decoded;
 mod entities;
 mod inherited;
 mod item;
@@ -26,6 +27,7 @@ use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 
 pub(super) use answer::{Answer, answer, body};
+pub(super) use decoded::decoded;
 pub(super) use inherited::{member, schemas};
 pub(super) use item::{METHODS, PathItem};
 pub(super) use namespaces::namespace;
@@ -103,9 +105,10 @@ impl<'a> Paths<'a> {
 pub(super) fn gather<'a>(
     description: &Description<'a>,
     own: &Own,
+    decoded: &'a BTreeMap<String, String>,
     diagnostics: &mut Diagnostics,
 ) -> Evidence<'a> {
-    let Some(nodes) = tree::nodes(description, diagnostics) else {
+    let Some(nodes) = tree::nodes(description, decoded, diagnostics) else {
         return Evidence::default();
     };
     let types = types::types(description);

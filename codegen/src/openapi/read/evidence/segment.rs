@@ -118,11 +118,7 @@ fn argument(text: &str) -> Option<Argument<'_>> {
         Some((name, value)) => (Some(name.trim()), value.trim()),
         None => (None, text.trim()),
     };
-    // Quotes say that the value is text; the parameter's schema says so, too.
-    let value = value
-        .strip_prefix('\'')
-        .and_then(|value| value.strip_suffix('\''))
-        .unwrap_or(value);
+    let value = unquoted(value);
     if let Some(alias) = value.strip_prefix('@') {
         return Some(Argument {
             name,
@@ -135,6 +131,18 @@ fn argument(text: &str) -> Option<Argument<'_>> {
         parameter: parameter(value)?,
         alias: false,
     })
+}
+
+/// A value without the quotes of its literal, and without the type before them:
+/// `binary'…'`, `duration'…'`, `Namespace.Enumeration'…'` (URL Conventions 4.01
+/// §5.1.1.14.1). The parameter's schema says of what type it is, too.
+fn unquoted(value: &str) -> &str {
+    let literal = value
+        .strip_suffix('\'')
+        .and_then(|rest| rest.split_once('\''));
+    literal
+        .filter(|(before, _)| !before.contains(['{', '}', '@']))
+        .map_or(value, |(_, quoted)| quoted)
 }
 
 /// The name between braces.
@@ -168,6 +176,27 @@ mod tests {
             format!("{}<{}>", segment.name, arguments.join(" "))
         });
         shown.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn literals_may_name_their_type() {
+        let paths = [
+            "/Sets(binary'{Set-Id}')",
+            "/Sets(duration'{Set-Id}')/Name",
+            "/f(level=n.Level'{level}',text='{text}',by=@by)",
+            "/f(level={level}'')",
+            "/f(level={a}'{b}')",
+            "/f(level=')",
+        ];
+        let shown: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+        insta::assert_snapshot!(shown.join("\n"), @r"
+        Sets<-:Set-Id>
+        Sets<-:Set-Id> | Name
+        f<level:level text:text by:@by>
+        no path
+        no path
+        no path
+        ");
     }
 
     #[test]

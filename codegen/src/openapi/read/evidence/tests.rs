@@ -17,8 +17,9 @@ fn gathered(text: &str) -> String {
     if let Some(tree) = tree {
         let trees = [tree];
         if let Some(description) = Description::new(&trees, &sources, &mut diagnostics) {
+            let decoded = super::decoded(&description);
             let own = own::read(&description, &mut diagnostics);
-            let evidence = gather(&description, &own, &mut diagnostics);
+            let evidence = gather(&description, &own, &decoded, &mut diagnostics);
             for (name, ty) in &evidence.types {
                 let key: Vec<&str> = ty.key.iter().map(|(name, _)| *name).collect();
                 shown += &format!("{name}: entity {}", ty.entity);

@@ -97,10 +97,13 @@ impl<'a> Nodes<'a> {
 /// path has plays no part.
 pub(super) fn nodes<'a>(
     description: &Description<'a>,
+    decoded: &'a BTreeMap<String, String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Nodes<'a>> {
     let mut paths: Vec<(Key<'a>, Vec<Segment<'a>>, Value<'a>)> = Vec::new();
-    for (key, item) in description.paths() {
+    for (written, item) in description.paths() {
+        let name = decoded.get(written.name).map_or(written.name, |it| it);
+        let key = Key { name, ..written };
         // Extensions (OpenAPI 3.1 §4.8.8).
         if key.name.starts_with("x-") {
             continue;

@@ -47,7 +47,10 @@ pub(super) fn read<'a>(
 ) -> Vec<Schema> {
     let catalog = catalog(description, diagnostics);
     if catalog.is_empty() {
-        report_no_types(description, diagnostics);
+        // A service may have operations on primitive values alone.
+        if description.container().is_none() {
+            report_no_types(description, diagnostics);
+        }
         return Vec::new();
     }
     for (name, (_, schema)) in description.schemas() {

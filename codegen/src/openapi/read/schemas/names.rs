@@ -47,7 +47,9 @@ pub(in crate::openapi::read) fn is_type(description: &Description<'_>, name: &st
 pub(super) fn check(description: &Description<'_>, diagnostics: &mut Diagnostics) {
     for (name, (key, _)) in description.schemas() {
         let is_allowed = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_');
-        if qualified(name).is_some() && !name.chars().all(is_allowed) && !is_type(description, name)
+        if qualified(name).is_some()
+            && !name.chars().all(is_allowed)
+            && !is_type(description, type_name(name))
         {
             report_name(name, key.span, diagnostics);
         }

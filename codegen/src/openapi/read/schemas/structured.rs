@@ -1,6 +1,8 @@
 //! Entity types and complex types.
 
-use super::super::super::extensions::{ABSTRACT, CONTAINS_TARGET, HAS_STREAM, KEY, PARTNER};
+use super::super::super::extensions::{
+    ABSTRACT, BASE_TYPE, CONTAINS_TARGET, HAS_STREAM, KEY, PARTNER,
+};
 use super::super::conventions::Writer;
 use super::super::description::Description;
 use super::super::evidence::{Evidence, TypeEvidence};
@@ -69,7 +71,7 @@ pub(super) fn complex_type<'a>(
     let mut read = ComplexType {
         span,
         name: text(simple, span),
-        base_type: base_type(known, name),
+        base_type: base_type(known, name).or_else(|| base_elsewhere(ty.schema)),
         is_abstract: is(ty.schema, ABSTRACT),
         open_type: conventions.types_say_open && parts.open == Some(true),
         properties: Vec::new(),
@@ -132,6 +134,16 @@ fn base_type(known: &Known<'_, '_>, name: &str) -> Option<TypeName> {
     })
 }
 
+/// The base type that no document at hand declares.
+fn base_elsewhere(schema: Value<'_>) -> Option<TypeName> {
+    let said = schema.get(BASE_TYPE)?;
+    Some(TypeName {
+        name: said.text()?.to_owned(),
+        collection: false,
+        span: said.span(),
+    })
+}
+
 fn navigation_property<'a>(
     known: &Known<'_, 'a>,
     member: tree::Key<'a>,
@@ -168,8 +180,10 @@ fn annotations<'a>(
     is_key: bool,
 ) -> Vec<crate::csdl::Annotation> {
     let mut annotations = described(known.description, schema, "");
-    let access = access(schema).or_else(|| requests.access(member, is_key));
-    annotations.extend(access);
+    // What this project writes says it outright.
+    let is_own = known.description.conventions(schema.span()).writer == Writer::Own;
+    let shown = || requests.access(member, is_key).filter(|_| !is_own);
+    annotations.extend(access(schema).or_else(shown));
     annotations
 }
 

@@ -29,7 +29,8 @@ fn types_of(files: &[(&str, &str)]) -> String {
     let mut shown = String::new();
     if let Some(description) = Description::new(&trees, &sources, &mut diagnostics) {
         let own = own::read(&description, &mut diagnostics);
-        let evidence = evidence::gather(&description, &own, &mut diagnostics);
+        let decoded = evidence::decoded(&description);
+        let evidence = evidence::gather(&description, &own, &decoded, &mut diagnostics);
         for schema in super::read(&description, &evidence, &mut diagnostics) {
             shown += &printed::schema(&schema);
         }

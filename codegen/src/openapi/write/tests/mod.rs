@@ -1,5 +1,6 @@
 //! Descriptions of a small service.
 
+mod elsewhere;
 mod facets;
 mod ids;
 mod paths;
