@@ -66,7 +66,10 @@ pub fn ident(name: &str, case: Case) -> String {
         .next()
         .is_some_and(unicode_ident::is_xid_start)
     {
-        ident.insert(0, '_');
+        // A module stands beside types, whose names a `_` may begin: behind it
+        // there may be no letter that tells their cases apart.
+        let prefix = if case == Case::Module { "module_" } else { "_" };
+        ident.insert_str(0, prefix);
     }
     if NEVER.contains(&ident.as_str()) || (case == Case::Module && is_kept_file(&ident)) {
         ident.push('_');
@@ -228,10 +231,10 @@ mod tests {
         self Self_ self_ self_ SELF
         Self Self_ self_ self_ SELF
         type Type type type TYPE
-        3d _3d _3d _3d _3D
+        3d _3d _3d module_3d _3D
         é É é u00e9 É
         é É é u00e9 É
-        _ __ __ __ __
+        _ __ __ module_ __
         __rest Rest rest rest REST
         aux Aux aux aux_ AUX
         mod Mod mod mod_ MOD

@@ -71,6 +71,7 @@ fn each_construct_compiles_without_a_warning() {
     for (name, tests) in [
         ("capabilities", 2),
         ("demands", 4),
+        ("imports", 2),
         ("operations", 6),
         ("restricted", 2),
         ("write", 6),

@@ -114,7 +114,7 @@ pub fn frame(package: &Package) -> BTreeMap<String, String> {
             package::namespace(namespace, package.features.as_ref()),
         );
     }
-    if !package.graph.entries.is_empty() {
+    if !package.graph.is_empty() {
         emit_requests(package, &mut files);
     }
     files

@@ -100,7 +100,7 @@ pub(super) fn lib(package: &Package) -> String {
     let service = ident(&package.service.ident);
     let start = format!("- `{service}`: where paths start (feature `client`).");
     let mut list = vec!["- [`models`]: entity types, complex types and enumeration types."];
-    let has_requests = !package.graph.entries.is_empty();
+    let has_requests = !package.graph.is_empty();
     if has_requests {
         list.push("- `requests`: what can be asked (feature `client`).");
         list.push(&start);

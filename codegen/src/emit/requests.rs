@@ -182,7 +182,10 @@ pub(super) fn module(package: &Package) -> String {
     if !package.graph.roots.is_empty() {
         printer.blank();
     }
-    printer.line(format_args!("pub use crate::builders::*;"));
+    // Imported actions and functions may be all that there is.
+    if !folders(package).is_empty() {
+        printer.line(format_args!("pub use crate::builders::*;"));
+    }
     printer.finish()
 }
 

@@ -17,6 +17,13 @@ pub struct Graph {
     pub roots: Vec<RootModule>,
 }
 
+impl Graph {
+    /// Whether no path starts anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.imports.is_empty()
+    }
+}
+
 /// An entity set or a singleton: a method of `Graph`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

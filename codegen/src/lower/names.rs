@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::operations::imported;
+use super::parameters::has_struct;
 use super::writes::written;
 use crate::edm::{EnumTypeId, Model, SchemaId, StructuredTypeId, TypeDefinitionId};
 use crate::ident::{Case, ident, spelled_scope};
@@ -100,6 +102,12 @@ impl Names {
 
         let addressed = slice.surface.resources.keys();
         let addressed = addressed.map(|id| model.structured(id.ty).schema);
+        // What imported actions take may be all that a schema has.
+        let imports = slice.surface.children.iter();
+        let imports = imports.flat_map(|&id| imported(&model.container_child(id).kind));
+        let imports = imports.map(|id| model.operation(id));
+        let imports = imports.filter(|it| has_struct(it)).map(|it| it.schema);
+        let addressed = addressed.chain(imports);
         let addressed = addressed.map(|id| model.schema(id).namespace.value.as_str());
         let namespaces: BTreeSet<&str> = kept.keys().copied().chain(addressed).collect();
         let places = places(model, namespaces.into_iter(), slice, manifest);

@@ -47,8 +47,7 @@ pub(super) fn names(
 ) -> BTreeMap<OperationId, Name> {
     let mut namespaces: BTreeMap<&str, Vec<(OperationId, String)>> = BTreeMap::new();
     for (operation, id) in model.operations.iter().zip((0..).map(OperationId)) {
-        let has_own = own_parameters(operation).next().is_some();
-        if operation.kind == OperationKind::Action && has_own {
+        if has_struct(operation) {
             let namespace = &model.schema(schema(model, operation)).namespace.value;
             let spelled = spelled(model, manifest, operation);
             namespaces.entry(namespace).or_default().push((id, spelled));
@@ -93,6 +92,12 @@ pub(super) fn names(
         }
     }
     found
+}
+
+/// Whether what an operation takes is a struct: an action has its parameters in
+/// the body (OData Protocol §11.5.5).
+pub(super) fn has_struct(operation: &Operation) -> bool {
+    operation.kind == OperationKind::Action && own_parameters(operation).next().is_some()
 }
 
 /// The schema whose module has the struct: that of the binding type.

@@ -66,26 +66,29 @@ macro_rules! __family_v1 {
                     as $crate::__private::v1::Structured>::TYPE_NAME,)*
             ];
 
-            fn from_base(base: Self::Payload) -> Self {
+            // `Self::Payload` might be a derived type.
+            fn from_base(base: $($base_payload)+) -> Self {
                 Self::$base(base)
             }
 
-            fn from_other(base: Self::Payload) -> Self {
+            fn from_other(base: $($base_payload)+) -> Self {
                 Self::Other(base)
             }
 
             fn from_derived<'de, A: $crate::__private::v1::MapAccess<'de>>(
                 place: usize,
-                progress: $crate::__private::v1::Progress<Self::Payload>,
+                progress: $crate::__private::v1::Progress<$($base_payload)+>,
                 map: &mut A,
             ) -> ::core::result::Result<Self, A::Error> {
                 // Behind pointers, so that the stack holds the one derived
                 // type at hand and not room for each of them.
-                let readers: &[$crate::__private::v1::DerivedReader<Self::Payload, A, Self, A::Error>] = &[
+                let readers: &[
+                    $crate::__private::v1::DerivedReader<$($base_payload)+, A, Self, A::Error>
+                ] = &[
                     $(|progress, map| {
                         $crate::__private::v1::continue_as::<
                             $crate::__private::v1::payload!($($payload)+), $($payload)+,
-                            $base, Self::Payload, A,
+                            $base, <Self as $crate::__private::v1::Family>::Payload, A,
                         >(progress, map)
                         .map(Self::$variant)
                     },)*

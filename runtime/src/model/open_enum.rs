@@ -197,7 +197,10 @@ macro_rules! __open_enum_v1 {
         impl ::core::str::FromStr for $enum {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            // `Self::Err` might be a member.
+            fn from_str(
+                text: &str,
+            ) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok($crate::__private::v1::OpenEnum::from_text(text))
             }
         }
