@@ -103,14 +103,15 @@ impl Closure {
     /// What a rooted request answers and takes.
     fn add_root(&mut self, model: &Model, seeds: &Seeds, root: &Root) {
         match root.end {
-            End::Resource(id, Verb::Read | Verb::Create | Verb::Update) => {
+            // What is counted is chosen by filters, which the model makes.
+            End::Resource(id, Verb::Read | Verb::Create | Verb::Update | Verb::Count) => {
                 self.add_model(id.ty, Reason::Root(root.path.clone()));
                 self.reach_family(model, seeds, id.ty, end_of(root).as_ref());
             }
             End::Value(id, _) => {
                 self.add_type(model, &model.property(id).ty.ty, Reason::TypeOf(id));
             }
-            End::Resource(_, Verb::Delete | Verb::Count | Verb::Reference | Verb::Media)
+            End::Resource(_, Verb::Delete | Verb::Reference | Verb::Media)
             | End::Stream(_)
             | End::Operation(_) => {}
         }
@@ -347,7 +348,7 @@ fn unreached_by(model: &Model, glob: &Glob) -> Vec<NavigationPropertyId> {
 /// Whether the values of a resource are sent one way or the other.
 fn has_model(resource: &Resource) -> bool {
     let mut verbs = resource.verbs.iter();
-    verbs.any(|verb| matches!(verb, Verb::Read | Verb::Create | Verb::Update))
+    verbs.any(|verb| matches!(verb, Verb::Read | Verb::Create | Verb::Update | Verb::Count))
 }
 
 /// Why the values are kept that a `**` reaches this way.

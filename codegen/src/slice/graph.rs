@@ -208,10 +208,10 @@ impl Rules<'_> {
     fn root(&self, place: usize) -> Vec<Node> {
         let root = &self.slice.roots[place];
         let mut nodes = match root.end {
-            End::Resource(id, Verb::Read | Verb::Create | Verb::Update) => {
+            End::Resource(id, Verb::Read | Verb::Create | Verb::Update | Verb::Count) => {
                 self.value(&Type::Structured(id.ty), end_of(root).as_ref())
             }
-            End::Resource(_, Verb::Delete | Verb::Count | Verb::Reference | Verb::Media)
+            End::Resource(_, Verb::Delete | Verb::Reference | Verb::Media)
             | End::Value(..)
             | End::Stream(_)
             | End::Operation(_) => Vec::new(),

@@ -315,7 +315,7 @@ fn a_root_keeps_what_it_answers_and_what_it_takes() {
     shell a.photo: root /me/photo
 
     /me/reports/$count
-    shell a.entity: root /me/reports/$count
+    model a.entity: root /me/reports/$count
     shell a.user: root /me/reports/$count
 
     /me/color
