@@ -110,10 +110,7 @@ pub(super) fn said(model: &Model, root: &Root) -> Restrictions {
             Method::Post | Method::Patch | Method::Put => Verb::Update,
         },
     };
-    let by_key = matches!(
-        root.segments.last(),
-        Some(Segment::Key { .. } | Segment::Keys { .. })
-    );
+    let by_key = root.segments.last().is_some_and(Segment::is_key);
     let targets = targets(model, root).into_iter();
     let mut said = targets.map(|target| restrictions(model, &target, verb, by_key));
     said.find(|said| *said != Restrictions::default())

@@ -299,6 +299,24 @@ pub enum Segment {
     Value,
 }
 
+impl Segment {
+    /// Whether it picks an item of a collection.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        match self {
+            Self::Key { .. } | Self::Keys { .. } => true,
+            Self::Child { .. }
+            | Self::Navigation { .. }
+            | Self::Property { .. }
+            | Self::Cast { .. }
+            | Self::Operation { .. }
+            | Self::Count
+            | Self::Reference
+            | Self::Value => false,
+        }
+    }
+}
+
 impl Glob {
     /// Whether a path below it runs through a navigation property.
     pub fn passes(&self, navigation_property: NavigationPropertyId) -> bool {

@@ -53,7 +53,7 @@ pub(crate) fn of_path(model: &Model, segments: &[Segment], resource: ResourceId)
             Segment::Count | Segment::Reference | Segment::Value | Segment::Cast { .. }
         )
     });
-    trail.by_key = matches!(last, Some(Segment::Key { .. } | Segment::Keys { .. }));
+    trail.by_key = last.is_some_and(Segment::is_key);
     trail.bound_to = bound_to(model, &trail);
     trail
 }

@@ -137,10 +137,7 @@ fn pageable(writer: &Writer<'_>, root: &Root) -> Option<Map> {
 /// What a request does, in the words of its path.
 fn summary(writer: &Writer<'_>, root: &Root) -> String {
     let model = writer.model;
-    let is_item = matches!(
-        root.segments.last(),
-        Some(Segment::Key { .. } | Segment::Keys { .. })
-    );
+    let is_item = root.segments.last().is_some_and(Segment::is_key);
     let mut segments = root.segments.iter().rev();
     let name = segments.find_map(|segment| match segment {
         Segment::Key { entity_type, .. } | Segment::Keys { entity_type, .. } if is_item => {

@@ -171,7 +171,7 @@ impl Walk<'_, '_> {
                 Verb::Reference if !is_related => &[],
                 Verb::Reference => {
                     segments.push(Segment::Reference);
-                    let by_key = matches!(last, Some(Segment::Key { .. } | Segment::Keys { .. }));
+                    let by_key = last.is_some_and(Segment::is_key);
                     match (at.id.collection, by_key) {
                         (true, _) => &[Method::Get, Method::Post],
                         (false, true) => &[Method::Delete],

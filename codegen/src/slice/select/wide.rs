@@ -38,16 +38,9 @@ fn surface(reach: Reach<'_>, glob: &Glob, diagnostics: &mut Diagnostics) -> Surf
     let start = glob.segments.last();
     let found = match start.and_then(|segment| resource_of(model, segment)) {
         Some(id) => {
-            let by_key = glob.segments.iter().rev();
-            let by_key = by_key.take_while(|segment| {
-                matches!(
-                    segment,
-                    Segment::Key { .. } | Segment::Keys { .. } | Segment::Cast { .. }
-                )
-            });
-            let by_key = by_key
-                .into_iter()
-                .any(|segment| !matches!(segment, Segment::Cast { .. }));
+            let mut segments = glob.segments.iter().rev();
+            let last = segments.find(|it| !matches!(it, Segment::Cast { .. }));
+            let by_key = last.is_some_and(Segment::is_key);
             below(reach, id, declared_by(&glob.segments), by_key)
         }
         None => everywhere(reach),
