@@ -12,6 +12,7 @@ use super::vocabulary::KINDS;
 use crate::csdl::names::{fault_of_namespace, shown};
 use crate::csdl::{Annotations, Schema};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::suggest::nearest;
 use crate::tree::{Key, Kind, Value};
 
 /// Reads a member of the document.
@@ -79,31 +80,56 @@ fn child(reader: &mut Reader<'_>, member: Member<'_>, schema: &mut Schema) {
 }
 
 fn element(reader: &mut Reader<'_>, key: Key<'_>, mut object: Object<'_>, schema: &mut Schema) {
-    let Some(kind) = object.take("$Kind") else {
-        let message = format!("`{}` has no `$Kind`", shown(key.name));
-        let diagnostic = Diagnostic::new(Code::UnknownKind, key.span, message)
-            .help("write `\"$Kind\": \"EntityType\"` or what else it is");
-        return reader.report(diagnostic);
+    let kind = match object.take("$Kind") {
+        None => {
+            let message = format!("`{}` has no `$Kind`", shown(key.name));
+            let diagnostic = Diagnostic::new(Code::UnknownKind, key.span, message)
+                .help("write `\"$Kind\": \"EntityType\"` or what else it is");
+            reader.report(diagnostic);
+            likely("", &object)
+        }
+        Some(kind) => {
+            let said = kind.value.text().unwrap_or_default();
+            match KINDS.iter().find(|known| **known == said) {
+                Some(known) => known,
+                None => {
+                    unknown_kind(reader, kind.value, KINDS);
+                    likely(said, &object)
+                }
+            }
+        }
     };
-    match kind.value.text() {
-        Some("EntityType") => schema.entity_types.push(entity_type(reader, key, object)),
-        Some("ComplexType") => schema.complex_types.push(complex_type(reader, key, object)),
-        Some("EnumType") => schema.enum_types.push(enum_type(reader, key, object)),
-        Some("TypeDefinition") => {
+    match kind {
+        "EntityType" => schema.entity_types.push(entity_type(reader, key, object)),
+        "EnumType" => schema.enum_types.push(enum_type(reader, key, object)),
+        "TypeDefinition" => {
             let definition = type_definition(reader, key, object);
             schema.type_definitions.extend(definition);
         }
-        Some("Term") => schema.terms.extend(term(reader, key, object)),
-        Some("EntityContainer") => schema
+        "Term" => schema.terms.extend(term(reader, key, object)),
+        "EntityContainer" => schema
             .containers
             .push(entity_container(reader, key, object)),
-        Some(name @ ("Action" | "Function")) => {
-            let message = format!("`{name}` `{}` is not in an array", shown(key.name));
+        "Action" | "Function" => {
+            let message = format!("`{kind}` `{}` is not in an array", shown(key.name));
             let diagnostic = Diagnostic::new(Code::MemberKind, key.span, message)
                 .help("write an array of overloads: `[ { … } ]`");
             reader.report(diagnostic);
         }
-        Some(_) | None => unknown_kind(reader, kind.value, KINDS),
+        _ => schema.complex_types.push(complex_type(reader, key, object)),
+    }
+}
+
+/// What a child most likely is that does not say it: so others that refer to it
+/// are not wrong, too.
+fn likely(said: &str, object: &Object<'_>) -> &'static str {
+    let mut known = KINDS.iter().copied();
+    let short = known.find(|known| known.strip_suffix("Type") == Some(said));
+    match short.or_else(|| nearest(said, KINDS.iter().copied())) {
+        Some(known) => known,
+        None if object.has("$Key") => "EntityType",
+        None if object.has("$UnderlyingType") => "TypeDefinition",
+        None => "ComplexType",
     }
 }
 
