@@ -5,6 +5,7 @@ mod facets;
 mod ids;
 mod paths;
 mod schemas;
+mod used;
 
 use serde_json::Value;
 
