@@ -2,7 +2,7 @@
 
 use super::{Asked, navigation_name, operation_name, property_name, verb};
 use crate::edm::StructuredTypeId;
-use crate::slice::{Node, Slice};
+use crate::slice::{Node, Slice, is_change_of_role};
 
 /// A step from an entry to an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,9 @@ pub(super) fn steps(asked: Asked<'_>, slice: &Slice, chain: &[Node]) -> Vec<Step
 
 /// The rule of a step; `None` where it only changes the role.
 fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
+    if before.is_some_and(|before| is_change_of_role(before, node)) {
+        return None;
+    }
     let by_place = match before {
         Some(Node::Root(_)) => "the path ends at it",
         Some(Node::Glob(_)) => "everything is kept",
@@ -88,9 +91,6 @@ fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
         Node::Glob(_) if asked.overrides.include.is_empty() => "root of the manifest".to_owned(),
         Node::Root(_) | Node::Glob(_) => "`--include`".to_owned(),
         Node::Resource(_) => "below the path".to_owned(),
-        Node::Model(id) if matches!(before, Some(Node::Resource(it)) if it.ty == id) => {
-            return None;
-        }
         Node::Named(_) => "`types` of the manifest".to_owned(),
         Node::Create(_) | Node::Update(_) => "write model of the manifest".to_owned(),
         Node::Passed(_) => "type on the path".to_owned(),
@@ -98,7 +98,6 @@ fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
         Node::Key(_) => "key in the path".to_owned(),
         Node::Addressed(_) => "segment of the path".to_owned(),
         Node::Operation(_) => "operation on the path".to_owned(),
-        Node::Members(id) if before == Some(Node::Model(id)) => return None,
         Node::Members(_) => "base type".to_owned(),
         Node::Property(_) => "property".to_owned(),
         Node::Navigation(id) => {
@@ -110,7 +109,6 @@ fn rule(asked: Asked<'_>, before: Option<Node>, node: Node) -> Option<String> {
                 "navigation property on a path".to_owned()
             }
         }
-        Node::Model(id) if before == Some(Node::Derived(id)) => return None,
         Node::Derived(id) => match family(asked, id) {
             Some(family) => format!("derived, in the family {family}"),
             None => "derived, in a family".to_owned(),

@@ -5,7 +5,7 @@
 //! Here are all ways to it, so that the shortest can be shown, and what stands
 //! on each of them be found.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use super::closure::{end_of, goes_on, keys_of, place_of};
 use super::constraint::allowed;
@@ -110,30 +110,6 @@ impl Graph {
     /// The place of a node, where it is kept.
     pub fn find(&self, node: Node) -> Option<usize> {
         self.places.get(&node).copied()
-    }
-
-    /// The shortest way from an entry to a node, both included; of several, the
-    /// one whose steps come first in manifest and document.
-    pub fn chain(&self, to: usize) -> Vec<Node> {
-        let mut from: Vec<Option<usize>> = vec![None; self.nodes.len()];
-        let mut seen: Vec<bool> = (0..self.nodes.len()).map(|at| at < self.entries).collect();
-        let mut queue: VecDeque<usize> = (0..self.entries).collect();
-        while let Some(at) = queue.pop_front() {
-            if at == to {
-                break;
-            }
-            for &next in &self.brings[at] {
-                if !seen[next] {
-                    seen[next] = true;
-                    from[next] = Some(at);
-                    queue.push_back(next);
-                }
-            }
-        }
-        let steps = std::iter::successors(Some(to), |&at| from[at]);
-        let mut chain: Vec<Node> = steps.map(|at| self.nodes[at]).collect();
-        chain.reverse();
-        chain
     }
 }
 

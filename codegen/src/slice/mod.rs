@@ -19,6 +19,7 @@
 //!    are written, and of what it returns.
 
 mod capabilities;
+mod chain;
 mod closure;
 mod constraint;
 mod exclude;
@@ -35,6 +36,7 @@ mod trail;
 mod write;
 
 pub(crate) use capabilities::{COUNTABLE, Rules, Statement, behind, restricted_paths};
+pub use chain::is_change_of_role;
 pub use graph::{Graph, Node};
 pub use key::{KeyPart, key_forms, key_parts};
 pub use overload::{called_parameters, is_optional};

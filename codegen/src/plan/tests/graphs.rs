@@ -1,6 +1,6 @@
 //! Dominators and cuts of graphs without a pattern, against the definition.
 
-use crate::edm::EnumTypeId;
+use crate::edm::{EnumTypeId, PropertyId, StructuredTypeId};
 use crate::plan::cut::cut;
 use crate::plan::dominators::dominators;
 use crate::slice::{Graph, Node};
@@ -91,4 +91,46 @@ fn a_cut_is_the_cheapest_that_suffices() {
             );
         }
     }
+}
+
+/// Two properties lead to members of one base type: the first by a type that
+/// derives from it, the second by the type itself.
+#[test]
+fn roles_of_one_type_are_one_step_of_a_chain() {
+    let ty = StructuredTypeId;
+    let property = |index| {
+        Node::Property(PropertyId {
+            owner: ty(0),
+            index,
+        })
+    };
+    let (first, second) = (property(0), property(1));
+    let mut graph = Graph::default();
+    graph.nodes = vec![
+        Node::Root(0),
+        first,
+        second,
+        Node::Model(ty(1)),
+        Node::Model(ty(2)),
+        Node::Members(ty(2)),
+        Node::Enum(EnumTypeId(0)),
+    ];
+    graph.brings = vec![
+        vec![1, 2],
+        vec![3],
+        vec![4],
+        vec![5],
+        vec![5],
+        vec![6],
+        vec![],
+    ];
+    graph.entries = 1;
+    let shortest = [
+        Node::Root(0),
+        second,
+        Node::Model(ty(2)),
+        Node::Members(ty(2)),
+        Node::Enum(EnumTypeId(0)),
+    ];
+    assert_eq!(graph.chain(6), shortest);
 }
