@@ -92,7 +92,7 @@ fn documentation(package: &Package, module: &RootModule, function: &RootFunction
     let mut doc = Doc::default();
     match &function.docs.description {
         Some(description) => doc.text(Some(description)),
-        None => doc.markdown(words(&function.answer)),
+        None => doc.markdown(&words(function)),
     };
     doc.lines([code(&function.http)]);
     doc.text(function.docs.long_description.as_ref());
@@ -116,19 +116,52 @@ fn documentation(package: &Package, module: &RootModule, function: &RootFunction
 }
 
 /// What a request does of which the metadata says nothing.
-fn words(answer: &Answer) -> &'static str {
+fn words(function: &RootFunction) -> String {
+    let of_references = function.of_references;
+    let Some(subject) = function.subject.as_deref().map(code) else {
+        return of_nothing(&function.answer).to_owned();
+    };
+    match &function.answer {
+        Answer::Post(_) if of_references => {
+            format!("Adds a reference: the {subject} that it leads to becomes a member.")
+        }
+        Answer::Set if of_references => {
+            format!("Sets the reference: another {subject} is related, and none is changed.")
+        }
+        Answer::Delete if of_references => {
+            format!("Removes a reference: the {subject} that it leads to stays.")
+        }
+        Answer::List(..) => format!("Lists values of type {subject}."),
+        Answer::Get(..) => format!("Gets one {subject}."),
+        Answer::Delta(..) => format!("Lists what has changed among values of type {subject}."),
+        Answer::Create(_) => format!("Creates one {subject}."),
+        Answer::Update(_) => format!("Changes one {subject}."),
+        Answer::Delete => format!("Deletes one {subject}."),
+        Answer::Count(..) => format!("Counts values of type {subject}."),
+        Answer::References => format!("Lists references to values of type {subject}."),
+        Answer::Reference => format!("Gets the reference to one {subject}."),
+        answer @ (Answer::Value(..)
+        | Answer::Set
+        | Answer::Post(_)
+        | Answer::Download
+        | Answer::Upload) => of_nothing(answer).to_owned(),
+    }
+}
+
+/// What a request does that is about no type.
+fn of_nothing(answer: &Answer) -> &'static str {
     match answer {
-        Answer::List(..) => "Lists entities.",
-        Answer::Get(..) => "Gets one entity.",
+        Answer::List(..) => "Lists values.",
+        Answer::Get(..) => "Gets one value.",
         Answer::Delta(..) => "Lists what has changed.",
-        Answer::Create(_) => "Creates one entity.",
-        Answer::Update(_) => "Changes one entity.",
+        Answer::Create(_) => "Creates a value.",
+        Answer::Update(_) => "Changes a value.",
         Answer::Delete => "Deletes it.",
-        Answer::Count(..) => "Counts entities.",
+        Answer::Count(..) => "Counts values.",
         Answer::Value(..) => "Gets the value of a property.",
         Answer::Set => "Sets what the path names.",
-        Answer::References => "Lists references to entities.",
-        Answer::Reference => "Gets the reference to an entity.",
+        Answer::References => "Lists references.",
+        Answer::Reference => "Gets a reference.",
         Answer::Post(_) => "Asks for something to be done.",
         Answer::Download => "Gets bytes.",
         Answer::Upload => "Puts bytes in place of those that are there.",

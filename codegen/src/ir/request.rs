@@ -242,6 +242,11 @@ pub struct RootFunction {
     pub calls: Vec<Call>,
     /// The request value.
     pub answer: Answer,
+    /// The qualified name of the entity type or complex type that the request is
+    /// about, or that an operation returns.
+    pub subject: Option<String>,
+    /// Whether it is about references (`$ref`), and not about what they lead to.
+    pub of_references: bool,
 }
 
 /// The permissions of one scheme (`Capabilities.PermissionType`).

@@ -14,7 +14,7 @@ use super::docs::{Restrictions, restrictions};
 use super::features::Below;
 use super::operations;
 use super::requests::Requests;
-use crate::edm::{Model, Target};
+use crate::edm::{Model, Target, Type};
 use crate::ir::{QueryOption, RootFunction, RootModule};
 use crate::slice::{End, Method, Root, Rules, Segment, Verb, behind, of_path};
 
@@ -83,7 +83,23 @@ fn lower(
             .filter(|argument| argument.ident != arguments::NONE)
             .collect(),
         answer,
+        subject: subject(context.model, root),
+        of_references: matches!(root.end, End::Resource(_, Verb::Reference)),
     })
+}
+
+/// The type that a request is about, or that an operation returns.
+fn subject(model: &Model, root: &Root) -> Option<String> {
+    match root.end {
+        // The bytes of an entity are not the entity.
+        End::Resource(_, Verb::Media) => None,
+        End::Resource(id, _) => Some(model.structured_name(id.ty)),
+        End::Operation(id) => match &model.operation(id).return_type.as_ref()?.ty.ty {
+            Type::Structured(id) => Some(model.structured_name(*id)),
+            Type::Primitive(_) | Type::Enum(_) | Type::Definition(_) | Type::Unresolved(_) => None,
+        },
+        End::Value(..) | End::Stream(_) => None,
+    }
 }
 
 /// The query options that the request does not have.
