@@ -1,6 +1,6 @@
 //! Requests.
 
-use super::{described, described_by, operations, part};
+use super::{described, operations, part};
 
 pub(super) const SERVICE: &str = r#"
 <EntityType Name="user">
