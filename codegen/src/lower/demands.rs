@@ -90,7 +90,7 @@ impl<'a> Asked<'a> {
     pub(super) fn is_indexable(&self, id: ResourceId) -> bool {
         let ways = self.ways(id);
         let rules = |it: &Reached| {
-            let trail = of_way(self.context, &self.bindings, it.way, id, it.by_key);
+            let trail = of_way(&self.bindings, it.way, id, it.by_key);
             Rules::new(self.context.model, &trail).is_indexable()
         };
         ways.is_empty() || ways.iter().any(rules)
@@ -151,7 +151,7 @@ impl<'a> Asked<'a> {
             .filter(|source| !source.template.as_deref().is_some_and(is_rooted))
             .collect();
         let ways = ways.into_iter().map(|it| {
-            let trail = of_way(context, &self.bindings, it.way, id, it.by_key);
+            let trail = of_way(&self.bindings, it.way, id, it.by_key);
             let template = template_of_way(context, &trail, it.way).filter(|_| !it.by_cast);
             let rules = Rules::new(context.model, &trail);
             Source {

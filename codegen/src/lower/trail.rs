@@ -5,23 +5,17 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::keys::{is_named, parts, placeholder};
 use crate::edm::{
-    ContainerChildId, ContainerChildKind, Model, NavigationPropertyId, StructuredTypeId, Type,
+    ContainerChildId, ContainerChildKind, ContainerId, Model, NavigationPropertyId,
+    StructuredTypeId, Type,
 };
 use crate::ir::{KeyStyle, OperationNames};
 use crate::slice::{ResourceId, Root, Segment, Trail, Way, child_named};
 
 /// What a `**` knows of its way to a resource, or to the collection before the
 /// key of one.
-pub(super) fn of_way(
-    context: &Context<'_>,
-    bindings: &Bindings,
-    way: Way,
-    resource: ResourceId,
-    by_key: bool,
-) -> Trail {
+pub(super) fn of_way(bindings: &Bindings, way: Way, resource: ResourceId, by_key: bool) -> Trail {
     let mut trail = Trail::to(resource);
-    let children = &context.slice.surface.children;
-    trail.container = children.iter().map(|id| id.container).min();
+    trail.container = bindings.container;
     trail.by_key = by_key;
     match way {
         Way::Child(id) => {
@@ -30,7 +24,7 @@ pub(super) fn of_way(
         }
         Way::Navigation(id) => {
             trail.navigations.push((id, id.owner));
-            trail.bound_to = bindings.0.get(&id).copied().flatten();
+            trail.bound_to = bindings.bound.get(&id).copied().flatten();
         }
         Way::Property(id) => trail.property = Some(id),
         Way::Operation(_) | Way::Cast(_) => {}
@@ -38,10 +32,15 @@ pub(super) fn of_way(
     trail
 }
 
-/// The entity set that each navigation property is bound to wherever it is; none
-/// where bindings name several.
+/// What the containers of a slice say of all ways.
 #[derive(Debug, Default)]
-pub(super) struct Bindings(BTreeMap<NavigationPropertyId, Option<ContainerChildId>>);
+pub(super) struct Bindings {
+    /// The entity set that each navigation property is bound to wherever it is;
+    /// none where bindings name several.
+    bound: BTreeMap<NavigationPropertyId, Option<ContainerChildId>>,
+    /// The container of ways that begin with none of its children.
+    container: Option<ContainerId>,
+}
 
 impl Bindings {
     pub(super) fn new(context: &Context<'_>) -> Self {
@@ -64,7 +63,11 @@ impl Bindings {
                 }
             }
         }
-        Self(bound)
+        let children = &context.slice.surface.children;
+        Self {
+            bound,
+            container: children.iter().map(|id| id.container).min(),
+        }
     }
 }
 

@@ -403,7 +403,10 @@ pub(super) fn keys_of(model: &Model, segment: &Segment) -> Vec<PropertyId> {
 
 /// Whether the manifest keeps the derived types of this one: it names the type
 /// or one of its base types.
-pub(super) fn is_in_family(model: &Model, seeds: &Seeds, id: StructuredTypeId) -> bool {
+fn is_in_family(model: &Model, seeds: &Seeds, id: StructuredTypeId) -> bool {
+    if seeds.families.is_empty() {
+        return false;
+    }
     let lineage = model.lineage(id);
     lineage.iter().any(|base| seeds.families.contains(base))
 }

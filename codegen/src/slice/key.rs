@@ -21,11 +21,9 @@ pub fn key_parts(model: &Model, ty: StructuredTypeId, form: KeyForm) -> Vec<KeyP
     match form {
         KeyForm::Primary => primary(model, ty),
         KeyForm::Alternate(place) => {
-            let keys = alternate(model, ty).into_iter();
-            keys.zip(0..)
-                .find(|(_, at)| *at == place)
-                .map(|(key, _)| key)
-                .unwrap_or_default()
+            let place = usize::try_from(place).unwrap_or(usize::MAX);
+            let record = alternate(model, ty).get(place);
+            record.map_or_else(Vec::new, |record| parts(model, ty, record))
         }
     }
 }
@@ -36,7 +34,8 @@ pub fn key_forms(model: &Model, ty: StructuredTypeId) -> Vec<KeyForm> {
     if key(model, ty).is_some_and(|key| !key.properties.is_empty()) {
         forms.push(KeyForm::Primary);
     }
-    let alternate = alternate(model, ty).into_iter().zip(0..);
+    let alternate = alternate(model, ty).iter();
+    let alternate = alternate.map(|record| parts(model, ty, record)).zip(0..);
     // A key of a property that is not there finds nothing.
     let whole = alternate
         .filter(|(key, _)| !key.is_empty() && key.iter().all(|part| part.property.is_some()));
@@ -66,27 +65,28 @@ fn primary(model: &Model, ty: StructuredTypeId) -> Vec<KeyPart> {
 }
 
 /// The keys of the nearest annotation of the lineage.
-fn alternate(model: &Model, ty: StructuredTypeId) -> Vec<Vec<KeyPart>> {
+fn alternate(model: &Model, ty: StructuredTypeId) -> &[Expression] {
     let lineage = model.lineage(ty).into_iter();
     let mut values = lineage.filter_map(|ty| {
         let annotation = model.annotation(&Target::Structured(ty), ALTERNATE_KEYS)?;
         annotation.value.as_ref()
     });
-    let keys = values.next().map_or(&[][..], Expression::items).iter();
-    let parts = |record: &Expression| -> Vec<KeyPart> {
-        let properties = record.property("Key").map_or(&[][..], Expression::items);
-        let parts = properties.iter().filter_map(|reference| {
-            let path = path(reference.property("Name")?)?;
-            let alias = reference.property("Alias");
-            let alias = alias.and_then(|alias| alias.constant(Constant::String));
-            Some(KeyPart {
-                name: alias.unwrap_or(path).to_owned(),
-                property: behind(model, ty, path),
-            })
-        });
-        parts.collect()
-    };
-    keys.map(parts).collect()
+    values.next().map_or(&[][..], Expression::items)
+}
+
+/// The properties that the record of an alternate key names.
+fn parts(model: &Model, ty: StructuredTypeId, record: &Expression) -> Vec<KeyPart> {
+    let properties = record.property("Key").map_or(&[][..], Expression::items);
+    let parts = properties.iter().filter_map(|reference| {
+        let path = path(reference.property("Name")?)?;
+        let alias = reference.property("Alias");
+        let alias = alias.and_then(|alias| alias.constant(Constant::String));
+        Some(KeyPart {
+            name: alias.unwrap_or(path).to_owned(),
+            property: behind(model, ty, path),
+        })
+    });
+    parts.collect()
 }
 
 fn path(expression: &Expression) -> Option<&str> {

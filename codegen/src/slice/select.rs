@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::excludes::Excludes;
 use self::names::NotFound;
-use super::closure::{Closure, Seeds, close, is_in_family};
+use super::closure::{Closure, Seeds, close};
 use super::index::Index;
 use super::{Reason, Root, Slice, root, surface, write};
 use crate::csdl::Text;
@@ -232,6 +232,9 @@ fn family_trees(
     seeds: &Seeds,
     closure: &Closure,
 ) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
+    if seeds.families.is_empty() {
+        return BTreeMap::new();
+    }
     let kept = closure.models.keys().copied();
     let mut derived: Vec<_> = kept
         .filter(|id| !seeds.excluded_types.contains(id))
@@ -239,8 +242,13 @@ fn family_trees(
     derived.sort_by_cached_key(|&id| model.structured_name(id));
     let mut trees = BTreeMap::<_, Vec<_>>::new();
     for id in derived {
-        for base in model.lineage(id).into_iter().skip(1) {
-            if closure.models.contains_key(&base) && is_in_family(model, seeds, base) {
+        let bases = model.lineage(id).into_iter().skip(1);
+        let bases: Vec<_> = bases.collect();
+        // Whatever derives from a named family is in it.
+        let named = bases.iter().rposition(|base| seeds.families.contains(base));
+        let in_family = named.map_or(&[][..], |named| &bases[..=named]);
+        for &base in in_family {
+            if closure.models.contains_key(&base) {
                 trees.entry(base).or_default().push(id);
             }
         }
