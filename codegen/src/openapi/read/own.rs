@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::extensions::{ANNOTATIONS, INCLUDES, OPERATIONS};
+use super::choice;
 use super::description::Description;
 use crate::csdl::{
     Annotations, Include, Operation, Reference, Text, TypeName, json_annotations, json_operations,
@@ -23,26 +24,25 @@ pub(super) struct Own {
     pub(super) annotations: Vec<Annotations>,
 }
 
-/// Reads it from all documents; what several of them say counts once.
+/// Reads it from all documents; of what several of them say in different ways
+/// the one counts that says more.
 pub(super) fn read(description: &Description<'_>, diagnostics: &mut Diagnostics) -> Own {
     let mut own = Own::default();
     let mut known = BTreeSet::new();
-    for root in description.roots() {
-        if let Some(value) = root.get(ANNOTATIONS) {
-            let mut read = json_annotations(ANNOTATIONS, value, diagnostics);
-            for said in &mut read {
-                said.annotations.retain(|annotation| {
-                    let qualifier = annotation.qualifier.as_ref().map(|it| it.value.clone());
-                    let (target, term) = (&said.target.value, &annotation.term.value);
-                    known.insert((target.clone(), term.clone(), qualifier))
-                });
-            }
-            own.annotations.extend(read);
+    for value in said(description, ANNOTATIONS) {
+        let mut read = json_annotations(ANNOTATIONS, value, diagnostics);
+        for said in &mut read {
+            said.annotations.retain(|annotation| {
+                let qualifier = annotation.qualifier.as_ref().map(|it| it.value.clone());
+                let (target, term) = (&said.target.value, &annotation.term.value);
+                known.insert((target.clone(), term.clone(), qualifier))
+            });
         }
-        if let Some(value) = root.get(OPERATIONS) {
-            for (namespace, operation) in json_operations(OPERATIONS, value, diagnostics) {
-                own.add(namespace, operation);
-            }
+        own.annotations.extend(read);
+    }
+    for value in said(description, OPERATIONS) {
+        for (namespace, operation) in json_operations(OPERATIONS, value, diagnostics) {
+            own.add(namespace, operation);
         }
     }
     own
@@ -72,6 +72,14 @@ pub(super) fn references(description: &Description<'_>) -> Vec<Reference> {
         }
     });
     references.collect()
+}
+
+/// The values of an extension, whatever the documents are called.
+fn said<'a>(description: &Description<'a>, extension: &str) -> Vec<Value<'a>> {
+    let roots = description.roots();
+    let mut values: Vec<Value<'a>> = roots.filter_map(|root| root.get(extension)).collect();
+    values.sort_by(|left, right| choice::by_content(*left, *right));
+    values
 }
 
 impl Own {

@@ -151,7 +151,8 @@ fn behind_children(writer: &Writer<'_>) -> Vec<(String, Target)> {
 /// Whether a schema says it, or what stands for the element in the container.
 fn is_in_place(annotation: &Annotation, target: &Target) -> bool {
     let Some(term) = annotation.term.strip_prefix(CORE) else {
-        return false;
+        // It is told anew.
+        return annotation.term == OTHER_PLACES;
     };
     if annotation.qualifier.is_some() {
         return false;

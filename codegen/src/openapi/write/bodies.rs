@@ -77,7 +77,8 @@ fn arguments(writer: &Writer<'_>, id: OperationId) -> Option<Map> {
         let schema = schema.with_all(super::docs::docs(writer, &target));
         let optional = is_optional(model, id, place);
         properties.set(name, schema);
-        let is_needed = parameter.ty.facets.nullable == Some(false);
+        // Of a collection it says whether there is null among the items.
+        let is_needed = !parameter.ty.collection && parameter.ty.facets.nullable == Some(false);
         if is_needed && !optional {
             required.push(name.as_str());
         }

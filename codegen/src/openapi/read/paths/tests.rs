@@ -1,5 +1,7 @@
 //! What paths become, on small descriptions.
 
+mod own;
+
 use crate::csdl::{Annotation, Document, Expression, ExpressionKind, Facets, TypeName};
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::source::Sources;
@@ -7,14 +9,22 @@ use crate::source::Sources;
 /// The container, the operations and the annotations that a description
 /// becomes, and what is reported.
 fn read(text: &str) -> String {
+    read_all(&[text])
+}
+
+/// The same of several documents, called `service.yaml`, `service2.yaml`, ….
+fn read_all(texts: &[&str]) -> String {
     let mut sources = Sources::default();
-    let source = sources.add("service.yaml", text);
     let mut diagnostics = Diagnostics::default();
-    let tree = crate::tree::parse_yaml(&sources, source, &mut diagnostics);
-    let documents = match tree {
-        Some(tree) => super::super::read(&[tree], &sources, &mut diagnostics),
-        None => Vec::new(),
-    };
+    let ids = (1..).zip(texts).map(|(number, text)| match number {
+        1 => sources.add("service.yaml", *text),
+        _ => sources.add(format!("service{number}.yaml"), *text),
+    });
+    let ids: Vec<_> = ids.collect();
+    let trees = ids.into_iter();
+    let trees = trees.filter_map(|id| crate::tree::parse_yaml(&sources, id, &mut diagnostics));
+    let trees: Vec<_> = trees.collect();
+    let documents = super::super::read(&trees, &sources, &mut diagnostics);
     let mut shown = String::new();
     for document in &documents {
         show(document, &mut shown);

@@ -151,22 +151,17 @@ pub(super) fn property_value(property: &str, value: Expression) -> PropertyValue
     }
 }
 
-/// Whether a member's schema says that a program may send the member, and when.
-pub(super) fn access(schema: Value<'_>) -> Option<Annotation> {
+/// What a member's schema says of sending the member: that it is never sent, or
+/// only to create something.
+pub(super) fn access(schema: Value<'_>) -> Vec<Annotation> {
     let read_only = schema.get("readOnly");
-    if let Some(said) = read_only.filter(|said| said.boolean() == Some(true)) {
-        return Some(core("Computed", said.span(), None));
-    }
-    let said = schema.get(MUTABILITY)?;
-    let mut create = false;
-    let mut update = false;
-    for word in items(Some(said)).filter_map(Value::text) {
-        create |= word == "create";
-        update |= word == "update";
-    }
-    match (create, update) {
-        (true, false) => Some(core("Immutable", said.span(), None)),
-        (false, false) => Some(core("Computed", said.span(), None)),
-        _ => None,
-    }
+    let read_only = read_only.filter(|said| said.boolean() == Some(true));
+    let said = schema.get(MUTABILITY);
+    let has = |word: &str| items(said).any(|it| it.text() == Some(word));
+    let never = said.filter(|_| !has("create") && !has("update"));
+    let once = said.filter(|_| has("create") && !has("update"));
+    let computed = read_only.or(never);
+    let computed = computed.map(|said| core("Computed", said.span(), None));
+    let immutable = once.map(|said| core("Immutable", said.span(), None));
+    computed.into_iter().chain(immutable).collect()
 }

@@ -48,8 +48,10 @@ pub(super) fn entity_type<'a>(
         base_type: complex.base_type,
         is_abstract: complex.is_abstract,
         open_type: complex.open_type,
-        has_stream: is(ty.schema, HAS_STREAM)
-            || evidence.is_some_and(|evidence| evidence.has_stream),
+        has_stream: match is_own(known, ty.schema) {
+            true => is(ty.schema, HAS_STREAM),
+            false => evidence.is_some_and(|evidence| evidence.has_stream),
+        },
         key: key(known, ty),
         properties,
         navigation_properties,
@@ -180,11 +182,18 @@ fn annotations<'a>(
     is_key: bool,
 ) -> Vec<crate::csdl::Annotation> {
     let mut annotations = described(known.description, schema, "");
-    // What this project writes says it outright.
-    let is_own = known.description.conventions(schema.span()).writer == Writer::Own;
-    let shown = || requests.access(member, is_key).filter(|_| !is_own);
-    annotations.extend(access(schema).or_else(shown));
+    let access = access(schema);
+    // Of ours the schemas of what is sent repeat what annotations say.
+    if access.is_empty() && !is_own(known, schema) {
+        annotations.extend(requests.access(member, is_key));
+    }
+    annotations.extend(access);
     annotations
+}
+
+/// Whether a description of this project says it.
+fn is_own(known: &Known<'_, '_>, value: Value<'_>) -> bool {
+    known.description.conventions(value.span()).writer == Writer::Own
 }
 
 /// Whether paths have the values of a property as bytes.
@@ -196,6 +205,9 @@ fn is_stream(known: &Known<'_, '_>, name: &str, property: &str) -> bool {
 /// The key: as it is written, or as paths and requests tell of it.
 fn key(known: &Known<'_, '_>, ty: &Type<'_>) -> Option<Key> {
     let Some(said) = ty.schema.get(KEY) else {
+        if is_own(known, ty.schema) {
+            return None;
+        }
         let key = known.entities.keys.get(ty.key.name)?;
         let property_refs = key
             .iter()

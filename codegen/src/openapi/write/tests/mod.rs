@@ -1,5 +1,6 @@
 //! Descriptions of a small service.
 
+mod again;
 mod elsewhere;
 mod facets;
 mod ids;

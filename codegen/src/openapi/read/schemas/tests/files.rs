@@ -184,7 +184,7 @@ fn what_documents_say_of_the_container_is_put_together() {
             "openapi: 3.1.0\npaths:\n  /{child}: {{get: {{responses: {{'200': {{content: \
              {{application/json: {{schema: {{$ref: '#/components/schemas/a.T'}}}}}}}}}}}}}}\n\
              x-odata-container:\n  name: a.C\n  children:\n    {child}: {{kind: {kind}, type: a.T}}\n\
-             components:\n  schemas:\n    a.T: {{type: object, x-odata-kind: EntityType, properties: {{id: {{type: string}}}}}}\n"
+             components:\n  schemas:\n    a.T: {{type: object, x-odata-kind: EntityType, x-odata-key: [id], properties: {{id: {{type: string}}}}}}\n"
         )
     };
     let names = ["one.yaml", "two.yaml", "three.yaml"];
