@@ -1,6 +1,8 @@
 //! Source texts, and places in them.
 
 mod names;
+#[cfg(test)]
+mod tests;
 
 use std::sync::OnceLock;
 
@@ -18,18 +20,57 @@ pub struct Source {
     pub name: String,
     /// The whole text, a byte order mark included where the file had one.
     pub text: String,
-    /// The bytes that lines begin at; found when first asked for.
-    line_starts: OnceLock<Vec<usize>>,
+    /// Where lines begin; found when first asked for.
+    lines: OnceLock<Lines>,
 }
 
+/// What tells the line and column of a place without reading all before it: a
+/// document may be megabytes in one line, with thousands of findings.
+#[derive(Debug, Clone)]
+struct Lines {
+    /// The bytes that lines begin at.
+    starts: Vec<usize>,
+    /// How many characters begin before each [`BLOCK`] of bytes.
+    characters: Vec<usize>,
+}
+
+/// The bytes between two counts of characters.
+const BLOCK: usize = 1_024;
+
 impl Source {
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| {
             let newlines = self.text.match_indices('\n');
             let behind = newlines.map(|(newline, _)| newline + 1);
-            std::iter::once(0).chain(behind).collect()
+            let blocks = self.text.as_bytes().chunks(BLOCK);
+            let characters = blocks.scan(0, |before, block| {
+                let own = characters(block);
+                *before += own;
+                Some(*before - own)
+            });
+            Lines {
+                starts: std::iter::once(0).chain(behind).collect(),
+                characters: characters.collect(),
+            }
         })
     }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, place: usize) -> usize {
+        let block = place / BLOCK;
+        let counts = &self.lines().characters;
+        // The end of the text may be that of its last block.
+        let before = counts.get(block).or(counts.last());
+        let start = block.min(counts.len().saturating_sub(1)) * BLOCK;
+        let within = self.text.as_bytes().get(start..place);
+        before.copied().unwrap_or(0) + within.map_or(0, characters)
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    let is_start = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(is_start).count()
 }
 
 /// All inputs of one run.
@@ -45,7 +86,7 @@ impl Sources {
         self.list.push(Source {
             name: name.into(),
             text: text.into(),
-            line_starts: OnceLock::new(),
+            lines: OnceLock::new(),
         });
         id
     }
@@ -60,12 +101,13 @@ impl Sources {
     pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
         let source = self.get(span.source)?;
         let place = span.start as usize;
-        let starts = source.line_starts();
+        let starts = &source.lines().starts;
         let line = starts.partition_point(|&start| start <= place);
         let start = *starts.get(line.checked_sub(1)?)?;
         let before = source.text.get(start..place)?;
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        Some((line, before.chars().count() + 1))
+        let mark = usize::from(before.starts_with('\u{feff}'));
+        let characters = source.characters_before(place) - source.characters_before(start);
+        Some((line, characters - mark + 1))
     }
 }
 
