@@ -1,6 +1,6 @@
 //! The model: lists of everything, and how to find it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::map::Map;
 use super::{
@@ -190,9 +190,7 @@ impl Model {
             if lineage.len() == LONGEST_LINEAGE {
                 // Only here can it be a cycle, which is looked for once: each
                 // phase asks for lineages again and again.
-                let mut seen = BTreeSet::new();
-                let repeated = lineage.iter().position(|ty| !seen.insert(*ty));
-                lineage.truncate(repeated.unwrap_or(LONGEST_LINEAGE));
+                lineage.truncate(before_repetition(&lineage));
                 break;
             }
             lineage.push(base);
@@ -292,4 +290,23 @@ impl Model {
         self.annotations_of(target)
             .find(|annotation| annotation.term == term && annotation.qualifier.is_none())
     }
+}
+
+/// How many types of a lineage come before the first that is repeated; all where
+/// none is. What comes behind a repetition goes round in the cycle: the last type
+/// tells how long that is.
+fn before_repetition(lineage: &[StructuredTypeId]) -> usize {
+    let around = lineage.split_last().and_then(|(last, before)| {
+        let before = before.iter().rev().zip(1..);
+        before.clone().find(|(ty, _)| *ty == last)
+    });
+    let Some((_, cycle)) = around else {
+        return lineage.len();
+    };
+    let again = lineage.iter().skip(cycle);
+    let straight = lineage
+        .iter()
+        .zip(again)
+        .take_while(|(ty, again)| ty != again);
+    straight.count() + cycle
 }

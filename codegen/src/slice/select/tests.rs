@@ -4,6 +4,7 @@ mod constraints;
 mod entries;
 mod forbidden;
 mod globs;
+mod many;
 mod members;
 mod paths;
 mod patterns;

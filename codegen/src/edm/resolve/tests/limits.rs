@@ -31,6 +31,26 @@ fn a_lineage_has_a_limit() {
     insta::assert_snapshot!(found, @r"E0210 at `a.T255`: `T256` has more than 255 base types above it; help: derive it from a type that is nearer to the root");
 }
 
+/// However many types lead into a cycle, and however many it has, each is listed
+/// once.
+#[test]
+fn a_lineage_lists_no_type_of_a_cycle_twice() {
+    for (before, cycle) in [(0, 1), (1, 1), (3, 5), (200, 50), (5, LONGEST_LINEAGE - 5)] {
+        let last = before + cycle - 1;
+        let types: Vec<String> = (0..=last)
+            .map(|it| {
+                let base = if it == last { before } else { it + 1 };
+                format!(r#"<ComplexType Name="T{it}" BaseType="s.T{base}"/>"#)
+            })
+            .collect();
+        let (model, _) = schema(&types.concat());
+        let all: Vec<_> = (0..=u32::try_from(last).unwrap())
+            .map(StructuredTypeId)
+            .collect();
+        assert_eq!(model.lineage(all[0]), all, "{before} and {cycle}");
+    }
+}
+
 #[test]
 fn a_circle_of_containers_ends() {
     let (_, found) = schema(
