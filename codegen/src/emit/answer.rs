@@ -54,7 +54,7 @@ pub(super) fn request_value(answer: &Answer) -> String {
 /// What an argument takes, from anywhere in the crate.
 pub(super) fn argument_type(ty: &ArgumentType) -> String {
     match ty {
-        ArgumentType::Key => "impl Into<v1::Key>".to_owned(),
+        ArgumentType::Key | ArgumentType::TextKey => "impl Into<v1::Key>".to_owned(),
         ArgumentType::Text => "impl Into<String>".to_owned(),
         ArgumentType::Value(ty) => value_type(ty),
         ArgumentType::Reference(ty) => format!("&{}", value_type(ty)),

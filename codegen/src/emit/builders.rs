@@ -304,9 +304,16 @@ fn key(printer: &mut Printer, builder: &Builder, key: &KeySegment) {
         let pairs = pairs.join(", ");
         printer.line(format_args!("{target}(self.0.keys(&[{pairs}]))"));
     } else {
+        let is_text = |argument: &Argument| argument.ty == ArgumentType::TextKey;
+        let method = match key.arguments.iter().any(is_text) {
+            true => "text_key",
+            false => "key",
+        };
         let value: String = values.collect();
         let template = literal(&key.template);
-        printer.line(format_args!("{target}(self.0.key({template}, {value}))"));
+        printer.line(format_args!(
+            "{target}(self.0.{method}({template}, {value}))"
+        ));
     }
     printer.close("}");
 }

@@ -131,7 +131,9 @@ impl Given {
                 self.body(package, path);
                 "&body".to_owned()
             }
-            ArgumentType::Key | ArgumentType::Text => format!("\"{}\"", name.replace('_', "-")),
+            ArgumentType::Key | ArgumentType::TextKey | ArgumentType::Text => {
+                format!("\"{}\"", name.replace('_', "-"))
+            }
             ArgumentType::EntityId => {
                 "\"https://graph.microsoft.com/v1.0/directoryObjects/id\"".to_owned()
             }

@@ -111,6 +111,7 @@ fn given(argument: &Argument) -> String {
                 format!("v1::Argument::optional({name}.map(v1::Argument::items))")
             }
             ArgumentType::Key
+            | ArgumentType::TextKey
             | ArgumentType::Text
             | ArgumentType::Value(_)
             | ArgumentType::Body(_)
@@ -123,6 +124,7 @@ fn given(argument: &Argument) -> String {
             | ArgumentType::Many(_) => format!("v1::Argument::optional({name})"),
         },
         ArgumentType::Key
+        | ArgumentType::TextKey
         | ArgumentType::Value(_)
         | ArgumentType::Body(_)
         | ArgumentType::Parameters(_)

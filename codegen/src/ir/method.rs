@@ -17,9 +17,12 @@ pub struct Argument {
 /// What an argument takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArgumentType {
-    /// `impl Into<v1::Key>`: a key of type `Edm.String`, or of a service that
-    /// writes all keys as they are.
+    /// `impl Into<v1::Key>`: a key of a service that writes all keys as they
+    /// are, or of a type that no literal has.
     Key,
+    /// `impl Into<v1::Key>`: a key of type `Edm.String` of a service that writes
+    /// keys as literals.
+    TextKey,
     /// `impl Into<String>`
     Text,
     /// A value of a primitive or enumeration type.

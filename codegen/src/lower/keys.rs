@@ -105,22 +105,32 @@ pub(super) fn arguments(
 }
 
 /// A single key: of a service that writes keys as segments, text or a value of
-/// any type, of others what its type says.
+/// any type, of others what its type says. Text may be a value of any type there
+/// as well, but its literal is one of text.
 fn single(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentType {
-    match (context.service.keys, value_type(context, property)) {
-        (KeyStyle::Parentheses, ArgumentType::Value(ty)) => ArgumentType::Value(ty),
-        _ => ArgumentType::Key,
+    if context.service.keys == KeyStyle::Segment {
+        return ArgumentType::Key;
+    }
+    match literal_type(context, property) {
+        Some(Type::Scalar(Scalar::String)) => ArgumentType::TextKey,
+        Some(ty) => ArgumentType::Value(ty),
+        None => ArgumentType::Key,
     }
 }
 
-/// The type of a key property; a type definition is as the type that underlies
-/// it. What no literal of a path has is taken as text.
+/// The type of a key property. What no literal of a path has is taken as text.
 fn value_type(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentType {
-    let Some(id) = property else {
-        return ArgumentType::Text;
-    };
+    match literal_type(context, property) {
+        None | Some(Type::Scalar(Scalar::String)) => ArgumentType::Text,
+        Some(ty) => ArgumentType::Value(ty),
+    }
+}
+
+/// The type of a key property's literal, if it has one; a type definition is as
+/// the type that underlies it.
+fn literal_type(context: &Context<'_>, property: Option<PropertyId>) -> Option<Type> {
     let model = context.model;
-    let mut reference = &model.property(id).ty;
+    let mut reference = &model.property(property?).ty;
     for _ in 0..=model.definitions.len() {
         match reference.ty {
             edm::Type::Definition(id) => reference = &model.definition(id).underlying,
@@ -132,16 +142,15 @@ fn value_type(context: &Context<'_>, property: Option<PropertyId>) -> ArgumentTy
     }
     match rust_type(context, reference) {
         Type::Scalar(
-            Scalar::String
-            | Scalar::Untyped
+            Scalar::Untyped
             | Scalar::Binary
             | Scalar::Geography
             | Scalar::Geometry
             | Scalar::PrimitiveValue
             | Scalar::Stream,
-        ) => ArgumentType::Text,
-        Type::Item(_) if !matches!(reference.ty, edm::Type::Enum(_)) => ArgumentType::Text,
-        ty @ (Type::Scalar(_) | Type::Item(_) | Type::Flags(_)) => ArgumentType::Value(ty),
+        ) => None,
+        Type::Item(_) if !matches!(reference.ty, edm::Type::Enum(_)) => None,
+        ty @ (Type::Scalar(_) | Type::Item(_) | Type::Flags(_)) => Some(ty),
     }
 }
 

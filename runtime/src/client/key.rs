@@ -13,7 +13,9 @@ use crate::query::literal::{decimal, duration, instant, time_of_day};
 ///
 /// Where keys are segments (`/users/x`), any text does but the empty one, `.`
 /// and `..`, which a URL cannot carry as a segment; a request with such a key is
-/// refused when it is built. `Debug` does not show it.
+/// refused when it is built. Where they are literals (`/users('x')`), a value of
+/// any type is text for a key property that the metadata calls text. `Debug`
+/// does not show it.
 ///
 /// ```
 /// use msgraph_runtime::Key;
@@ -29,6 +31,13 @@ pub struct Key(pub(super) Literal);
 impl fmt::Debug for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Key(..)")
+    }
+}
+
+impl Key {
+    /// The key as text, of whatever it is made.
+    pub(super) fn into_text(self) -> Self {
+        Self(Literal::Text(self.0.into_unquoted()))
     }
 }
 

@@ -35,6 +35,16 @@ impl Literal {
         }
     }
 
+    /// The same, without the literal.
+    pub(super) fn into_unquoted(self) -> String {
+        match self {
+            Self::Text(text)
+            | Self::Bare(text)
+            | Self::Prefixed(_, text)
+            | Self::Members(_, text) => text,
+        }
+    }
+
     /// Adds the literal to a path. Quotation marks within text are doubled, and
     /// nothing that the text holds is structure of the URL.
     pub(super) fn encode_to(&self, enums: EnumStyle, path: &mut String) {

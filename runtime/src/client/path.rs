@@ -11,7 +11,7 @@ use super::demands::Demands;
 use super::invalid_request::Fault;
 use super::key::Key;
 use super::query;
-use super::root::{KeyStyle, Root};
+use super::root::{EnumStyle, KeyStyle, Root};
 
 /// All but what RFC 3986 §2.3 calls unreserved, and `@`, which ids that are
 /// mail addresses hold. What an id holds never becomes structure of the URL.
@@ -145,6 +145,13 @@ impl Path {
         self
     }
 
+    /// The same where the metadata says that the key is text (`Edm.String`): the
+    /// literal is one of text, whatever the value is made of, `people('7')`.
+    #[must_use]
+    pub fn text_key(self, placeholder: &'static str, key: impl Into<Key>) -> Self {
+        self.key(placeholder, key.into().into_text())
+    }
+
     /// Goes on to the entity with these key properties, all of its key or an
     /// alternate one (OData URL Conventions 4.01 §4.3.1, §4.3.4).
     #[must_use]
@@ -251,6 +258,11 @@ impl Path {
     /// Whether a service version stands before the first segment.
     pub(super) fn has_version(&self) -> bool {
         self.has_version
+    }
+
+    /// How the service spells members of enumeration types.
+    pub(super) fn enums(&self) -> EnumStyle {
+        self.style.enums
     }
 
     pub(super) fn demands(&self) -> &'static Demands {

@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::root::EnumStyle;
 use crate::query::options::Options;
 
 /// What a value keeps as it is: unreserved characters, and those that OData
@@ -71,9 +72,12 @@ impl Query {
 
     /// The query as a URL carries it, with its question mark, or behind the
     /// query that the URL has; nothing where there is no option.
-    pub(super) fn encode_to(&self, url: &mut String) {
+    pub(super) fn encode_to(&self, enums: EnumStyle, url: &mut String) {
         for (name, value) in self.0.iter() {
-            encode_option(name, value, url);
+            match enums {
+                EnumStyle::Quoted => encode_option(name, value.as_str(), url),
+                EnumStyle::Qualified => encode_option(name, &value.qualified(), url),
+            }
         }
     }
 }

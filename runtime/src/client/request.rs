@@ -16,6 +16,7 @@ use super::path::Path;
 use super::preference;
 use super::query::Query;
 use super::response::Response;
+use super::root::EnumStyle;
 use super::send::fetch;
 use super::send_options::SendOptions;
 
@@ -131,6 +132,15 @@ impl Request {
         match &self.target {
             Target::Path(path) => path.has_version(),
             Target::Uri { .. } => true,
+        }
+    }
+
+    /// How the service spells members of enumeration types; to a request of
+    /// the program's own nothing is added.
+    fn enums(&self) -> EnumStyle {
+        match &self.target {
+            Target::Path(path) => path.enums(),
+            Target::Uri { .. } => EnumStyle::Quoted,
         }
     }
 
@@ -296,9 +306,9 @@ impl Request {
         {
             let mut query = self.query.clone();
             query.0.set("$count", "true");
-            query.encode_to(&mut url);
+            query.encode_to(self.enums(), &mut url);
         } else {
-            self.query.encode_to(&mut url);
+            self.query.encode_to(self.enums(), &mut url);
         }
         // Everything in it is encoded: only its length can be refused.
         Uri::try_from(url).map_err(|_| Fault::Uri)

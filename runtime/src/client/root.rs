@@ -10,7 +10,7 @@ pub struct Root {
     pub version: &'static str,
     /// How a path names an entity by a key of one property.
     pub keys: KeyStyle,
-    /// How a path holds values of enumeration types.
+    /// How a path and a query hold members of enumeration types.
     pub enums: EnumStyle,
 }
 
@@ -41,7 +41,8 @@ pub enum KeyStyle {
     Parentheses,
 }
 
-/// How a path holds values of enumeration types (OData ABNF, `enum`).
+/// How a path and a query hold members of enumeration types (OData ABNF,
+/// `enum`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumStyle {
     /// `'member'`, as OData 4.01 and Microsoft Graph have it.

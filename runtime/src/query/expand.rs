@@ -8,6 +8,7 @@ use super::item::Item;
 use super::lambda::Many;
 use super::options::Options;
 use super::tuples::tuples;
+use super::unqualified::Unqualified;
 use super::{OrderBy, Search, Selection};
 use crate::model::{Collection, Model, NavigationProperty};
 
@@ -192,7 +193,8 @@ impl<Owner, T> Expansion<Owner> for Expand<Owner, T> {
         let within = self.options.members("$expand");
         let within = within.map(|path| format!("{}/{path}", self.name));
         let members = std::iter::once(self.name.to_owned()).chain(within);
-        let text = format!("{}{}", self.name, self.options.in_parentheses());
+        let mut text = Unqualified::from(self.name);
+        text.append(&self.options.in_parentheses());
         items.push(Item::new(text, members.collect()));
     }
 }

@@ -107,7 +107,7 @@ expressions!(PropertyPath, Expression);
 
 impl<Owner, T> PropertyPath<Owner, T> {
     pub(super) fn print(&self) -> String {
-        self.fragment.clone().print(Strength::Or)
+        self.fragment.clone().print(Strength::Or).to_string()
     }
 }
 

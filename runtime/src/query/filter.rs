@@ -10,8 +10,10 @@ use super::fragment::{Fragment, Strength};
 /// What `$filter` takes: a condition on the members of `Owner`
 /// (OData Protocol 4.01 §11.2.6.1).
 ///
-/// `Display` shows it as `$filter` says it, before it is percent-encoded;
-/// `Debug` does not, since its values may be secret.
+/// `Display` shows it as `$filter` says it, before it is percent-encoded, with
+/// members of enumeration types as Microsoft Graph has them: `'member'`. The
+/// request adds the type for a service that wants `Namespace.Type'member'`.
+/// `Debug` does not show it, since its values may be secret.
 ///
 /// ```
 /// # use msgraph_runtime::{Property, __private::v1};
@@ -112,7 +114,7 @@ impl<Owner> Clone for Filter<Owner> {
 
 impl<Owner> fmt::Display for Filter<Owner> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.fragment.clone().print(Strength::Or))
+        self.fragment.clone().print(Strength::Or).fmt(f)
     }
 }
 

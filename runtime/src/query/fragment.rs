@@ -1,5 +1,7 @@
 //! The text of an expression while it is put together.
 
+use super::unqualified::Unqualified;
+
 /// How strongly the parts of an expression hold together (OData URL
 /// Conventions 4.01 §5.1.1.17): what is weaker stands in parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,15 +17,16 @@ pub(super) enum Strength {
     Primary,
 }
 
-/// The text of an expression, open in one respect: where its paths begin is
-/// remembered, since a lambda puts its variable there.
+/// The text of an expression, open in two respects: where its paths begin is
+/// remembered, since a lambda puts its variable there, and so is where members
+/// of enumeration types stand, since a service may want the type before them.
 ///
 /// Text and not a tree, so that no expression is too deep for the stack.
 #[derive(Clone)]
 pub struct Fragment {
     text: String,
     /// In the order of the text.
-    roots: Vec<Root>,
+    marks: Vec<Mark>,
     strength: Strength,
     /// How many lambdas lie within each other.
     height: usize,
@@ -31,12 +34,22 @@ pub struct Fragment {
     is_advanced: bool,
 }
 
-/// The place where a path begins.
+/// A place in the text that is still open.
 #[derive(Clone, Copy)]
-struct Root {
+struct Mark {
     at: usize,
-    /// It is the item itself, and no member of it.
-    is_item: bool,
+    opening: Opening,
+}
+
+/// What may be put into the text.
+#[derive(Clone, Copy)]
+enum Opening {
+    /// A path to a member begins.
+    Member,
+    /// The item itself stands here, and no member of it.
+    Item,
+    /// Members of the enumeration type of this qualified name begin.
+    Type(&'static str),
 }
 
 impl Fragment {
@@ -44,30 +57,33 @@ impl Fragment {
     pub(super) fn literal(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            roots: Vec::new(),
+            marks: Vec::new(),
             strength: Strength::Primary,
             height: 0,
             is_advanced: false,
         }
     }
 
+    /// Members of the enumeration type of this qualified name, in quotation
+    /// marks.
+    pub(super) fn members_of(type_name: &'static str, quoted: String) -> Self {
+        Self::opened(quoted, Opening::Type(type_name))
+    }
+
     /// A member of what the query is about.
     pub(super) fn member(name: &str) -> Self {
-        let mut fragment = Self::literal(name);
-        fragment.roots.push(Root {
-            at: 0,
-            is_item: false,
-        });
-        fragment
+        Self::opened(name, Opening::Member)
     }
 
     /// What the query is about itself.
     pub(super) fn item() -> Self {
-        let mut fragment = Self::literal("");
-        fragment.roots.push(Root {
-            at: 0,
-            is_item: true,
-        });
+        Self::opened("", Opening::Item)
+    }
+
+    /// A text that is open at its begin.
+    fn opened(text: impl Into<String>, opening: Opening) -> Self {
+        let mut fragment = Self::literal(text);
+        fragment.marks.push(Mark { at: 0, opening });
         fragment
     }
 
@@ -123,9 +139,7 @@ impl Fragment {
         lambda.text.push('(');
         lambda.text.push_str(&variable);
         lambda.text.push(':');
-        lambda
-            .text
-            .push_str(&predicate.rooted(&variable, &variable));
+        lambda.append_text(&predicate.rooted(&variable, &variable));
         lambda.text.push(')');
         lambda.height = lambda.height.max(predicate.height + 1);
         lambda.is_advanced |= predicate.is_advanced;
@@ -143,7 +157,7 @@ impl Fragment {
     }
 
     /// The whole text, in parentheses where it is weaker.
-    pub(super) fn print(self, strength: Strength) -> String {
+    pub(super) fn print(self, strength: Strength) -> Unqualified {
         self.at_least(strength).rooted("", "$it")
     }
 
@@ -154,9 +168,9 @@ impl Fragment {
     /// The paths of the members of the owner that it names, without what
     /// follows in an `any` or `all`.
     pub(super) fn members(&self) -> Vec<String> {
-        let named = self.roots.iter().filter(|root| !root.is_item);
-        let paths = named.filter_map(|root| {
-            let text = self.text.get(root.at..)?;
+        let is_member = |mark: &&Mark| matches!(mark.opening, Opening::Member);
+        let paths = self.marks.iter().filter(is_member).filter_map(|mark| {
+            let text = self.text.get(mark.at..)?;
             let end = text.find([' ', ',', '(', ')']).unwrap_or(text.len());
             let path = &text[..end];
             // What is called is an operator on the collection before it.
@@ -172,8 +186,8 @@ impl Fragment {
         if self.strength < strength {
             self.text.insert(0, '(');
             self.text.push(')');
-            for root in &mut self.roots {
-                root.at += 1;
+            for mark in &mut self.marks {
+                mark.at += 1;
             }
             self.strength = Strength::Primary;
         }
@@ -194,31 +208,44 @@ impl Fragment {
     fn append(&mut self, other: Self) {
         let before = self.text.len();
         self.text.push_str(&other.text);
-        self.roots.extend(other.roots.iter().map(|root| Root {
-            at: before + root.at,
-            ..*root
+        self.marks.extend(other.marks.iter().map(|mark| Mark {
+            at: before + mark.at,
+            ..*mark
         }));
         self.height = self.height.max(other.height);
         self.is_advanced |= other.is_advanced;
     }
 
+    /// Appends a text whose paths begin where they are.
+    fn append_text(&mut self, text: &Unqualified) {
+        let before = self.text.len();
+        self.text.push_str(text.as_str());
+        self.marks.extend(text.types().map(|(at, name)| Mark {
+            at: before + at,
+            opening: Opening::Type(name),
+        }));
+    }
+
     /// The text with its paths beginning at a variable, or nowhere.
-    fn rooted(&self, variable: &str, item: &str) -> String {
-        let mut text = String::with_capacity(self.text.len() + 2 * self.roots.len());
+    fn rooted(&self, variable: &str, item: &str) -> Unqualified {
+        let mut text = Unqualified::default();
         let mut rest = self.text.as_str();
         let mut passed = 0;
-        for root in &self.roots {
+        for mark in &self.marks {
             let (before, after) = rest
-                .split_at_checked(root.at - passed)
+                .split_at_checked(mark.at - passed)
                 .unwrap_or((rest, ""));
             text.push_str(before);
-            if root.is_item {
-                text.push_str(item);
-            } else if !variable.is_empty() {
-                text.push_str(variable);
-                text.push('/');
+            match mark.opening {
+                Opening::Item => text.push_str(item),
+                Opening::Member if variable.is_empty() => {}
+                Opening::Member => {
+                    text.push_str(variable);
+                    text.push_str("/");
+                }
+                Opening::Type(name) => text.push_type(name),
             }
-            (rest, passed) = (after, root.at);
+            (rest, passed) = (after, mark.at);
         }
         text.push_str(rest);
         text

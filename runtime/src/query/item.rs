@@ -1,14 +1,16 @@
 //! One item of `$select`, `$expand` or `$orderby`.
 
+use super::unqualified::Unqualified;
+
 /// What an option says of one property or expression.
 pub struct Item {
-    pub(super) text: String,
+    pub(super) text: Unqualified,
     /// The paths of the members that it names, as annotations would name them.
     pub(super) members: Vec<String>,
 }
 
 impl Item {
-    pub(super) fn new(text: String, members: Vec<String>) -> Self {
+    pub(super) fn new(text: Unqualified, members: Vec<String>) -> Self {
         Self { text, members }
     }
 
@@ -16,7 +18,7 @@ impl Item {
     pub(super) fn member(path: String) -> Self {
         Self {
             members: vec![path.clone()],
-            text: path,
+            text: path.into(),
         }
     }
 }

@@ -106,12 +106,22 @@ literals! {
     Binary => &[u8]: |value| typed("binary", &binary(value));
 }
 
-literal!(E => E, E: |member| Fragment::literal(quoted(member.text())));
-literal!(Flags<E> => E, E: |member| Fragment::literal(quoted(member.text())));
-literal!(E => &E, E: |member| Fragment::literal(quoted(member.text())));
-literal!(Flags<E> => &E, E: |member| Fragment::literal(quoted(member.text())));
-literal!(Flags<E> => Flags<E>, E: |members| Fragment::literal(quoted(&names(&members))));
-literal!(Flags<E> => &Flags<E>, E: |members| Fragment::literal(quoted(&names(members))));
+literal!(E => E, E: |member| one(&member));
+literal!(Flags<E> => E, E: |member| one(&member));
+literal!(E => &E, E: |member| one(member));
+literal!(Flags<E> => &E, E: |member| one(member));
+literal!(Flags<E> => Flags<E>, E: |members| several(&members));
+literal!(Flags<E> => &Flags<E>, E: |members| several(members));
+
+/// A member of an enumeration type.
+fn one<E: OpenEnum>(member: &E) -> Fragment {
+    Fragment::members_of(E::QUALIFIED_NAME, quoted(member.text()))
+}
+
+/// Members of an enumeration type, in one literal.
+fn several<E: OpenEnum>(members: &Flags<E>) -> Fragment {
+    Fragment::members_of(E::QUALIFIED_NAME, quoted(&names(members)))
+}
 
 /// The names of the members, as one text.
 pub(crate) fn names<E: OpenEnum>(members: &Flags<E>) -> String {

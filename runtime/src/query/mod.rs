@@ -49,6 +49,7 @@ mod selection;
 mod text;
 mod time;
 mod tuples;
+mod unqualified;
 
 pub use self::comparable::{Comparable, FlagSet, Ordered};
 pub use self::comparison::Operand;

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::filter::Predicate;
 use super::fragment::{Fragment, Strength};
 use super::item::Item;
+use super::unqualified::Unqualified;
 use super::{Expansion, OrderBy, Search, Selection};
 
 /// Options in the order in which they were first set.
@@ -15,7 +16,7 @@ pub(crate) struct Options(Vec<QueryOption>);
 #[derive(Clone)]
 struct QueryOption {
     name: Cow<'static, str>,
-    value: String,
+    value: Unqualified,
     /// The paths of the members that its typed method was given.
     members: Vec<String>,
     /// The program gave it, or a part of it, as text.
@@ -27,10 +28,10 @@ struct QueryOption {
 }
 
 impl QueryOption {
-    fn new(name: impl Into<Cow<'static, str>>, value: String) -> Self {
+    fn new(name: impl Into<Cow<'static, str>>, value: impl Into<Unqualified>) -> Self {
         Self {
             name: name.into(),
-            value,
+            value: value.into(),
             members: Vec::new(),
             is_raw: false,
             is_weak: true,
@@ -48,7 +49,7 @@ impl Options {
     /// Sets or adds an option by its name, as the option demands: a system
     /// query option stands in a request once, a custom one may be repeated.
     pub(crate) fn raw(&mut self, name: &str, value: &str) {
-        let mut option = QueryOption::new(name.to_owned(), value.to_owned());
+        let mut option = QueryOption::new(name.to_owned(), value);
         option.is_raw = true;
         option.is_advanced = name == "$filter" && looks_advanced(value);
         match name {
@@ -64,9 +65,11 @@ impl Options {
         properties.__append(&mut items);
         let mut new: Vec<String> = Vec::new();
         for Item { text, .. } in items {
-            let selected = self.find("$select").map_or("", |option| &option.value);
-            if !selected.split(',').any(|old| old == text) && !new.contains(&text) {
-                new.push(text);
+            let selected = self.find("$select");
+            let selected = selected.map_or("", |option| option.value.as_str());
+            let text = text.as_str();
+            if !selected.split(',').any(|old| old == text) && !new.iter().any(|new| new == text) {
+                new.push(text.to_owned());
             }
         }
         self.add(QueryOption::new("$select", new.join(",")));
@@ -97,10 +100,10 @@ impl Options {
             return self.0.push(option);
         };
         if option.is_weak {
-            option.value = format!("({})", option.value);
+            option.value = std::mem::take(&mut option.value).into_parentheses();
         }
         option.value.push_str(" and ");
-        option.value.push_str(&fragment.print(Strength::And));
+        option.value.append(&fragment.print(Strength::And));
         option.is_weak = false;
         option.is_advanced |= is_advanced;
         option.members.extend(members);
@@ -111,21 +114,24 @@ impl Options {
     }
 
     /// Names and values, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|option| (&*option.name, &*option.value))
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Unqualified)> {
+        self.0.iter().map(|option| (&*option.name, &option.value))
     }
 
     /// As they stand behind an expanded navigation property; nothing where
     /// there are none.
-    pub(super) fn in_parentheses(&self) -> String {
-        if self.0.is_empty() {
-            return String::new();
+    pub(super) fn in_parentheses(&self) -> Unqualified {
+        let mut options = Unqualified::default();
+        for (name, value) in self.iter() {
+            options.push_str(if options.is_empty() { "" } else { ";" });
+            options.push_str(name);
+            options.push_str("=");
+            options.append(value);
         }
-        let options: Vec<_> = self
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        format!("({})", options.join(";"))
+        match options.is_empty() {
+            true => options,
+            false => options.into_parentheses(),
+        }
     }
 
     /// Whether there is an option of this name.
@@ -152,7 +158,9 @@ impl Options {
     /// `ne`, `not`, `endswith`, `/$count` or a cast to a derived type.
     pub(crate) fn is_advanced(&self) -> bool {
         self.has("$search")
-            || self.iter().any(|option| option == ("$count", "true"))
+            || self
+                .iter()
+                .any(|(name, value)| (name, value.as_str()) == ("$count", "true"))
             || self.has("$filter") && self.has("$orderby")
             || self.0.iter().any(|option| option.is_advanced)
     }
@@ -172,8 +180,8 @@ impl Options {
         }
         match self.find(&option.name) {
             Some(old) => {
-                old.value.push(',');
-                old.value.push_str(&option.value);
+                old.value.push_str(",");
+                old.value.append(&option.value);
                 old.is_raw |= option.is_raw;
                 old.members.extend(option.members);
             }
@@ -188,12 +196,12 @@ impl Options {
 
 /// `items` behind one another.
 fn of_items(name: &'static str, items: Vec<Item>) -> QueryOption {
-    let mut option = QueryOption::new(name, String::new());
+    let mut option = QueryOption::new(name, "");
     for item in items {
         if !option.value.is_empty() {
-            option.value.push(',');
+            option.value.push_str(",");
         }
-        option.value.push_str(&item.text);
+        option.value.append(&item.text);
         option.members.extend(item.members);
     }
     option
@@ -278,7 +286,7 @@ mod tests {
     }
 
     fn values(options: &Options) -> Vec<&str> {
-        options.iter().map(|(_, value)| value).collect()
+        options.iter().map(|(_, value)| value.as_str()).collect()
     }
 
     #[test]

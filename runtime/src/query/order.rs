@@ -7,6 +7,7 @@ use super::expression::{Expression, PropertyPath};
 use super::fragment::{Fragment, Strength};
 use super::item::Item;
 use super::tuples::tuples;
+use super::unqualified::Unqualified;
 use crate::edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use crate::model::open_enum::OpenEnum;
 use crate::model::value::EdmValue;
@@ -16,7 +17,7 @@ use crate::model::{Flags, Property};
 ///
 /// [`Property::asc`] and [`Property::desc`] make one.
 pub struct Order<Owner> {
-    text: String,
+    text: Unqualified,
     members: Vec<String>,
     owner: PhantomData<fn() -> Owner>,
 }
@@ -104,9 +105,12 @@ orders!(Property, PropertyPath, Expression);
 
 impl<Owner> Order<Owner> {
     fn new(fragment: Fragment, direction: &str) -> Self {
+        let members = fragment.members();
+        let mut text = fragment.print(Strength::Or);
+        text.push_str(direction);
         Self {
-            members: fragment.members(),
-            text: fragment.print(Strength::Or) + direction,
+            text,
+            members,
             owner: PhantomData,
         }
     }

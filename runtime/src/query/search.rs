@@ -103,7 +103,7 @@ impl<Owner> Clone for Search<Owner> {
 
 impl<Owner> fmt::Display for Search<Owner> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.fragment.clone().print(Strength::Or))
+        self.fragment.clone().print(Strength::Or).fmt(f)
     }
 }
 

@@ -12,6 +12,7 @@ mod configuration;
 mod delta;
 mod demands;
 mod download;
+mod enumerations;
 mod errors;
 mod null;
 mod operations;

@@ -96,6 +96,30 @@ async fn keys_in_parentheses_are_literals() {
 }
 
 #[tokio::test]
+async fn keys_that_are_text_are_quoted() {
+    let server = server().await;
+    let guid = "2A9C1D6E-4B1F-4C55-9C0E-6F2A5D1B7E30";
+    for (key, text) in [
+        (Key::from("O'Neil"), "O%27%27Neil"),
+        (Key::from(7), "7"),
+        (Key::from(true), "true"),
+        (Key::from(guid.parse::<Guid>().unwrap()), guid),
+        (Key::from("PT5M".parse::<Duration>().unwrap()), "PT5M"),
+        (
+            Key::from("10:30:00".parse::<TimeOfDay>().unwrap()),
+            "10%3A30%3A00",
+        ),
+        (Key::from(Color::Red), "red"),
+    ] {
+        let path = Path::at(&server.client(), ODATA).segment("things");
+        let path = path.text_key("thing-id", key.clone());
+        assert_eq!(sent(&server, path).await, format!("/things('{text}')"));
+    }
+    let path = server.root().segment("things").text_key("thing-id", 7);
+    assert_eq!(sent(&server, path).await, "/things/7");
+}
+
+#[tokio::test]
 async fn keys_as_segments_are_bare() {
     let server = server().await;
     for (key, segment) in [

@@ -87,6 +87,7 @@ impl<'a> Uses<'a> {
                 ArgumentType::Body(path) => self.models.push(path),
                 ArgumentType::Parameters(path) => self.requests.push(path),
                 ArgumentType::Key
+                | ArgumentType::TextKey
                 | ArgumentType::Text
                 | ArgumentType::Optional(_)
                 | ArgumentType::EntityId
