@@ -61,4 +61,10 @@ roots! {
     communications "/communications/**"
     copilot "/copilot/**"
     organization "/organization/**"
+    reports "/reports/**"
+    subscriptions "/subscriptions/**"
+    places "/places/**"
+    identity "/identity/**"
+    me "/me/**"
+    everything "/**"
 }

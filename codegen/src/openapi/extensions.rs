@@ -12,6 +12,7 @@
 //! | | [`OPERATIONS`] | `{qualified name: overloads}`, as CSDL JSON writes actions and functions (CSDL JSON 4.01 §12) |
 //! | | [`ANNOTATIONS`] | `{target: {"@Term": value}}`, as the `$Annotations` of CSDL JSON (§5.3): what no schema says |
 //! | | [`INCLUDES`] | namespaces of types that are named and that no document at hand declares (CSDL 4.01 §4.2) |
+//! | | [`ALIASES`] | `{alias: namespace}` of schemas (CSDL 4.01 §5.2) |
 //! | schema of a structured type | [`KIND`] | `"EntityType"` or `"ComplexType"` |
 //! | | [`KEY`] | the key that the type declares: names, or `{"name": path, "alias": name}` |
 //! | | [`BASE_TYPE`] | the qualified name of the base type, where no document at hand declares it |
@@ -52,6 +53,7 @@ names! {
     OPERATIONS = "x-odata-operations",
     ANNOTATIONS = "x-odata-annotations",
     INCLUDES = "x-odata-includes",
+    ALIASES = "x-odata-aliases",
     KIND = "x-odata-kind",
     BASE_TYPE = "x-odata-baseType",
     KEY = "x-odata-key",

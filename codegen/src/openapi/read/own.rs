@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::extensions::{ANNOTATIONS, INCLUDES, OPERATIONS};
+use super::super::extensions::{ALIASES, ANNOTATIONS, INCLUDES, OPERATIONS};
 use super::choice;
 use super::description::Description;
 use crate::csdl::{
@@ -72,6 +72,20 @@ pub(super) fn references(description: &Description<'_>) -> Vec<Reference> {
         }
     });
     references.collect()
+}
+
+/// The namespaces of the aliases that documents give to schemas.
+pub(super) fn aliases<'a>(description: &Description<'a>) -> BTreeMap<&'a str, &'a str> {
+    let mut aliases = BTreeMap::new();
+    for said in said(description, ALIASES) {
+        let entries = said.map().into_iter().flat_map(|map| map.entries());
+        for (alias, namespace) in entries {
+            if let (false, Some(namespace)) = (alias.name.contains('.'), namespace.text()) {
+                aliases.entry(alias.name).or_insert(namespace);
+            }
+        }
+    }
+    aliases
 }
 
 /// The values of an extension, whatever the documents are called.

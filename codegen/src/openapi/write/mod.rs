@@ -156,6 +156,7 @@ fn document(writer: &Writer<'_>) -> Map {
         .with_some(extensions::OPERATIONS, overloads::overloads(writer))
         .with_some(extensions::ANNOTATIONS, annotations::of_elements(writer))
         .with_some(extensions::INCLUDES, includes::includes(writer))
+        .with_some(extensions::ALIASES, includes::aliases(writer))
 }
 
 fn info(writer: &Writer<'_>) -> Map {

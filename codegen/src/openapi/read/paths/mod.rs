@@ -19,7 +19,7 @@ mod words;
 use super::conventions::Writer;
 use super::description::Description;
 use super::evidence::{Evidence, NodeId, PathItem, Paths, ROOT};
-use super::own::Own;
+use super::own::{self, Own};
 use crate::csdl::Schema;
 use crate::diagnostics::Diagnostics;
 
@@ -71,7 +71,9 @@ pub(super) fn read<'a>(
     let schema = schema_of(schemas, &name.namespace, span);
     schema.out_of_line.extend(said);
     schema.containers.push(container);
-    for (alias, namespace) in &evidence.aliases {
+    let mut aliases = evidence.aliases.clone();
+    aliases.extend(own::aliases(description));
+    for (alias, namespace) in &aliases {
         if let Some(schema) = schemas
             .iter_mut()
             .find(|it| it.namespace.value == *namespace)

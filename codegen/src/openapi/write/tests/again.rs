@@ -89,6 +89,16 @@ fn a_description_of_a_description_is_the_same() {
     }
 }
 
+/// A root may name an operation by the alias of its schema.
+#[test]
+fn aliases_of_schemas_are_kept() {
+    let aliased = document(SERVICE).replace("Namespace=\"a\"", "Namespace=\"a\" Alias=\"s\"");
+    let root = ["/things/{id}/s.mend#POST"];
+    let once = rewritten(&aliased, &root, "");
+    assert!(once.contains(r#""x-odata-aliases": {"#), "{once}");
+    assert_eq!(rewritten(&once, &root, ""), once);
+}
+
 #[test]
 fn operations_are_said_once_each() {
     let description = described(SERVICE, &["/things/**"]);
